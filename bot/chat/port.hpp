@@ -1,0 +1,62 @@
+// What a chat platform is to us: messages out, lookups, and requests in by way of the desk. One implementation a
+// folder. Every failure is a value that tells whether the message may stand after all.
+#pragma once
+
+#include "day/ids.hpp"
+#include "speech/message.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <expected>
+#include <set>
+#include <variant>
+
+namespace bot::chat {
+
+/// Where a message goes: a channel, or a person directly.
+using destination = std::variant<day::channel_id, day::person_id>;
+
+struct failure {
+    enum class kind : std::uint8_t {
+        not_sent,  ///< surely did not happen: try again later
+        unknown,   ///< may have happened: look it up before trying again
+        refused    ///< the platform will never take it (no such channel, no right): not tried again
+    };
+    kind of = kind::not_sent;
+    std::string why;  ///< for the log and the operator; holds no token and no secret
+    std::chrono::milliseconds retry_after{0};
+};
+
+template <class T>
+using outcome = boost::asio::awaitable<std::expected<T, failure>>;
+
+struct channel_members {
+    std::set<day::person_id> present;  ///< the bot itself is left out
+    bool is_private = false;
+};
+
+class port {
+public:
+    virtual ~port() = default;
+    virtual day::platform which() const = 0;
+
+    /// Posts with `name` inside, so that `find` can find it again.
+    virtual outcome<day::post_ref> post(destination where, std::string name, speech::message said) = 0;
+    /// The message that carries `name`, if it stands there and is not older than `since`.
+    virtual outcome<std::optional<day::post_ref>> find(destination where, std::string name, day::instant since) = 0;
+    virtual outcome<void> edit(day::post_ref which, std::string name, speech::message said) = 0;
+    /// Gone already counts as done; so do a pin that is there and one that is not.
+    virtual outcome<void> remove(day::post_ref which) = 0;
+    virtual outcome<void> pin(day::post_ref which) = 0;
+    virtual outcome<void> unpin(day::post_ref which) = 0;
+    virtual outcome<std::string> topic(day::channel_id of) = 0;
+    virtual outcome<void> set_topic(day::channel_id of, std::string to) = 0;
+    virtual outcome<channel_members> members(day::channel_id of) = 0;
+
+    /// What is known without asking the platform: "@anna" without the @, "#incidents" without the #.
+    virtual std::optional<day::person_id> person(std::string_view handle) const = 0;
+    virtual std::optional<day::channel_id> channel(std::string_view handle) const = 0;
+    /// A name to show where the platform does not resolve ids itself; the id when unknown.
+    virtual std::string name_of(const day::person_id& who) const = 0;
+};
+
+}  // namespace bot::chat

@@ -1,0 +1,295 @@
+// What the bot says of its own accord, as data; the words come from templates. Its audience is its type: what is for
+// everyone can carry only public news, and no conversion leads from agents' news to it.
+#pragma once
+
+#include "day/fact.hpp"
+
+namespace bot::day {
+
+// ---- news for everyone: made from the public book and public facts alone
+// ------------------------------------------------
+
+/// What every public message may speak of.
+struct public_frame {
+    std::string day, environment, procedure, procedure_link, zone;
+    channel_id incident_channel;
+    person_id facilitator;
+    instant opens, ends;  ///< of the current or next window
+    bool several_windows = false;
+    bool operator==(const public_frame&) const = default;
+};
+
+struct day_soon {
+    bool moved = false;
+    bool operator==(const day_soon&) const = default;
+};
+struct day_off {
+    std::string why;
+    bool operator==(const day_off&) const = default;
+};
+struct kickoff {
+    bool operator==(const kickoff&) const = default;
+};
+struct neutral_reminder {
+    bool operator==(const neutral_reminder&) const = default;
+};
+struct over_for_today {
+    instant resumes;
+    bool operator==(const over_for_today&) const = default;
+};
+struct runs_longer {
+    bool operator==(const runs_longer&) const = default;
+};
+struct chaos_suspended {
+    bool operator==(const chaos_suspended&) const = default;
+};
+struct real_incident {
+    std::string what;
+    bool operator==(const real_incident&) const = default;
+};
+struct chaos_resumed {
+    bool after_real = false;
+    bool operator==(const chaos_resumed&) const = default;
+};
+struct longer_today {
+    bool operator==(const longer_today&) const = default;
+};
+struct new_facilitator {
+    person_id from;
+    bool operator==(const new_facilitator&) const = default;
+};
+struct end_of_chaos {
+    std::vector<std::string> still_broken;
+    bool operator==(const end_of_chaos&) const = default;
+};
+struct cards_revealed {
+    std::vector<revealed_card> cards;
+    bool operator==(const cards_revealed&) const = default;
+};
+struct welcome {
+    bool operator==(const welcome&) const = default;
+};
+
+using public_news =
+    std::variant<day_soon, day_off, kickoff, neutral_reminder, over_for_today, runs_longer, chaos_suspended,
+        real_incident, chaos_resumed, longer_today, new_facilitator, end_of_chaos, cards_revealed, welcome>;
+
+// ---- news for agents and the facilitator
+// ---------------------------------------------------------------------------------
+
+/// A card as it is spoken of to agents: enough to act on it without looking anything up.
+struct card_line {
+    card_no no;
+    std::string title;
+    column where = column::running;
+    std::optional<person_id> owner;
+    std::set<std::string> teams;
+    std::vector<std::string> rollback;
+    std::optional<minutes> estimate, planned;
+    std::optional<instant> since;
+    bool operator==(const card_line&) const = default;
+};
+struct change_line {
+    change_no no;
+    std::string what;
+    std::string restore;
+    person_id by;
+    bool operator==(const change_line&) const = default;
+};
+
+struct agents_frame {
+    std::string day, environment, zone;
+    person_id facilitator;
+    std::uint32_t limit = 2;
+    instant opens, last_start, wind_down, ends;
+    bool operator==(const agents_frame&) const = default;
+};
+
+struct ready_report {  ///< what is missing the working day before
+    std::vector<std::string> missing;
+    std::vector<card_line> unready;
+    std::vector<change_line> open_changes;
+    std::vector<std::string> leftovers;  ///< of earlier days
+    bool operator==(const ready_report&) const = default;
+};
+struct agents_kickoff {
+    std::vector<card_line> board;
+    bool operator==(const agents_kickoff&) const = default;
+};
+struct kickoff_blocked {
+    std::vector<std::string> missing;
+    bool operator==(const kickoff_blocked&) const = default;
+};
+struct what_do_you_see {
+    card_line card;
+    bool overdue = false;
+    bool operator==(const what_do_you_see&) const = default;
+};
+struct what_hinders {
+    card_line card;
+    bool operator==(const what_hinders&) const = default;
+};
+struct team_overloaded {
+    std::string team;
+    std::uint32_t open = 0;
+    bool operator==(const team_overloaded&) const = default;
+};
+struct all_quiet {
+    minutes since{0};
+    bool operator==(const all_quiet&) const = default;
+};
+struct countdown {
+    minutes left{0};
+    std::vector<card_line> still;
+    bool operator==(const countdown&) const = default;
+};
+struct winding_down {
+    std::vector<card_line> still;
+    std::vector<change_line> open_changes;
+    bool again = false;
+    bool operator==(const winding_down&) const = default;
+};
+struct agents_over_for_today {
+    instant resumes;
+    std::vector<card_line> still;
+    bool operator==(const agents_over_for_today&) const = default;
+};
+struct end_overdue {
+    std::vector<card_line> still;
+    std::vector<change_line> open_changes;
+    bool operator==(const end_overdue&) const = default;
+};
+struct all_stop {
+    person_id by;
+    std::string why;
+    bool real = false;
+    std::vector<card_line> still;
+    bool operator==(const all_stop&) const = default;
+};
+struct all_resume {
+    person_id by;
+    std::string why;
+    bool after_real = false;
+    bool operator==(const all_resume&) const = default;
+};
+struct on_hold {
+    person_id by;
+    std::string why;
+    bool lifted = false;
+    bool operator==(const on_hold&) const = default;
+};
+struct limit_changed {
+    person_id by;
+    std::uint32_t limit = 0;
+    bool operator==(const limit_changed&) const = default;
+};
+struct rule_waived {
+    person_id by;
+    card_no card;
+    start_rule rule = start_rule::limit;
+    std::string why;
+    bool operator==(const rule_waived&) const = default;
+};
+struct agents_handover {
+    person_id from;
+    person_id to;
+    bool operator==(const agents_handover&) const = default;
+};
+struct agents_extended {
+    person_id by;
+    std::string why;
+    bool operator==(const agents_extended&) const = default;
+};
+struct wind_down_moved {
+    person_id by;
+    instant at;
+    bool operator==(const wind_down_moved&) const = default;
+};
+struct card_moved {
+    card_line card;
+    person_id by;
+    std::string why;
+    bool operator==(const card_moved&) const = default;
+};
+struct agents_end {
+    std::vector<std::string> gaps;
+    std::optional<instant> retro;
+    bool operator==(const agents_end&) const = default;
+};
+struct channel_unsafe {
+    std::set<person_id> strangers;
+    bool is_private = true;
+    bool operator==(const channel_unsafe&) const = default;
+};
+struct channel_safe {
+    bool operator==(const channel_safe&) const = default;
+};
+struct step_due {
+    std::uint32_t step = 0;
+    bool operator==(const step_due&) const = default;
+};
+struct day_called_off {
+    person_id by;
+    std::string why;
+    bool operator==(const day_called_off&) const = default;
+};
+struct appointment_asked {
+    person_id by;
+    person_id whom;
+    bool operator==(const appointment_asked&) const = default;
+};
+
+using agents_news = std::variant<ready_report, agents_kickoff, kickoff_blocked, what_do_you_see, what_hinders,
+    team_overloaded, all_quiet, countdown, winding_down, agents_over_for_today, end_overdue, all_stop, all_resume,
+    on_hold, limit_changed, rule_waived, agents_handover, agents_extended, wind_down_moved, card_moved, agents_end,
+    channel_unsafe, channel_safe, step_due, day_called_off, appointment_asked>;
+
+// ---- audiences
+// --------------------------------------------------------------------------------------------------------------
+
+/// The kickoff is pinned and sets the topic; the end takes both away.
+enum class standing : std::uint8_t { ordinary, pinned, unpins, edits_pin };
+
+/// A message to a public channel.
+struct for_everyone {
+    public_frame frame;
+    public_news news;
+    channel_id where;
+    standing as = standing::ordinary;
+    std::optional<post_ref> replaces;             ///< deleted once this one stands (the neutral reminder before)
+    std::optional<post_ref> pin;                  ///< the pinned kickoff that is to be edited or unpinned
+    std::optional<std::string> topic_to_restore;  ///< restored if the channel's topic is still ours
+    bool operator==(const for_everyone&) const = default;
+};
+/// A message to the agents' channel.
+struct for_agents {
+    agents_frame frame;
+    agents_news news;
+    channel_id where;
+    bool operator==(const for_agents&) const = default;
+};
+/// A direct message with agents' news: to the facilitator, an owner, or each agent while their channel is not safe.
+struct for_one {
+    agents_frame frame;
+    agents_news news;
+    person_id who;
+    bool operator==(const for_one&) const = default;
+};
+/// A direct message with public news, for whoever joins.
+struct for_newcomer {
+    public_frame frame;
+    public_news news;
+    person_id who;
+    bool operator==(const for_newcomer&) const = default;
+};
+
+struct announcement {
+    announcement_id id;
+    instant made;
+    instant not_before;                 ///< a welcome waits a few seconds
+    std::optional<instant> good_until;  ///< later than this it is not sent any more but dropped with a note
+    std::variant<for_everyone, for_newcomer, for_agents, for_one> to;
+    bool operator==(const announcement&) const = default;
+};
+
+}  // namespace bot::day

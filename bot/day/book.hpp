@@ -1,0 +1,209 @@
+// What the facts add up to. A day is three books: its setup, the open book that public facts write, and the secret
+// book that agents' facts write. Only `apply` writes in them.
+#pragma once
+
+#include "day/announcement.hpp"
+
+#include <deque>
+
+namespace bot::day {
+
+enum class phase : std::uint8_t { planned, open, ended, closed, cancelled };
+
+struct sighting {
+    sighting_no no;
+    std::string what, team;
+    person_id by;
+    instant seen;
+    std::optional<instant> resolved;
+    person_id resolved_by;
+    bool operator==(const sighting&) const = default;
+};
+
+/// Stop-all, or a real incident.
+struct standstill {
+    bool real = false;
+    person_id by;
+    instant since;
+    bool operator==(const standstill&) const = default;
+};
+
+struct reminder_rule {
+    bool off = false;
+    std::optional<minutes> every;
+    std::optional<instant> snoozed_until;
+    bool operator==(const reminder_rule&) const = default;
+};
+
+/// Written by public facts alone.
+struct open_book {
+    phase now = phase::planned;
+    person_id facilitator;
+    std::optional<moment> kickoff_at;  ///< when set by hand; else the first window's opening
+    bool kickoff_by_hand = false;      ///< the clock does not open the day
+    std::optional<instant> kicked_off_at, ended_at;
+    std::optional<standstill> stopped;
+    std::uint32_t windows_opened = 0, windows_ended = 0;
+    bool ran_longer = false;
+    std::set<instant> notices_given;
+    bool told = false;  ///< the public has heard of the date
+    std::optional<instant> last_public_word;
+    std::map<sighting_no, sighting> sightings;
+    std::map<std::string, std::uint32_t> open_by_team;
+    std::optional<instant> last_sighting;
+    std::map<card_no, revealed_card> revealed;
+    std::vector<std::string> still_broken;
+    std::map<reminder, reminder_rule> rules;
+    std::map<person_id, instant> greeted;
+    std::map<channel_id, post_ref> kickoff_posts;     ///< the pins
+    std::map<channel_id, post_ref> neutral_posts;     ///< the neutral reminder that stands
+    std::map<channel_id, std::string> topics_before;  ///< what the topic was before the kickoff
+    std::uint32_t announcements = 0;                  ///< counter of public ids
+    std::map<announcement_id, announcement> outstanding;
+    bool operator==(const open_book&) const = default;
+};
+
+/// One run of a card: run again, it has a second one.
+struct run {
+    instant started;
+    person_id by;
+    std::optional<instant> stopped, rolled_back;
+    std::optional<resolution> resolved;
+    person_id stopped_by, rolled_back_by;
+    std::optional<instant> last_word;  ///< the last note about it
+    bool operator==(const run&) const = default;
+};
+
+struct card {
+    card_no no;
+    card_plan plan;
+    column where = column::backlog;
+    std::vector<run> runs;
+    std::optional<note_no> last_note;
+    bool operator==(const card&) const = default;
+};
+
+/// What kind of act a note tells of.
+enum class act : std::uint8_t {
+    written,
+    message,
+    added,
+    readied,
+    started,
+    stopped,
+    rolled_back,
+    skipped,
+    change_opened,
+    change_restored,
+    drawn_in,
+    limit,
+    hold,
+    hold_lifted,
+    waived,
+    stop_all,
+    real,
+    resumed,
+    wind_down
+};
+
+struct note {
+    note_no no;
+    act of = act::written;
+    person_id who;
+    instant happened, written;
+    std::optional<card_no> card;
+    std::string text, why;
+    column before = column::backlog;  ///< of the card, for taking the act back
+    bool struck = false;
+    bool asks_why = false;  ///< an act that should have a why and has none
+    std::optional<change_no> change;
+    std::optional<post_ref> message;
+    std::string link;
+    std::vector<std::string> earlier;  ///< texts before they were amended, oldest first
+    bool operator==(const note&) const = default;
+};
+
+/// A temporary change of logging, alerting or configuration.
+struct change {
+    change_no no;
+    std::string what, restore, why;
+    person_id by;
+    instant opened;
+    std::optional<instant> restored;
+    person_id restored_by;
+    bool withdrawn = false;
+    bool operator==(const change&) const = default;
+};
+
+struct lesson {
+    lesson_kind kind = lesson_kind::learned;
+    std::string text;
+    person_id by;
+    std::optional<person_id> owner;
+    instant at;
+    bool operator==(const lesson&) const = default;
+};
+
+struct hold {
+    person_id by;
+    std::string why;
+    instant since;
+    bool operator==(const hold&) const = default;
+};
+
+/// A reminder that time brought, by what it was about.
+struct reminded_of {
+    reminder kind = reminder::countdown;
+    std::uint64_t key = 0;
+    std::string of;
+    auto operator<=>(const reminded_of&) const = default;
+};
+
+/// Written by agents' facts alone.
+struct secret_book {
+    people who;
+    std::uint32_t limit = 2;
+    std::optional<hold> on_hold;
+    std::set<std::pair<card_no, start_rule>> waivers;
+    std::map<card_no, card> cards;
+    std::set<card_no> faulty;  ///< running or rolling back: the fault is in
+    std::deque<note> notes;    ///< note n stands at n - 1
+    std::map<post_ref, note_no> kept_messages;
+    std::map<change_no, change> changes;
+    std::set<change_no> open_changes;
+    std::map<sighting_no, card_no> tied;
+    std::vector<lesson> lessons;
+    std::map<person_id, note_no> last_act;
+    std::optional<instant> wind_down_at;          ///< moved by hand, for the current window
+    std::map<person_id, person_id> appointments;  ///< agent -> whom they want as facilitator
+    bool channel_unsafe = false;
+    std::set<person_id> strangers;
+    bool channel_private = true;
+    std::map<reminder, reminder_rule> rules;
+    std::map<reminded_of, instant> reminded;
+    std::optional<instant> last_activity;  ///< a start, stop or note: for the quiet day
+    std::set<std::uint32_t> ticked;
+    std::uint32_t announcements = 0;
+    std::map<announcement_id, announcement> outstanding;
+    bool operator==(const secret_book&) const = default;
+};
+
+struct chaos_day {
+    day_id id;
+    setup plan;
+    open_book open;
+    secret_book secret;
+    bool operator==(const chaos_day&) const = default;
+};
+
+/// All days, and what finds them.
+struct state {
+    std::uint64_t facts = 0;  ///< the number of the newest fact
+    std::map<day_id, chaos_day> days;
+    std::map<channel_id, std::set<day_id>> by_channel;
+    std::deque<std::pair<instant, std::string>> recent;  ///< causes of the last 15 minutes, oldest first
+    std::set<std::string> causes;
+    bool operator==(const state&) const = default;
+};
+
+}  // namespace bot::day

@@ -1,0 +1,37 @@
+// The rules of the day (PRODUCT.md section 2). Values in, values out: what is asked, who asks, what time it is; the
+// answer is what happens, or why not. Nothing is changed here.
+#pragma once
+
+#include "day/book.hpp"
+#include "day/command.hpp"
+#include "day/refusal.hpp"
+
+#include <expected>
+#include <functional>
+
+namespace bot::day {
+
+using facts = std::vector<fact>;
+using decision = std::expected<facts, refusal>;
+
+/// What the configuration lets people do, and how much of anything a day may hold.
+struct house_rules {
+    std::function<bool(const person_id&)> may_create = [](const person_id&) { return true; };
+    std::size_t max_cards = 200, max_notes = 20'000, max_sightings = 5'000, max_people = 1'000, max_days = 200;
+};
+
+/// Decides a command about the day `on` (of `create_day`: none). The facts have no numbers yet.
+decision decide(const state& known, std::optional<day_id> on, const command& asked, const asker& by, instant now,
+    const house_rules& rules = {});
+
+/// What a card lacks before it may be ready: rollback steps, their estimate, an owner.
+std::vector<std::string> missing_for_ready(const card_plan& plan);
+
+/// The parts of the start gate that are shut for this card now, waivers not counted; empty: it may start.
+std::vector<agents_refusal> shut_for(const chaos_day& day, const card& which, instant now);
+
+/// What stands in the way of a kickoff by the clock (also `check`): spelled names such as "cards", "people",
+/// "agents-channel".
+std::vector<std::string> missing_for_kickoff(const chaos_day& day);
+
+}  // namespace bot::day

@@ -1,0 +1,71 @@
+// Where a request meets the core: who means which day, what it decides, when it is on disk, what is answered. The one
+// way in for commands, buttons, forms, reactions and the clock; nothing leaves before its facts are durable.
+#pragma once
+
+#include "clock/clock.hpp"
+#include "day/decide.hpp"
+#include "desk/port.hpp"
+#include "record/journal.hpp"
+#include "speech/answers.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <functional>
+#include <memory>
+
+namespace bot::desk {
+
+/// Plan files by name (`plan load FILE`).
+class shelf {
+public:
+    virtual ~shelf() = default;
+    /// The text of the file, or why it can not be had, as a sentence for the asker.
+    virtual std::expected<std::string, std::string> read(std::string_view name) = 0;
+};
+
+/// Names of people and channels as people type them, for each platform.
+class directory {
+public:
+    virtual ~directory() = default;
+    virtual std::optional<day::person_id> person(day::platform on, std::string_view handle) const = 0;
+    virtual std::optional<day::channel_id> channel(day::platform on, std::string_view handle) const = 0;
+};
+
+class desk final : public port {
+public:
+    struct surroundings {
+        clock::clock& time;
+        record::journal& book;
+        shelf& plans;
+        directory& names;
+        day::house_rules rules;
+        std::string default_zone = "UTC";
+    };
+
+    desk(boost::asio::any_io_executor executor, surroundings around, day::state known);
+    ~desk() override;
+    desk(const desk&) = delete;
+    desk& operator=(const desk&) = delete;
+
+    /// Returns when the newest fact that the answer was made from is on disk.
+    boost::asio::awaitable<answer> ask(request what) override;
+    std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const override;
+
+    /// The bot's own commands (an announcement stands, a channel was looked at); durable when it returns.
+    boost::asio::awaitable<void> take(day::day_id on, day::own_command what);
+
+    /// Runs the clock until cancelled: what is due becomes facts.
+    boost::asio::awaitable<void> keep_time();
+
+    const day::state& known() const;
+    /// When the clock brings the next thing; for the rehearsal's jump to it.
+    std::optional<day::instant> next_event() const;
+
+    /// Called, on the desk's thread, after facts of a day became durable: the outbox and the live pages look again.
+    void on_change(std::function<void(day::day_id)> told);
+
+private:
+    struct inside;
+    std::unique_ptr<inside> it_;
+};
+
+}  // namespace bot::desk

@@ -1,0 +1,62 @@
+// The desk as chat platforms and pages see it: one way in for commands, buttons, forms, reactions and what a platform
+// notices by itself. An answer comes back when the facts it speaks of are on disk.
+#pragma once
+
+#include "day/command.hpp"
+#include "speech/message.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <optional>
+#include <variant>
+
+namespace bot::desk {
+
+/// Words after the command's name, a mention or in a direct message; a button says its words the same way.
+struct said_words {
+    std::string words;
+    /// Typed openly in a channel (a mention), where others read it: an agents' verb there is not run (rule 7).
+    bool in_the_open = false;
+};
+struct filled_form {
+    std::string verb;
+    std::map<std::string, std::string> given, values;
+};
+/// A person came into the channel `from.where`.
+struct came_in {
+    day::person_id who;
+};
+/// A message of a channel was marked for the record (reaction, shortcut), or the mark was taken away.
+struct marked_message {
+    day::post_ref message;
+    day::person_id author;
+    day::instant at;
+    std::string text, link;
+};
+struct unmarked_message {
+    day::post_ref message;
+};
+
+struct request {
+    day::asker from;
+    std::variant<said_words, filled_form, came_in, marked_message, unmarked_message> what;
+    /// When it was said, where that differs from now (a late message after a lost connection).
+    std::optional<day::instant> said_at;
+};
+
+/// Goes back to the asker alone. With a form, the platform opens it where it can, else shows `say`.
+struct answer {
+    speech::message say;  ///< empty: nothing to say (a greeting goes its own way)
+    std::optional<speech::form> open;
+    std::map<std::string, std::string> at_field;  ///< errors of a filled-in form; empty: it may close
+    bool refused = false;
+};
+
+class port {
+public:
+    virtual ~port() = default;
+    virtual boost::asio::awaitable<answer> ask(request what) = 0;
+    /// What somebody in this place may type next, for completion: verbs of their role only, never a card.
+    virtual std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const = 0;
+};
+
+}  // namespace bot::desk

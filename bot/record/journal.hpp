@@ -1,0 +1,34 @@
+// The record as the desk sees it: facts go in, and are durable once `durable` returns. Whoever appends never waits;
+// what is appended during a sync shares the next one.
+#pragma once
+
+#include "day/book.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <span>
+#include <stdexcept>
+
+namespace bot::record {
+
+/// The facts since the last durable one were not written (disk full, short write): nobody may be told they were. The
+/// file has been cut back; the desk reloads its state with `reload`.
+class not_written : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+class journal {
+public:
+    virtual ~journal() = default;
+
+    /// Hands the facts to the writer, numbers given, in order. Never waits.
+    virtual void append(std::span<const day::fact> facts) = 0;
+    /// Returns when fact number `up_to` is on disk (at once when it already is). Throws not_written.
+    virtual boost::asio::awaitable<void> durable(std::uint64_t up_to) = 0;
+    /// False while the disk refuses: commands that change something are refused, those that read go on.
+    virtual bool writable() const = 0;
+    /// The state from disk, after not_written: the same code as at the start.
+    virtual day::state reload() = 0;
+};
+
+}  // namespace bot::record

@@ -1,0 +1,35 @@
+// What the bot answers to the person who asked. Answers to the public are made from `public_day` and public facts;
+// whatever takes an `agents_day` may be shown to agents and the facilitator only.
+#pragma once
+
+#include "day/command.hpp"
+#include "day/decide.hpp"
+#include "day/view.hpp"
+#include "speech/parse.hpp"
+
+#include <span>
+
+namespace bot::speech {
+
+/// What happened upon a public command. `happened` holds the public facts alone, agents' facts have been left out.
+message done(const day::public_command& asked, std::span<const day::public_fact> happened, const day::public_day& of,
+    day::instant now);
+message done(
+    const day::agents_command& asked, std::span<const day::fact> happened, const day::agents_day& of, day::instant now);
+
+message refused(const day::public_refusal& why);
+message refused(const day::agents_refusal& why, const day::agents_day& of);
+
+/// `of` is null where no day is meant: help still answers.
+message answer(const day::public_question& asked, const day::public_day* of, const day::person_id& who, day::role as,
+    day::instant now);
+message answer(const day::agents_question& asked, const day::agents_day& of, day::instant now);
+
+/// The form for a command that was given too little; agents' forms are prefilled from their view.
+std::optional<form> form_for(const wants_form& asked, const day::public_day* of, day::instant now);
+std::optional<form> form_for(const wants_form& asked, const day::agents_day& of, day::instant now);
+
+/// The request was understood but could not be written down: what that means for the day, and what to do.
+message not_recorded();
+
+}  // namespace bot::speech
