@@ -1,0 +1,58 @@
+// Calling somebody: look-up, connection, TLS. A certificate is always verified, the host's name included; plain text
+// goes to this machine only, or where the options say so by name. Every failure is a system_error that names the place.
+#pragma once
+
+#include "clock/clock.hpp"
+#include "wire/address.hpp"
+#include "wire/transport.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace bot::wire {
+
+/// Whoever can call an address; tests bring one that calls through memory.
+class caller {
+public:
+    virtual ~caller() = default;
+    virtual net::awaitable<transport> dial(address to) = 0;
+};
+
+struct dial_options {
+    /// PEM file with certificates to trust besides the system's.
+    std::string ca_file;
+    std::chrono::milliseconds limit_each{2'000};      // one endpoint of a host
+    std::chrono::milliseconds limit_overall{10'000};  // look-up, all endpoints, TLS
+    /// Hosts besides this machine to which plain http and ws may go.
+    std::vector<std::string> allow_plain;
+};
+
+class dialler final : public caller {
+public:
+    /// `steady` has to outlive the dialler and what it dials. Throws when ca_file cannot be read.
+    dialler(net::any_io_executor executor, clock::clock& steady, dial_options how);
+    ~dialler() override;
+
+    /// Throws timed_out when a limit is passed, access_denied for plain text to where it may not go.
+    net::awaitable<transport> dial(address to) override;
+
+private:
+    using endpoints = std::vector<net::ip::tcp::endpoint>;
+    net::awaitable<transport> reach(address to);
+    net::awaitable<endpoints> look_up(address of);
+    net::awaitable<net::ip::tcp::socket> connect(address to, endpoints where);
+    net::awaitable<transport> secure(address to, net::ip::tcp::socket socket);
+    bool may_be_plain(const address& to) const;
+
+    struct trust;
+    net::any_io_executor executor_;
+    clock::clock& steady_;
+    dial_options how_;
+    std::unique_ptr<trust> trust_;
+};
+
+}  // namespace bot::wire

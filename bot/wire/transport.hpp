@@ -1,0 +1,117 @@
+// A stream of bytes to somebody: TLS, plain TCP, or memory in tests. Beast's templates are built once, over this, and
+// not once for each kind of stream. Reads and writes are what Asio expects of a stream; one of each at a time.
+#pragma once
+
+#include <array>
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/associated_cancellation_slot.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/system/error_code.hpp>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace bot::wire {
+
+namespace net = boost::asio;
+using boost::system::error_code;
+
+/// The first few buffers of a longer sequence: a header and its body leave in one packet.
+class gathered {
+public:
+    template <class Buffers>
+    explicit gathered(const Buffers& buffers) {
+        const auto last = net::buffer_sequence_end(buffers);
+        for (auto it = net::buffer_sequence_begin(buffers); it != last && size_ != parts_.size(); ++it)
+            if (const net::const_buffer one(*it); one.size() != 0) parts_[size_++] = one;
+    }
+    const net::const_buffer* begin() const { return parts_.data(); }
+    const net::const_buffer* end() const { return parts_.data() + size_; }
+    bool is_empty() const { return size_ == 0; }
+
+private:
+    std::array<net::const_buffer, 8> parts_;
+    std::size_t size_ = 0;
+};
+
+/// What a kind of stream has to offer. It never calls `then` before the function returns, calls it exactly once, on the
+/// executor, and also after it was destroyed or closed. The slot tells an operation to give up (operation_aborted).
+class pipe {
+public:
+    using moved = std::function<void(error_code, std::size_t)>;
+    using ended = std::function<void(error_code)>;
+    virtual ~pipe() = default;
+    virtual void read_some(net::mutable_buffer into, net::cancellation_slot stop, moved then) = 0;
+    virtual void write_some(gathered from, net::cancellation_slot stop, moved then) = 0;
+    /// Says goodbye (TLS close_notify, TCP FIN); what was written before still arrives. It waits for nobody for long.
+    virtual void finish(ended then) = 0;
+    /// Hangs up at once; operations under way end with an error.
+    virtual void close() = 0;
+    /// Open, and nothing has come in: what a kept-alive connection must be before it is used again.
+    virtual bool is_idle() = 0;
+    /// The stream ended without the goodbye that its kind asks for (TLS): what has no length of its own may be
+    /// incomplete.
+    virtual bool was_cut_short() const { return false; }
+};
+
+/// Asio's handlers can only be moved; a std::function must be copied. (any_completion_handler is broken in Boost 1.81.)
+template <class Then>
+auto shared(Then then) {
+    return [kept = std::make_shared<Then>(std::move(then))](auto... outcome) { std::move (*kept)(outcome...); };
+}
+
+/// A pipe in the shape that Asio and Beast expect of a stream.
+class transport {
+public:
+    using executor_type = net::any_io_executor;
+
+    transport(executor_type executor, std::unique_ptr<pipe> under)
+        : executor_(std::move(executor)), under_(std::move(under)) {}
+
+    executor_type get_executor() const noexcept { return executor_; }
+    pipe& under() { return *under_; }
+    void close() { under_->close(); }
+    /// Bytes that were read already and belong to whoever reads next.
+    void put_back(std::string bytes) { ahead_.insert(0, bytes); }
+    bool is_idle() { return ahead_.empty() && under_->is_idle(); }
+
+    template <class Buffers, class Token>
+    auto async_read_some(const Buffers& buffers, Token&& token) {
+        return net::async_initiate<Token, void(error_code, std::size_t)>(
+            [this](auto then, net::mutable_buffer into) {
+                if (!ahead_.empty() || into.size() == 0) return read_ahead(into, shared(std::move(then)));
+                const auto stop = net::get_associated_cancellation_slot(then);
+                under_->read_some(into, stop, shared(std::move(then)));
+            },
+            token, first(buffers));
+    }
+
+    template <class Buffers, class Token>
+    auto async_write_some(const Buffers& buffers, Token&& token) {
+        return net::async_initiate<Token, void(error_code, std::size_t)>(
+            [this](auto then, gathered from) {
+                if (from.is_empty()) return done(0, shared(std::move(then)));
+                const auto stop = net::get_associated_cancellation_slot(then);
+                under_->write_some(from, stop, shared(std::move(then)));
+            },
+            token, gathered(buffers));
+    }
+
+private:
+    template <class Buffers>
+    static net::mutable_buffer first(const Buffers& buffers) {
+        for (auto it = net::buffer_sequence_begin(buffers); it != net::buffer_sequence_end(buffers); ++it)
+            if (const net::mutable_buffer one(*it); one.size() != 0) return one;
+        return {};
+    }
+    void read_ahead(net::mutable_buffer into, pipe::moved then);
+    void done(std::size_t size, pipe::moved then);
+
+    executor_type executor_;
+    std::unique_ptr<pipe> under_;
+    std::string ahead_;
+};
+
+}  // namespace bot::wire
