@@ -159,6 +159,18 @@ struct reminded_of {
     auto operator<=>(const reminded_of&) const = default;
 };
 
+/// What stood before somebody's last act, so that it can be taken back. A final one (an end, a stop-all) can not.
+struct before_act {
+    note_no note;
+    instant at;
+    bool final_act = false;
+    std::uint32_t limit = 2;
+    std::optional<hold> on_hold;
+    std::set<std::pair<card_no, start_rule>> waivers;
+    std::optional<instant> wind_down_at;
+    bool operator==(const before_act&) const = default;
+};
+
 /// Written by agents' facts alone.
 struct secret_book {
     people who;
@@ -173,7 +185,7 @@ struct secret_book {
     std::set<change_no> open_changes;
     std::map<sighting_no, card_no> tied;
     std::vector<lesson> lessons;
-    std::map<person_id, note_no> last_act;
+    std::map<person_id, before_act> last_act;
     std::optional<instant> wind_down_at;          ///< moved by hand, for the current window
     std::map<person_id, person_id> appointments;  ///< agent -> whom they want as facilitator
     bool channel_unsafe = false;

@@ -131,9 +131,11 @@ struct joined {
     person_id who;
     bool operator==(const joined&) const = default;
 };
-struct card_revealed {
-    revealed_card card;
-    bool operator==(const card_revealed&) const = default;
+/// Cards that everybody may read from now on. With the end of the day, its message tells of them.
+struct revealed_to_all {
+    std::vector<revealed_card> cards;
+    bool with_end = false;
+    bool operator==(const revealed_to_all&) const = default;
 };
 /// `still_broken` lists what a forced end leaves behind: by then it has been revealed.
 struct day_ended {
@@ -166,7 +168,7 @@ struct announcement_dropped {
 
 using public_fact = std::variant<day_planned, day_edited, day_cancelled, notice_given, kickoff_set, kicked_off,
     neutral_reminder_given, window_opened, window_ended, ran_longer, everything_stopped, real_declared, resumed,
-    extended, handed_over, sighting_reported, sighting_resolved, joined, card_revealed, day_ended, day_closed,
+    extended, handed_over, sighting_reported, sighting_resolved, joined, revealed_to_all, day_ended, day_closed,
     public_reminder_set, announced, announcement_dropped>;
 
 // ---- what agents and the facilitator alone may know ----------------------------------------------------------------
