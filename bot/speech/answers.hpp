@@ -14,6 +14,9 @@ namespace bot::speech {
 /// What happened upon a public command. `happened` holds the public facts alone, agents' facts have been left out.
 message done(const day::public_command& asked, std::span<const day::public_fact> happened, const day::public_day& of,
     day::instant now);
+/// The same for an agent or the facilitator: stop-all shows them the rollback steps.
+message done(
+    const day::public_command& asked, std::span<const day::fact> happened, const day::agents_day& of, day::instant now);
 message done(
     const day::agents_command& asked, std::span<const day::fact> happened, const day::agents_day& of, day::instant now);
 
