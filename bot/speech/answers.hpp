@@ -26,6 +26,9 @@ message refused(const day::agents_refusal& why, const day::agents_day& of);
 /// `of` is null where no day is meant: help still answers.
 message answer(const day::public_question& asked, const day::public_day* of, const day::person_id& who, day::role as,
     day::instant now);
+/// The same for an agent or the facilitator, whose status tells of the limit, the board and the hold too.
+message answer(const day::public_question& asked, const day::agents_day& of, const day::person_id& who, day::role as,
+    day::instant now);
 message answer(const day::agents_question& asked, const day::agents_day& of, day::instant now);
 
 /// The form for a command that was given too little; agents' forms are prefilled from their view.
