@@ -11,8 +11,10 @@ using std::chrono::milliseconds;
 
 class rehearsal_clock::waiter final : public alarm {
 public:
-    explicit waiter(rehearsal_clock& by) : by_(by), real_(by.real_.make_alarm()) { by_.waiters_.insert(this); }
-    ~waiter() override { by_.waiters_.erase(this); }
+    explicit waiter(rehearsal_clock& by) : by_(by), all_(by.waiters_), real_(by.real_.make_alarm()) {
+        all_->insert(this);
+    }
+    ~waiter() override { all_->erase(this); }
 
     net::awaitable<void> wait_until(instant then) override {
         const waiting mark(awaited_, then);
@@ -35,6 +37,7 @@ private:
     };
 
     rehearsal_clock& by_;
+    std::shared_ptr<std::set<waiter*>> all_;
     std::unique_ptr<alarm> real_;
     std::optional<instant> awaited_;
     bool rung_ = false;
@@ -45,7 +48,11 @@ bool is_speed(double speed) { return std::isfinite(speed) && speed > 0; }
 }  // namespace
 
 rehearsal_clock::rehearsal_clock(clock& real, instant start, double speed)
-    : real_(real), since_(start), since_real_(real.now()), speed_(is_speed(speed) ? speed : 1.0) {}
+    : real_(real),
+      since_(start),
+      since_real_(real.now()),
+      speed_(is_speed(speed) ? speed : 1.0),
+      waiters_(std::make_shared<std::set<waiter*>>()) {}
 
 instant rehearsal_clock::now() const {
     if (paused_) return since_;
@@ -67,7 +74,7 @@ instant rehearsal_clock::real_time_of(instant then) const {
 void rehearsal_clock::change_course(instant now) {
     since_ = now;
     since_real_ = real_.now();
-    for (auto* each : waiters_) each->look_again();
+    for (auto* each : *waiters_) each->look_again();
 }
 
 void rehearsal_clock::pause() {
@@ -95,7 +102,7 @@ void rehearsal_clock::jump_to(instant then) {
 
 std::optional<instant> rehearsal_clock::next_alarm() const {
     std::optional<instant> earliest;
-    for (const auto* each : waiters_)
+    for (const auto* each : *waiters_)
         if (const auto awaited = each->awaited(); awaited && *awaited != instant::max())
             earliest = std::min(earliest.value_or(*awaited), *awaited);
     return earliest;

@@ -38,7 +38,7 @@ private:
     instant since_, since_real_;
     double speed_;
     bool paused_ = false;
-    std::set<waiter*> waiters_;
+    std::shared_ptr<std::set<waiter*>> waiters_;  // an alarm that outlives the clock may still leave it
 };
 
 }  // namespace bot::clock

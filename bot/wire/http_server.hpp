@@ -71,7 +71,7 @@ public:
     /// Serves one connection that somebody else accepted (TLS, memory), until it ends.
     net::awaitable<void> serve(transport over, peer who);
     /// Accepts nobody any more, hangs up the idle, lets answers under way leave and upgraded conversations end; what
-    /// is left after `limit` is cut off.
+    /// is left after `limit` is cut off (a conversation that serve() was given is for its owner to end).
     net::awaitable<void> stop(std::chrono::milliseconds limit);
     std::size_t connections() const;
 

@@ -72,7 +72,10 @@ public:
 
     executor_type get_executor() const noexcept { return executor_; }
     pipe& under() { return *under_; }
-    void close() { under_->close(); }
+    /// Does nothing when it was moved from.
+    void close() {
+        if (under_) under_->close();
+    }
     /// Bytes that were read already and belong to whoever reads next.
     void put_back(std::string bytes) { ahead_.insert(0, bytes); }
     bool is_idle() { return ahead_.empty() && under_->is_idle(); }

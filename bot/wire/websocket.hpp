@@ -64,6 +64,7 @@ public:
     static net::awaitable<websocket> answer(clock::clock& steady, transport from, websocket_options how);
     websocket(websocket&&) noexcept;
     websocket& operator=(websocket&&) noexcept;
+    /// Hangs up.
     ~websocket();
 
     /// One message; nothing when either side has closed; throws system_error when the connection was lost or the other

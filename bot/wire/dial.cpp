@@ -1,0 +1,152 @@
+#include "wire/dial.hpp"
+
+#include "crew/within.hpp"
+#include "wire/pipes.hpp"
+
+#include <algorithm>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/host_name_verification.hpp>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
+
+namespace bot::wire {
+
+using boost::system::system_error;
+using net::ip::tcp;
+using tls_stream = net::ssl::stream<tcp::socket>;
+
+struct dialler::trust {
+    net::ssl::context context{net::ssl::context::tls_client};
+
+    explicit trust(const std::string& ca_file) {
+        SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
+        context.set_verify_mode(net::ssl::verify_peer);  // without it any certificate will do
+        context.set_default_verify_paths();
+        if (ca_file.empty()) return;
+        error_code error;
+        context.load_verify_file(ca_file, error);
+        if (error) throw system_error(error, "the certificates in " + ca_file);
+    }
+};
+
+namespace {
+
+std::string place(const address& of) { return of.host + ":" + of.port; }
+
+/// What a look-up leaves behind when it is given up: getaddrinfo cannot be interrupted, so nobody waits for it.
+struct question {
+    question(const net::any_io_executor& executor, clock::clock& steady)
+        : resolver(executor), answered(steady.make_alarm()) {}
+    tcp::resolver resolver;
+    std::unique_ptr<clock::alarm> answered;
+    error_code error;
+    std::vector<tcp::endpoint> found;
+    bool is_answered = false;
+};
+
+bool is_address(const std::string& host) {
+    error_code error;
+    net::ip::make_address(host, error);
+    return !error;
+}
+
+/// The host's name goes into the greeting (SNI) and is looked for in the certificate; a number in the certificate only.
+void expect_host(tls_stream& stream, const std::string& host) {
+    if (!is_address(host)) SSL_set_tlsext_host_name(stream.native_handle(), host.c_str());
+    stream.set_verify_callback(net::ssl::host_name_verification(host));
+}
+
+system_error with_reason(const system_error& error, tls_stream& stream, const address& to) {
+    auto text = "TLS with " + place(to);
+    if (const auto verdict = SSL_get_verify_result(stream.native_handle()); verdict != X509_V_OK)
+        text += std::string(" (") + X509_verify_cert_error_string(verdict) + ")";
+    return system_error(error.code(), text);
+}
+
+net::awaitable<void> greet(tls_stream& stream, address to) {
+    try {
+        co_await stream.async_handshake(net::ssl::stream_base::client, net::use_awaitable);
+    } catch (const system_error& error) { throw with_reason(error, stream, to); }
+}
+
+}  // namespace
+
+dialler::dialler(net::any_io_executor executor, clock::clock& steady, dial_options how)
+    : executor_(std::move(executor)),
+      steady_(steady),
+      how_(std::move(how)),
+      trust_(std::make_unique<trust>(how_.ca_file)) {}
+
+dialler::~dialler() = default;
+
+bool dialler::may_be_plain(const address& to) const {
+    return is_loopback(to.host) || std::ranges::find(how_.allow_plain, to.host) != how_.allow_plain.end();
+}
+
+net::awaitable<transport> dialler::dial(address to) {
+    if (!to.tls && !may_be_plain(to))
+        throw system_error(net::error::access_denied, "plain text may not go to " + place(to));
+    const auto where = place(to);
+    try {
+        auto reaching = reach(std::move(to));
+        co_return co_await crew::within(steady_, how_.limit_overall, std::move(reaching));
+    } catch (const system_error& error) {
+        if (error.code() != net::error::timed_out) throw;
+        throw system_error(error.code(), "calling " + where);
+    }
+}
+
+net::awaitable<transport> dialler::reach(address to) {
+    auto where = co_await look_up(to);
+    auto socket = co_await connect(to, std::move(where));
+    if (!to.tls) co_return over_tcp(std::move(socket));
+    co_return co_await secure(std::move(to), std::move(socket));
+}
+
+net::awaitable<dialler::endpoints> dialler::look_up(address of) {
+    const auto asked = std::make_shared<question>(executor_, steady_);
+    const auto heard = [asked](error_code error, const tcp::resolver::results_type& results) {
+        if (!asked->answered) return;
+        asked->error = error;
+        for (const auto& each : results) asked->found.push_back(each.endpoint());
+        asked->is_answered = true;
+        asked->answered->ring();
+    };
+    asked->resolver.async_resolve(of.host, of.port, tcp::resolver::numeric_service, heard);
+    // What is given up may be answered when the clock is long gone: the alarm goes with this coroutine.
+    const auto bell = std::shared_ptr<void>(nullptr, [asked](void*) { asked->answered.reset(); });
+    const auto deadline = steady_.now() + how_.limit_overall;
+    while (!asked->is_answered && steady_.now() < deadline) co_await asked->answered->wait_until(deadline);
+    if (!asked->is_answered) throw system_error(net::error::timed_out, "looking up " + of.host);
+    if (asked->error) throw system_error(asked->error, "looking up " + of.host);
+    // "localhost" is what the hosts file says it is: plain text goes by the address, not by the name.
+    const bool only_here = !of.tls && is_loopback(of.host);
+    if (only_here) std::erase_if(asked->found, [](const auto& each) { return !each.address().is_loopback(); });
+    co_return std::move(asked->found);
+}
+
+net::awaitable<tcp::socket> dialler::connect(address to, endpoints where) {
+    error_code last = net::error::host_not_found;
+    for (const auto& each : where) {
+        tcp::socket socket(executor_);
+        try {
+            auto connecting = socket.async_connect(each, net::use_awaitable);
+            co_await crew::within(steady_, how_.limit_each, std::move(connecting));
+            co_return std::move(socket);
+        } catch (const system_error& error) { last = error.code(); }
+        const auto state = co_await net::this_coro::cancellation_state;
+        if (state.cancelled() != net::cancellation_type::none) break;
+    }
+    throw system_error(last, "connecting to " + place(to));
+}
+
+net::awaitable<transport> dialler::secure(address to, tcp::socket socket) {
+    auto stream = std::make_unique<tls_stream>(std::move(socket), trust_->context);
+    expect_host(*stream, to.host);
+    auto greeting = greet(*stream, std::move(to));
+    co_await std::move(greeting);
+    co_return over_tls(steady_, std::move(stream));
+}
+
+}  // namespace bot::wire

@@ -1,0 +1,258 @@
+#include "wire/websocket.hpp"
+
+#include "crew/mailbox.hpp"
+#include "crew/within.hpp"
+#include "wire/beast_glue.hpp"
+
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/websocket/stream.hpp>
+
+namespace bot::wire {
+
+namespace beast = boost::beast;
+namespace http = beast::http;
+using beast::websocket::stream_base;
+using boost::system::system_error;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr auto with_error = net::as_tuple(net::use_awaitable);
+
+/// What waits for the pump; `goodbye` ends it.
+struct outgoing {
+    enum class kind { text, binary, ping, goodbye };
+    kind is;
+    std::string bytes;
+};
+
+frame frame_of(beast::websocket::frame_type what) {
+    if (what == beast::websocket::frame_type::ping) return frame::ping;
+    return what == beast::websocket::frame_type::pong ? frame::pong : frame::close;
+}
+
+void decorate(http::fields& fields, const header_list& with) {
+    for (const auto& each : with) fields.set(each.name, each.value);
+}
+
+}  // namespace
+
+struct websocket::inside {
+    clock::clock& steady;
+    websocket_options how;
+    beast::websocket::stream<transport, false> stream;
+    beast::flat_buffer incoming;
+    crew::mailbox<outgoing> queue;
+    std::size_t queued_bytes = 0;
+    watcher seen;
+    std::unique_ptr<clock::alarm> pump_ended;
+    bool is_pumping = false, is_closing = false, is_over = false, is_killed = false;
+
+    inside(clock::clock& by, transport over, websocket_options options)
+        : steady(by), how(options), stream(std::move(over)), queue(stream.get_executor()), pump_ended(by.make_alarm()) {
+        stream.set_option(stream_base::timeout{stream_base::none(), stream_base::none(), false});
+        stream.read_message_max(how.message_max);
+        stream.auto_fragment(false);
+        stream.control_callback(
+            [this](auto what, auto payload) { see(frame_of(what), {payload.data(), payload.size()}); });
+    }
+
+    void see(frame what, std::string_view payload) const {
+        if (seen) seen(what, payload);
+    }
+    void hang_up() { stream.next_layer().close(); }
+    /// No more is sent, and a pump that waits ends.
+    void end() {
+        is_over = true;
+        queue.clear();
+        queued_bytes = 0;
+        queue.put({outgoing::kind::goodbye, {}});
+    }
+    bool put(outgoing::kind is, std::string bytes) {
+        if (is_over || is_closing || queue.size() >= how.queue_max) return false;
+        if (bytes.size() > how.queue_bytes_max - queued_bytes) return false;
+        queued_bytes += bytes.size();
+        if (is == outgoing::kind::ping)
+            queue.put_first({is, std::move(bytes)});
+        else
+            queue.put({is, std::move(bytes)});
+        return true;
+    }
+
+    static net::awaitable<void> ask(std::shared_ptr<inside> it, std::string host, std::string target);
+    static net::awaitable<std::optional<message>> read(std::shared_ptr<inside> it);
+    static std::optional<message> ended(inside& it, error_code why);
+    static net::awaitable<void> pump(std::shared_ptr<inside> it);
+    static net::awaitable<void> write(std::shared_ptr<inside> it, outgoing what);
+    static net::awaitable<void> close(std::shared_ptr<inside> it, milliseconds limit, close_reason why);
+    static net::awaitable<void> say_close(std::shared_ptr<inside> it, close_reason why);
+};
+
+upgrade_refused::upgrade_refused(http_response with)
+    : std::runtime_error("the upgrade was answered with status " + std::to_string(with.status)),
+      answer(std::move(with)) {}
+
+websocket::websocket(std::shared_ptr<inside> it) : it_(std::move(it)) {}
+websocket::websocket(websocket&&) noexcept = default;
+websocket& websocket::operator=(websocket&& other) noexcept {
+    std::swap(it_, other.it_);
+    return *this;
+}
+websocket::~websocket() {
+    if (it_) kill();  // what still reads or pumps ends
+}
+
+net::awaitable<websocket> websocket::call(clock::clock& steady, transport to, std::string host, std::string target,
+    header_list headers, websocket_options how) {
+    if (!headers.is_clean()) throw system_error(net::error::invalid_argument, "headers of the upgrade");
+    auto it = std::make_shared<inside>(steady, std::move(to), how);
+    it->stream.set_option(
+        stream_base::decorator([headers](beast::websocket::request_type& it_asks) { decorate(it_asks, headers); }));
+    auto asking = inside::ask(it, std::move(host), std::move(target));
+    co_await crew::within(steady, how.handshake_limit, std::move(asking));
+    co_return websocket(std::move(it));
+}
+
+net::awaitable<void> websocket::inside::ask(std::shared_ptr<inside> it, std::string host, std::string target) {
+    beast::websocket::response_type response;
+    auto [error] = co_await it->stream.async_handshake(response, host, target, with_error);
+    if (error == beast::websocket::error::upgrade_declined) throw upgrade_refused(response_of(std::move(response)));
+    if (error) throw system_error(error, "websocket upgrade");
+}
+
+net::awaitable<websocket> websocket::answer(
+    clock::clock& steady, transport from, http_request upgrade, header_list headers, websocket_options how) {
+    if (!headers.is_clean()) throw system_error(net::error::invalid_argument, "headers of the answer to an upgrade");
+    auto it = std::make_shared<inside>(steady, std::move(from), how);
+    it->stream.set_option(stream_base::decorator(
+        [headers](beast::websocket::response_type& it_answers) { decorate(it_answers, headers); }));
+    http::request<http::empty_body> asked;
+    asked.method_string(upgrade.method);
+    asked.target(upgrade.target);
+    asked.version(11);
+    put_headers(upgrade.headers, asked);
+    auto accepting = it->stream.async_accept(asked, net::use_awaitable);
+    co_await crew::within(steady, how.handshake_limit, std::move(accepting));
+    co_return websocket(std::move(it));
+}
+
+net::awaitable<websocket> websocket::answer(clock::clock& steady, transport from, websocket_options how) {
+    auto it = std::make_shared<inside>(steady, std::move(from), how);
+    auto accepting = it->stream.async_accept(net::use_awaitable);
+    co_await crew::within(steady, how.handshake_limit, std::move(accepting));
+    co_return websocket(std::move(it));
+}
+
+net::awaitable<std::optional<message>> websocket::read() { return inside::read(it_); }
+
+net::awaitable<std::optional<message>> websocket::inside::read(std::shared_ptr<inside> it) {
+    if (it->is_over && !it->is_killed) co_return std::nullopt;
+    it->incoming.clear();
+    do {
+        auto [error, size] = co_await it->stream.async_read_some(it->incoming, 0, with_error);
+        if (error) co_return ended(*it, error);
+        const auto all = it->incoming.cdata();
+        it->see(frame::data, {static_cast<const char*>(all.data()) + all.size() - size, size});
+    } while (!it->stream.is_message_done());
+    const auto is = it->stream.got_text() ? message::kind::text : message::kind::binary;
+    co_return message{is, beast::buffers_to_string(it->incoming.cdata())};
+}
+
+/// Nothing for a close that was said by either side; everything else is a loss.
+std::optional<message> websocket::inside::ended(inside& it, error_code why) {
+    const bool was_said = why == beast::websocket::error::closed || it.stream.reason() || it.is_closing;
+    if (!it.is_closing) it.hang_up();
+    it.end();
+    if (it.is_killed) throw system_error(net::error::connection_aborted, "the websocket was hung up here");
+    if (was_said) return std::nullopt;
+    throw system_error(why, "websocket read");
+}
+
+bool websocket::send(std::string text) { return it_->put(outgoing::kind::text, std::move(text)); }
+bool websocket::send_binary(std::string bytes) { return it_->put(outgoing::kind::binary, std::move(bytes)); }
+bool websocket::ping(std::string payload) {
+    return payload.size() <= 125 && it_->put(outgoing::kind::ping, std::move(payload));
+}
+
+net::awaitable<void> websocket::pump() { return inside::pump(it_); }
+
+net::awaitable<void> websocket::inside::pump(std::shared_ptr<inside> it) {
+    struct pumping {
+        explicit pumping(inside& of) : of_(of) { of_.is_pumping = true; }
+        ~pumping() {
+            of_.is_pumping = false;
+            of_.pump_ended->ring();
+        }
+        pumping(const pumping&) = delete;
+        pumping& operator=(const pumping&) = delete;
+        inside& of_;
+    } mark(*it);
+    for (;;) {
+        auto next = co_await it->queue.take();
+        if (next.is == outgoing::kind::goodbye) co_return;
+        it->queued_bytes -= next.bytes.size();
+        auto writing = write(it, std::move(next));
+        co_await std::move(writing);
+    }
+}
+
+net::awaitable<void> websocket::inside::write(std::shared_ptr<inside> it, outgoing what) {
+    error_code error;
+    if (what.is == outgoing::kind::ping) {
+        const beast::websocket::ping_data payload(what.bytes);
+        std::tie(error) = co_await it->stream.async_ping(payload, with_error);
+    } else {
+        it->stream.text(what.is == outgoing::kind::text);
+        std::size_t size = 0;
+        std::tie(error, size) = co_await it->stream.async_write(net::buffer(what.bytes), with_error);
+    }
+    if (!error || it->is_over) co_return;  // when it is over the reader has told why
+    it->end();
+    it->hang_up();
+    throw system_error(error, "websocket write");
+}
+
+void websocket::watch(watcher hook) { it_->seen = std::move(hook); }
+
+net::awaitable<void> websocket::close(milliseconds limit, close_reason why) {
+    return inside::close(it_, limit, std::move(why));
+}
+
+net::awaitable<void> websocket::inside::close(std::shared_ptr<inside> it, milliseconds limit, close_reason why) {
+    if (it->is_over || it->is_closing) co_return;
+    it->is_closing = true;
+    it->queue.put({outgoing::kind::goodbye, {}});
+    const auto deadline = it->steady.now() + limit;
+    while (it->is_pumping && it->steady.now() < deadline) co_await it->pump_ended->wait_until(deadline);
+    try {
+        auto saying = say_close(it, std::move(why));
+        co_await crew::within(it->steady, deadline - it->steady.now(), std::move(saying));
+    } catch (const system_error&) {}  // it goes anyway
+    it->hang_up();
+    it->end();
+}
+
+net::awaitable<void> websocket::inside::say_close(std::shared_ptr<inside> it, close_reason why) {
+    const beast::websocket::close_reason reason(
+        beast::websocket::close_code(why.code), beast::string_view(why.text).substr(0, 123));
+    co_await it->stream.async_close(reason, net::use_awaitable);
+}
+
+void websocket::kill() {
+    if (!it_->is_over) it_->is_killed = true;
+    it_->end();
+    it_->hang_up();
+}
+
+bool websocket::is_open() const { return !it_->is_over && !it_->is_closing; }
+std::size_t websocket::queued() const { return it_->is_over ? 0 : it_->queue.size(); }
+
+std::optional<close_reason> websocket::closed_because() const {
+    const auto& said = it_->stream.reason();
+    if (!said) return std::nullopt;
+    return close_reason{said.code, std::string(said.reason.data(), said.reason.size())};
+}
+
+}  // namespace bot::wire

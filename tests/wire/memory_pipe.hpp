@@ -1,0 +1,138 @@
+// Two ends of a wire that is only memory: bytes written to one are read from the other, with no kernel between. A wire
+// can be made to carry few bytes at a time, to stop taking any, or to fail at its n-th operation.
+#pragma once
+
+#include "wire/transport.hpp"
+
+#include <algorithm>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
+#include <cstring>
+#include <limits>
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace tests {
+
+namespace net = boost::asio;
+
+/// What a test can do to a wire, at any time.
+struct wire_faults {
+    std::size_t bytes_at_once = std::numeric_limits<std::size_t>::max();
+    bool is_stuck = false;            // writes are not taken any more
+    int operations_until_fault = -1;  // 0: the next operation, of either end, fails; below: none does
+    int operations = 0;               // so far
+    bool cut_short = false;           // the end of the stream comes without a goodbye, as TLS can tell
+
+    bool strikes() {
+        ++operations;
+        return operations_until_fault >= 0 && operations_until_fault-- == 0;
+    }
+};
+
+class memory_pipe final : public bot::wire::pipe {
+public:
+    struct operation {
+        net::mutable_buffer into;
+        bot::wire::gathered from{net::const_buffer()};
+        net::cancellation_slot stop;
+        moved then;
+    };
+    /// One direction.
+    struct line {
+        std::string bytes;
+        bool hung_up = false;
+        operation reading, writing;
+    };
+
+    memory_pipe(net::any_io_executor executor, std::shared_ptr<line> in, std::shared_ptr<line> out,
+        std::shared_ptr<wire_faults> faults)
+        : executor_(std::move(executor)), in_(std::move(in)), out_(std::move(out)), faults_(std::move(faults)) {}
+    ~memory_pipe() override { hang_up(); }
+
+    void read_some(net::mutable_buffer into, net::cancellation_slot stop, moved then) override {
+        start(in_, &line::reading, {into, bot::wire::gathered(net::const_buffer()), stop, std::move(then)});
+    }
+    void write_some(bot::wire::gathered from, net::cancellation_slot stop, moved then) override {
+        start(out_, &line::writing, {{}, from, stop, std::move(then)});
+    }
+    void finish(ended then) override {
+        out_->hung_up = true;
+        deliver(*out_);
+        net::post(executor_, [then = std::move(then)] { then(bot::wire::error_code{}); });
+    }
+    void close() override { hang_up(); }
+    bool is_idle() override { return in_->bytes.empty() && !in_->hung_up && !out_->hung_up; }
+    bool was_cut_short() const override { return faults_->cut_short; }
+
+private:
+    void start(const std::shared_ptr<line>& on, operation line::* slot, operation what) {
+        const bool fails = faults_->strikes();
+        (*on).*slot = std::move(what);
+        auto& mine = (*on).*slot;
+        if (mine.stop.is_connected())
+            mine.stop.assign([ex = executor_, weak = std::weak_ptr(on), slot](net::cancellation_type) {
+                if (const auto alive = weak.lock()) complete(ex, (*alive).*slot, net::error::operation_aborted, 0);
+            });
+        if (fails) {
+            complete(executor_, mine, net::error::connection_reset, 0);
+            return hang_up();
+        }
+        deliver(*on);
+    }
+    void deliver(line& on) {
+        take_written(on);
+        hand_over(on);
+    }
+    void take_written(line& on) {
+        if (!on.writing.then || (faults_->is_stuck && !on.hung_up)) return;
+        if (on.hung_up) return complete(executor_, on.writing, net::error::broken_pipe, 0);
+        const auto size = std::min(net::buffer_size(on.writing.from), faults_->bytes_at_once);
+        std::string taken(size, '\0');
+        net::buffer_copy(net::buffer(taken), on.writing.from);
+        on.bytes += taken;
+        complete(executor_, on.writing, {}, size);
+    }
+    void hand_over(line& on) {
+        if (!on.reading.then || (on.bytes.empty() && !on.hung_up)) return;
+        const auto size = std::min({on.bytes.size(), on.reading.into.size(), faults_->bytes_at_once});
+        if (size == 0) return complete(executor_, on.reading, net::error::eof, 0);
+        std::memcpy(on.reading.into.data(), on.bytes.data(), size);
+        on.bytes.erase(0, size);
+        complete(executor_, on.reading, {}, size);
+    }
+    static void complete(
+        const net::any_io_executor& executor, operation& which, bot::wire::error_code error, std::size_t size) {
+        if (!which.then) return;
+        if (which.stop.is_connected()) which.stop.clear();
+        net::post(executor, [then = std::exchange(which.then, {}), error, size] { then(error, size); });
+    }
+    void hang_up() {
+        complete(executor_, in_->reading, net::error::operation_aborted, 0);
+        complete(executor_, out_->writing, net::error::operation_aborted, 0);
+        for (auto* each : {in_.get(), out_.get()}) {
+            each->hung_up = true;
+            deliver(*each);
+        }
+    }
+
+    net::any_io_executor executor_;
+    std::shared_ptr<line> in_, out_;
+    std::shared_ptr<wire_faults> faults_;
+};
+
+struct memory_wire {
+    bot::wire::transport here, there;
+    std::shared_ptr<wire_faults> faults;  // of both directions
+};
+
+inline memory_wire make_wire(net::any_io_executor executor) {
+    auto forth = std::make_shared<memory_pipe::line>(), back = std::make_shared<memory_pipe::line>();
+    auto faults = std::make_shared<wire_faults>();
+    return {bot::wire::transport(executor, std::make_unique<memory_pipe>(executor, back, forth, faults)),
+        bot::wire::transport(executor, std::make_unique<memory_pipe>(executor, forth, back, faults)), faults};
+}
+
+}  // namespace tests
