@@ -212,7 +212,7 @@ struct card_moved {
     bool operator==(const card_moved&) const = default;
 };
 struct agents_end {
-    std::vector<std::string> gaps;
+    std::vector<note_no> gaps;  ///< acts that still lack a why
     std::optional<instant> retro;
     bool operator==(const agents_end&) const = default;
 };

@@ -79,7 +79,8 @@ struct card {
     card_plan plan;
     column where = column::backlog;
     std::vector<run> runs;
-    std::optional<note_no> last_note;
+    std::optional<note_no> last_note;  ///< what was said about it last
+    std::optional<note_no> last_act;   ///< what moved it last
     bool operator==(const card&) const = default;
 };
 

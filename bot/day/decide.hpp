@@ -17,7 +17,8 @@ using decision = std::expected<facts, refusal>;
 /// What the configuration lets people do, and how much of anything a day may hold.
 struct house_rules {
     std::function<bool(const person_id&)> may_create = [](const person_id&) { return true; };
-    std::size_t max_cards = 200, max_notes = 20'000, max_sightings = 5'000, max_people = 1'000, max_days = 200;
+    std::size_t max_cards = 200, max_notes = 20'000, max_sightings = 5'000, max_people = 1'000, max_days = 200,
+                max_lessons = 500;
 };
 
 /// Decides a command about the day `on` (of `create_day`: none). The facts have no numbers yet.
@@ -30,8 +31,8 @@ std::vector<std::string> missing_for_ready(const card_plan& plan);
 /// The parts of the start gate that are shut for this card now, waivers not counted; empty: it may start.
 std::vector<agents_refusal> shut_for(const chaos_day& day, const card& which, instant now);
 
-/// What stands in the way of a kickoff by the clock (also `check`): spelled names such as "cards", "people",
-/// "agents-channel".
-std::vector<std::string> missing_for_kickoff(const chaos_day& day);
+/// What stands in the way of a kickoff by the clock, as the names of what is missing: "environment", "windows" … Made
+/// from what the public may know: were it to depend on cards, the hour of the kickoff would tell of them.
+std::vector<std::string> missing_for_kickoff(const setup& plan, const open_book& open);
 
 }  // namespace bot::day

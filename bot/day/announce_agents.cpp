@@ -1,0 +1,275 @@
+#include "day/announce.hpp"
+#include "day/decide.hpp"
+#include "day/match.hpp"
+#include "day/view.hpp"
+
+namespace bot::day {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto question_keeps = 20min;
+constexpr auto news_keeps = 12h;
+
+std::vector<card_line> lines_of(const secret_book& book, auto&& wanted) {
+    std::vector<card_line> lines;
+    for (const auto& [no, each] : book.cards)
+        if (wanted(each)) lines.push_back(line_of(each));
+    return lines;
+}
+
+struct agents_speaker {
+    const chaos_day& day;
+    const fact& around;
+    std::vector<announcement>& out;
+
+    void operator()(const auto&) const {}
+
+    // ---- public facts that agents are told more about ----
+    void operator()(const kicked_off&) const {
+        agents_kickoff news;
+        news.board = lines_of(
+            day.secret, [](const card& it) { return it.where != column::backlog && it.where != column::not_run; });
+        agents(std::move(news), day_long());
+    }
+    void operator()(const window_ended& it) const {
+        if (it.window + 1 >= day.plan.windows.size()) return;
+        const auto resumes = day.plan.windows[it.window + 1].opens.at;
+        if (around.happened < resumes) agents(agents_over_for_today{resumes, still_faulty()}, resumes);
+    }
+    void operator()(const handed_over& it) const { agents(agents_handover{it.from, it.to}); }
+    void operator()(const extended& it) const { agents(agents_extended{around.who, it.why}); }
+    void operator()(const day_cancelled& it) const { agents(day_called_off{around.who, it.why}); }
+    void operator()(const day_ended&) const {
+        agents_end news;
+        news.gaps = missing_whys(keepers_view(day));
+        news.retro = retro_proposed();
+        agents(news);
+        facilitator(std::move(news));
+    }
+    void operator()(const sighting_reported& it) const {
+        const auto open = day.open.open_by_team.find(it.team);
+        const auto& rule = rule_of(reminder::load);
+        if (it.team.empty() || open == day.open.open_by_team.end() || rule.off) return;
+        if (rule.snoozed_until && *rule.snoozed_until > around.written) return;
+        if (open->second == day.plan.reminders.team_load + 1)
+            facilitator(team_overloaded{it.team, open->second}, around.written + question_keeps);
+    }
+
+    // ---- agents' facts ----
+    void operator()(const card_started& it) const { moved(it.card, it.why); }
+    void operator()(const card_stopped& it) const {
+        if (it.by != resolution::stopped) moved(it.card, it.why);  // stop-all speaks of all of them at once
+    }
+    void operator()(const card_rolled_back& it) const { moved(it.card, {}); }
+    void operator()(const card_skipped& it) const { moved(it.card, it.why); }
+    void operator()(const limit_set& it) const {
+        if (day.open.now == phase::open) agents(limit_changed{around.who, it.limit});
+    }
+    void operator()(const held& it) const { agents(on_hold{around.who, it.why, false}); }
+    void operator()(const hold_lifted&) const { agents(on_hold{around.who, {}, true}); }
+    void operator()(const waived& it) const { agents(rule_waived{around.who, it.card, it.rule, it.why}); }
+    void operator()(const wind_down_set& it) const { agents(wind_down_moved{around.who, it.at}); }
+    void operator()(const stop_explained& it) const { agents(all_stop{around.who, it.why, it.real, still_faulty()}); }
+    void operator()(const resume_explained& it) const {
+        const auto& last = day.secret.notes;
+        const bool after_real =
+            std::any_of(last.rbegin(), last.rend(), [&](const note& each) { return each.of == act::real; });
+        agents(all_resume{around.who, it.why, after_real});
+    }
+    void operator()(const appointment_backed& it) const { agents(appointment_asked{around.who, it.whom}); }
+    void operator()(const agents_channel_seen& it) const {
+        if (day.secret.channel_unsafe)
+            facilitator(channel_unsafe{it.strangers, it.is_private});
+        else
+            facilitator(channel_safe{});
+    }
+    void operator()(const reminded& it) const { remind(it); }
+
+private:
+    std::optional<instant> day_long() const {
+        return day.plan.windows.empty() ? std::nullopt : std::optional(day.plan.windows.back().ends.at);
+    }
+    reminder_rule rule_of(reminder kind) const {
+        const auto found = day.secret.rules.find(kind);
+        return found == day.secret.rules.end() ? reminder_rule{} : found->second;
+    }
+    std::optional<instant> retro_proposed() const {
+        for (const auto each : day.plan.mornings)
+            if (each >= around.happened + 24h) return each;
+        return std::nullopt;
+    }
+    std::vector<card_line> still_faulty() const {
+        return lines_of(day.secret, [&](const card& it) { return day.secret.faulty.contains(it.no); });
+    }
+    std::vector<change_line> open_changes() const {
+        std::vector<change_line> open;
+        for (const auto no : day.secret.open_changes) {
+            const auto& each = day.secret.changes.at(no);
+            open.push_back({no, each.what, each.restore, each.by});
+        }
+        return open;
+    }
+
+    void moved(card_no which, const std::string& why) const {
+        const auto found = day.secret.cards.find(which);
+        if (found != day.secret.cards.end()) agents(card_moved{line_of(found->second), around.who, why});
+    }
+
+    void remind(const reminded& it) const {
+        switch (it.kind) {
+            case reminder::ready_check:
+                it.key == 0 ? check_ready() : block_kickoff();
+                break;
+            case reminder::overdue_card:
+                ask_owner(it, true);
+                break;
+            case reminder::quiet_card:
+                ask_owner(it, false);
+                break;
+            case reminder::slow_rollback:
+                ask_what_hinders(it);
+                break;
+            case reminder::quiet_day:
+                facilitator(
+                    all_quiet{rule_of(reminder::quiet_day).every.value_or(day.plan.reminders.all_quiet)}, soon());
+                break;
+            case reminder::countdown:
+                agents(countdown{minutes(it.key % 10'000), still_faulty()}, soon());
+                break;
+            case reminder::wind_down:
+                wind_down_asked(it.key % 10'000 != 0);
+                break;
+            case reminder::late_end:
+                facilitator(end_overdue{still_faulty(), open_changes()}, soon());
+                break;
+            case reminder::retrospective:
+                facilitator(step_due{static_cast<std::uint32_t>(it.key)});
+                break;
+            default:
+                break;  // public reminders are public facts
+        }
+    }
+    std::optional<instant> soon() const { return around.written + question_keeps; }
+
+    void check_ready() const {
+        ready_report news;
+        news.missing = missing_for_kickoff(day.plan, day.open);
+        news.unready = lines_of(day.secret,
+            [](const card& it) { return it.where == column::backlog && !missing_for_ready(it.plan).empty(); });
+        news.open_changes = open_changes();
+        facilitator(news, day_long());
+        agents(std::move(news), day_long());
+    }
+    void block_kickoff() const { facilitator(kickoff_blocked{missing_for_kickoff(day.plan, day.open)}, day_long()); }
+
+    void ask_owner(const reminded& it, bool overdue) const {
+        const auto found = day.secret.cards.find({static_cast<std::uint32_t>(it.key)});
+        if (found != day.secret.cards.end()) agents(what_do_you_see{line_of(found->second), overdue}, soon());
+    }
+    void ask_what_hinders(const reminded& it) const {
+        const auto found = day.secret.cards.find({static_cast<std::uint32_t>(it.key)});
+        if (found == day.secret.cards.end()) return;
+        agents(what_hinders{line_of(found->second)}, soon());
+        if (it.of == "again") facilitator(what_hinders{line_of(found->second)}, soon());
+    }
+    void wind_down_asked(bool again) const {
+        winding_down news{still_faulty(), open_changes(), again};
+        agents(news, soon());
+        facilitator(std::move(news), soon());
+    }
+
+    announcement blank(std::optional<instant> good_until) const {
+        announcement made;
+        made.made = around.written;
+        made.not_before = around.written;
+        made.good_until = good_until;
+        return made;
+    }
+    void one(agents_news news, const person_id& who, std::optional<instant> good_until) const {
+        announcement made = blank(good_until);
+        made.to = for_one{agents_frame_of(day, around.written), std::move(news), who};
+        out.push_back(std::move(made));
+    }
+    void facilitator(agents_news news, std::optional<instant> good_until = std::nullopt) const {
+        if (!day.open.facilitator.is_bot()) one(std::move(news), day.open.facilitator, good_until);
+    }
+    /// To the agents' channel; while strangers can read it, to each agent directly.
+    void agents(agents_news news, std::optional<instant> good_until = std::nullopt) const {
+        if (day.secret.channel_unsafe) {
+            for (const auto& [who, each] : day.secret.who)
+                if (each.as == role::agent) one(news, who, good_until);
+            return;
+        }
+        announcement made = blank(good_until ? good_until : std::optional(around.written + news_keeps));
+        made.to = for_agents{agents_frame_of(day, around.written), std::move(news), day.plan.agents_channel};
+        out.push_back(std::move(made));
+    }
+};
+
+}  // namespace
+
+agents_frame agents_frame_of(const chaos_day& day, instant now) {
+    agents_frame frame;
+    frame.day = day.plan.name;
+    frame.environment = day.plan.environment;
+    frame.zone = day.plan.zone;
+    frame.facilitator = day.open.facilitator;
+    frame.limit = day.secret.limit;
+    if (const auto* in = public_day(day).current_window(now)) {
+        frame.opens = in->opens.at;
+        frame.last_start = in->last_start.at;
+        frame.wind_down = wind_down_of(day, *in);
+        frame.ends = in->ends.at;
+    }
+    return frame;
+}
+
+std::vector<announcement> announce_to_agents(const chaos_day& day, const fact& happened) {
+    std::vector<announcement> out;
+    match(happened.what, [&](const auto& of_a_book) { std::visit(agents_speaker{day, happened, out}, of_a_book); });
+    return out;
+}
+
+namespace {
+
+/// A question about a card is only worth asking while the card still stands where it stood.
+bool card_still(const chaos_day& day, const card_line& line) {
+    const auto found = day.secret.cards.find(line.no);
+    return found != day.secret.cards.end() && found->second.where == line.where;
+}
+
+bool news_still_true(const chaos_day& day, const public_news& news) {
+    const auto phase_now = day.open.now;
+    return match(
+        news, [&](const day_soon&) { return phase_now == phase::planned; },
+        [&](const kickoff&) { return phase_now == phase::open; },
+        [&](const neutral_reminder&) { return phase_now == phase::open && !day.open.stopped; },
+        [&](const over_for_today&) { return phase_now == phase::open; },
+        [&](const runs_longer&) { return phase_now == phase::open && day.open.ran_longer; },
+        [&](const chaos_suspended&) { return day.open.stopped && !day.open.stopped->real; },
+        [&](const real_incident&) { return day.open.stopped && day.open.stopped->real; },
+        [&](const chaos_resumed&) { return phase_now == phase::open && !day.open.stopped; },
+        [&](const welcome&) { return phase_now == phase::open; }, [](const auto&) { return true; });
+}
+
+bool news_still_true(const chaos_day& day, const agents_news& news) {
+    return match(
+        news, [&](const what_do_you_see& it) { return card_still(day, it.card); },
+        [&](const what_hinders& it) { return card_still(day, it.card); },
+        [&](const kickoff_blocked&) { return day.open.now == phase::planned; },
+        [&](const ready_report&) { return day.open.now == phase::planned; },
+        [&](const end_overdue&) { return day.open.now == phase::open; },
+        [&](const winding_down&) { return day.open.now == phase::open; },
+        [&](const countdown&) { return day.open.now == phase::open; }, [](const auto&) { return true; });
+}
+
+}  // namespace
+
+bool still_true(const chaos_day& day, const announcement& it, instant now) {
+    if (it.good_until && now > *it.good_until) return false;
+    return match(it.to, [&](const auto& to) { return news_still_true(day, to.news); });
+}
+
+}  // namespace bot::day

@@ -1,0 +1,60 @@
+#include "day/apply.hpp"
+
+#include "day/announce.hpp"
+#include "day/match.hpp"
+
+namespace bot::day {
+
+namespace {
+
+constexpr auto causes_kept_for = std::chrono::minutes(15);
+constexpr std::size_t causes_kept = 50'000;
+
+void remember_cause(state& known, const fact& happened) {
+    if (!happened.cause.empty() && known.causes.insert(happened.cause).second)
+        known.recent.emplace_back(happened.written, happened.cause);
+    while (!known.recent.empty() &&
+           (known.recent.front().first + causes_kept_for < happened.written || known.recent.size() > causes_kept)) {
+        known.causes.erase(known.recent.front().second);
+        known.recent.pop_front();
+    }
+}
+
+void index(state& known, const chaos_day& day) {
+    for (auto& [where, days] : known.by_channel) days.erase(day.id);
+    known.by_channel[day.plan.incident_channel].insert(day.id);
+    known.by_channel[day.plan.agents_channel].insert(day.id);
+    std::erase_if(known.by_channel, [](const auto& each) { return each.second.empty(); });
+}
+
+/// A public act that its author can not take back.
+bool is_final(const public_fact& it) {
+    return std::holds_alternative<kicked_off>(it) || std::holds_alternative<day_ended>(it) ||
+           std::holds_alternative<revealed_to_all>(it);
+}
+
+void take_in(state& known, chaos_day& day, const fact& happened, const public_fact& what) {
+    apply(day.plan, day.open, happened, what);
+    if (is_final(what)) day.secret.last_act[happened.who].final_act = true;
+    if (std::holds_alternative<day_planned>(what) || std::holds_alternative<day_edited>(what)) index(known, day);
+    // A window that has ended takes its moved wind-down with it.
+    if (std::holds_alternative<window_ended>(what)) day.secret.wind_down_at.reset();
+}
+
+}  // namespace
+
+void apply(state& known, const fact& happened) {
+    known.facts = std::max(known.facts, happened.no);
+    remember_cause(known, happened);
+    auto& day = known.days[happened.day];
+    day.id = happened.day;
+    match(
+        happened.what, [&](const public_fact& what) { take_in(known, day, happened, what); },
+        [&](const agents_fact& what) { apply(day.plan, day.secret, happened, what); });
+    for (auto& each : announce_to_agents(day, happened)) {
+        each.id = {day.id, counted::for_agents, ++day.secret.announcements};
+        day.secret.outstanding.emplace(each.id, std::move(each));
+    }
+}
+
+}  // namespace bot::day

@@ -1,0 +1,275 @@
+#include "day/apply.hpp"
+#include "day/match.hpp"
+
+namespace bot::day {
+
+namespace {
+
+struct secret_writer {
+    secret_book& book;
+    const fact& around;
+
+    // ---- people and the gate ----
+    void operator()(const people_set& it) const { book.who = it.who; }
+    void operator()(const limit_set& it) const {
+        write(it.note, act::limit, {}, {}, {});
+        book.limit = it.limit;
+    }
+    void operator()(const held& it) const {
+        write(it.note, act::hold, {}, {}, it.why);
+        book.on_hold = hold{around.who, it.why, around.happened};
+    }
+    void operator()(const hold_lifted& it) const {
+        write(it.note, act::hold_lifted, {}, {}, {});
+        book.on_hold.reset();
+    }
+    void operator()(const waived& it) const {
+        write(it.note, act::waived, it.card, {}, it.why);
+        book.waivers.emplace(it.card, it.rule);
+    }
+    void operator()(const wind_down_set& it) const {
+        write(it.note, act::wind_down, {}, {}, {});
+        book.wind_down_at = it.at;
+    }
+
+    // ---- cards ----
+    void operator()(const card_added& it) const {
+        card made;
+        made.no = it.card;
+        made.plan = it.plan;
+        book.cards[it.card] = std::move(made);
+        write(it.note, act::added, it.card, {}, {});
+    }
+    void operator()(const card_changed& it) const { book.cards[it.card].plan = it.plan; }
+    void operator()(const card_readied& it) const { move(it.card, column::ready, it.note, act::readied, {}); }
+    void operator()(const card_started& it) const {
+        auto& on = move(it.card, column::running, it.note, act::started, it.why);
+        run begun;
+        begun.started = around.happened;
+        begun.by = around.who;
+        begun.last_word = around.happened;
+        on.runs.push_back(std::move(begun));
+        book.faulty.insert(it.card);
+        for (const auto rule : it.waived) book.waivers.erase({it.card, rule});
+        ask_why(it.note, it.why.empty());
+    }
+    void operator()(const card_stopped& it) const {
+        auto& on = move(it.card, column::rolling_back, it.note, act::stopped, it.why);
+        if (on.runs.empty()) return;
+        auto& last = on.runs.back();
+        last.stopped = around.happened;
+        last.stopped_by = around.who;
+        last.resolved = it.by;
+        ask_why(it.note, it.why.empty() && it.by != resolution::stopped);
+    }
+    void operator()(const card_rolled_back& it) const {
+        const auto& runs = book.cards[it.card].runs;
+        const bool by_team = !runs.empty() && runs.back().resolved == resolution::team;
+        auto& on = move(
+            it.card, by_team ? column::resolved_by_team : column::resolved_by_agents, it.note, act::rolled_back, {});
+        book.faulty.erase(it.card);
+        if (on.runs.empty()) return;
+        on.runs.back().rolled_back = around.happened;
+        on.runs.back().rolled_back_by = around.who;
+    }
+    void operator()(const card_skipped& it) const {
+        move(it.card, column::not_run, it.note, act::skipped, it.why);
+        ask_why(it.note, it.why.empty());
+    }
+
+    // ---- notes ----
+    void operator()(const note_written& it) const {
+        auto& made = write(it.note, it.message ? act::message : act::written, it.card, it.text, it.why);
+        made.message = it.message;
+        made.link = it.link;
+        if (it.message) book.kept_messages[*it.message] = it.note;
+        if (!it.card) return;
+        auto& on = book.cards[*it.card];
+        on.last_note = it.note;
+        if (!on.runs.empty()) on.runs.back().last_word = around.written;
+    }
+    void operator()(const note_amended& it) const {
+        auto* on = note_of(it.note);
+        if (!on) return;
+        if (it.text) on->earlier.push_back(std::exchange(on->text, *it.text));
+        if (it.why) {
+            on->why = *it.why;
+            on->asks_why = false;
+        }
+    }
+    void operator()(const note_struck& it) const {
+        auto* on = note_of(it.note);
+        if (!on) return;
+        on->struck = true;
+        if (on->message) book.kept_messages.erase(*on->message);
+    }
+
+    // ---- changes, sightings, lessons ----
+    void operator()(const change_opened& it) const {
+        change made;
+        made.no = it.no;
+        made.what = it.what;
+        made.restore = it.restore;
+        made.why = it.why;
+        made.by = around.who;
+        made.opened = around.happened;
+        book.changes[it.no] = std::move(made);
+        book.open_changes.insert(it.no);
+        auto& said = write(it.note, act::change_opened, {}, it.what, it.why);
+        said.change = it.no;
+        said.asks_why = it.why.empty();
+    }
+    void operator()(const change_restored& it) const {
+        auto& on = book.changes[it.no];
+        on.restored = around.happened;
+        on.restored_by = around.who;
+        book.open_changes.erase(it.no);
+        write(it.note, act::change_restored, {}, on.what, {}).change = it.no;
+    }
+    void operator()(const agent_drawn_in& it) const {
+        write(it.note, act::drawn_in, {}, it.agent.id, it.why).asks_why = it.why.empty();
+    }
+    void operator()(const sighting_tied& it) const { book.tied[it.sighting] = it.card; }
+    void operator()(const lesson_written& it) const {
+        book.lessons.push_back({it.kind, it.text, around.who, it.owner, around.happened});
+    }
+
+    // ---- the whole day ----
+    void operator()(const stop_explained& it) const {
+        write(it.note, it.real ? act::real : act::stop_all, {}, {}, it.why);
+        book.last_act[around.who].final_act = true;
+    }
+    void operator()(const resume_explained& it) const { write(it.note, act::resumed, {}, {}, it.why); }
+    void operator()(const taken_back& it) const {
+        if (auto* on = note_of(it.note)) undo(*on);
+    }
+    void operator()(const appointment_backed& it) const { book.appointments[around.who] = it.whom; }
+    void operator()(const agents_channel_seen& it) const {
+        book.strangers = it.strangers;
+        book.channel_private = it.is_private;
+        book.channel_unsafe = !it.strangers.empty() || !it.is_private;
+    }
+    void operator()(const reminded& it) const { book.reminded[{it.kind, it.key, it.of}] = around.happened; }
+    void operator()(const agents_reminder_set& it) const {
+        book.rules[it.kind] = reminder_rule{it.off, it.every, it.snoozed_until};
+    }
+    void operator()(const agents_announced& it) const { book.outstanding.erase(it.id); }
+    void operator()(const agents_announcement_dropped& it) const { book.outstanding.erase(it.id); }
+    void operator()(const step_ticked& it) const { book.ticked.insert(it.step); }
+
+private:
+    /// None for a number that was never given, which only a damaged record can name.
+    note* note_of(note_no which) const {
+        return which.value == 0 || which.value > book.notes.size() ? nullptr : &book.notes[which.value - 1];
+    }
+    void ask_why(note_no which, bool missing) const {
+        if (auto* on = note_of(which)) on->asks_why = missing;
+    }
+
+    note& write(note_no no, act of, std::optional<card_no> about, std::string text, std::string why) const {
+        note made;
+        made.no = no;
+        made.of = of;
+        made.who = around.who;
+        made.happened = around.happened;
+        made.written = around.written;
+        made.card = about;
+        made.text = std::move(text);
+        made.why = std::move(why);
+        before_act before{no, around.written, false, book.limit, book.on_hold, book.waivers, book.wind_down_at};
+        book.last_act[around.who] = std::move(before);
+        book.last_activity = around.written;
+        book.notes.push_back(std::move(made));
+        return book.notes.back();
+    }
+
+    card& move(card_no no, column to, note_no as, act of, std::string why) const {
+        auto& on = book.cards[no];
+        write(as, of, no, {}, std::move(why)).before = on.where;
+        on.no = no;
+        on.where = to;
+        on.last_act = as;
+        return on;
+    }
+
+    void undo(note& it) const {
+        it.struck = true;
+        it.asks_why = false;
+        if (it.card) undo_on(book.cards[*it.card], it);
+        if (it.change) undo_on(book.changes[*it.change], it);
+        const auto before = book.last_act.find(it.who);
+        if (before == book.last_act.end()) return;
+        undo_on_gate(it, before->second);
+        book.last_act.erase(before);
+    }
+
+    /// Only what this very act changed: somebody else may have changed the rest since.
+    void undo_on_gate(const note& it, const before_act& before) const {
+        if (it.of == act::limit) book.limit = before.limit;
+        if (it.of == act::hold || it.of == act::hold_lifted) book.on_hold = before.on_hold;
+        if (it.of == act::wind_down) book.wind_down_at = before.wind_down_at;
+        if (it.of != act::waived && it.of != act::started) return;
+        std::erase_if(
+            book.waivers, [&](const auto& each) { return each.first == it.card && !before.waivers.contains(each); });
+        for (const auto& each : before.waivers)
+            if (each.first == it.card) book.waivers.insert(each);
+    }
+
+    void undo_on(card& on, const note& it) const {
+        switch (it.of) {
+            case act::added:
+                book.cards.erase(*it.card);
+                return;
+            case act::started:
+                unstart(on);
+                break;
+            case act::stopped:
+                unstop(on);
+                break;
+            case act::rolled_back:
+                unroll(on);
+                break;
+            case act::readied:
+            case act::skipped:
+                break;
+            default:
+                return;  // a note about a card moves nothing
+        }
+        on.where = it.before;
+    }
+    void unstart(card& on) const {
+        if (!on.runs.empty()) on.runs.pop_back();
+        book.faulty.erase(on.no);
+    }
+    void unstop(card& on) const {
+        if (on.runs.empty()) return;
+        on.runs.back().stopped.reset();
+        on.runs.back().resolved.reset();
+        on.runs.back().stopped_by = {};
+    }
+    void unroll(card& on) const {
+        book.faulty.insert(on.no);
+        if (on.runs.empty()) return;
+        on.runs.back().rolled_back.reset();
+        on.runs.back().rolled_back_by = {};
+    }
+
+    void undo_on(change& on, const note& it) const {
+        if (it.of == act::change_opened) {
+            on.withdrawn = true;
+            book.open_changes.erase(on.no);
+        } else {
+            on.restored.reset();
+            on.restored_by = {};
+            book.open_changes.insert(on.no);
+        }
+    }
+};
+
+}  // namespace
+
+void apply(const setup&, secret_book& secret, const fact& around, const agents_fact& happened) {
+    std::visit(secret_writer{secret, around}, happened);
+}
+
+}  // namespace bot::day

@@ -1,0 +1,127 @@
+#include "day/announce.hpp"
+#include "day/apply.hpp"
+#include "day/match.hpp"
+
+// Nothing in this file can see a card: it is given the setup and the open book, and public facts.
+namespace bot::day {
+
+namespace {
+
+struct public_writer {
+    setup& plan;
+    open_book& open;
+    const fact& around;
+
+    void operator()(const day_planned& it) const {
+        plan = it.plan;
+        open.facilitator = it.facilitator;
+    }
+    void operator()(const day_edited& it) const { plan = it.plan; }
+    void operator()(const day_cancelled&) const { open.now = phase::cancelled; }
+    void operator()(const notice_given& it) const {
+        open.notices_given.insert(it.due);
+        open.told = true;
+    }
+    void operator()(const kickoff_set& it) const {
+        open.kickoff_at = it.at;
+        open.kickoff_by_hand = !it.at;
+    }
+    void operator()(const kicked_off&) const {
+        open.now = phase::open;
+        open.kicked_off_at = around.happened;
+        // Opened late, the day begins in the window that is not over yet.
+        while (
+            open.windows_ended + 1 < plan.windows.size() && plan.windows[open.windows_ended].ends.at <= around.happened)
+            ++open.windows_ended;
+        open.windows_opened = open.windows_ended + 1;
+        open.last_public_word = around.happened;
+        open.told = true;
+    }
+    void operator()(const neutral_reminder_given&) const { open.last_public_word = around.happened; }
+    void operator()(const window_opened& it) const {
+        open.windows_opened = it.window + 1;
+        open.last_public_word = around.happened;
+    }
+    void operator()(const window_ended& it) const { open.windows_ended = it.window + 1; }
+    void operator()(const ran_longer&) const { open.ran_longer = true; }
+    void operator()(const everything_stopped&) const { stand_still(false); }
+    void operator()(const real_declared&) const { stand_still(true); }
+    void operator()(const resumed&) const {
+        open.stopped.reset();
+        open.last_public_word = around.happened;
+    }
+    void operator()(const extended& it) const {
+        plan.windows = it.windows;
+        open.ran_longer = false;
+        open.last_public_word = around.happened;
+    }
+    void operator()(const handed_over& it) const {
+        open.facilitator = it.to;
+        open.last_public_word = around.happened;
+    }
+    void operator()(const sighting_reported& it) const {
+        sighting seen;
+        seen.no = it.no;
+        seen.what = it.what;
+        seen.team = it.team;
+        seen.by = around.who;
+        seen.seen = around.happened;
+        open.sightings[it.no] = std::move(seen);
+        ++open.open_by_team[it.team];
+        open.last_sighting = around.happened;
+    }
+    void operator()(const sighting_resolved& it) const {
+        const auto found = open.sightings.find(it.no);
+        if (found == open.sightings.end() || found->second.resolved) return;
+        found->second.resolved = around.happened;
+        found->second.resolved_by = around.who;
+        const auto team = open.open_by_team.find(found->second.team);
+        if (team != open.open_by_team.end() && --team->second == 0) open.open_by_team.erase(team);
+    }
+    void operator()(const joined& it) const { open.greeted[it.who] = around.happened; }
+    void operator()(const revealed_to_all& it) const {
+        for (const auto& card : it.cards) open.revealed[card.no] = card;
+    }
+    void operator()(const day_ended& it) const {
+        open.now = phase::ended;
+        open.ended_at = around.happened;
+        open.stopped.reset();
+        open.still_broken = it.still_broken;
+    }
+    void operator()(const day_closed&) const { open.now = phase::closed; }
+    void operator()(const public_reminder_set& it) const {
+        open.rules[it.kind] = reminder_rule{it.off, it.every, it.snoozed_until};
+    }
+    void operator()(const announced& it) const {
+        const auto sent = open.outstanding.find(it.id);
+        if (sent == open.outstanding.end()) return;
+        if (const auto* said = std::get_if<for_everyone>(&sent->second.to)) stand(*said, it);
+        open.outstanding.erase(sent);
+    }
+    void operator()(const announcement_dropped& it) const { open.outstanding.erase(it.id); }
+
+private:
+    void stand_still(bool real) const {
+        open.stopped = standstill{real, around.who, around.happened};
+        open.last_public_word = around.happened;
+    }
+    void stand(const for_everyone& said, const announced& it) const {
+        if (std::holds_alternative<kickoff>(said.news)) {
+            open.kickoff_posts[said.where] = it.where;
+            if (it.topic_before) open.topics_before[said.where] = *it.topic_before;
+        }
+        if (std::holds_alternative<neutral_reminder>(said.news)) open.neutral_posts[said.where] = it.where;
+    }
+};
+
+}  // namespace
+
+void apply(setup& plan, open_book& open, const fact& around, const public_fact& happened) {
+    std::visit(public_writer{plan, open, around}, happened);
+    for (auto& each : announce(around.day, plan, open, around, happened)) {
+        each.id = {around.day, counted::for_public, ++open.announcements};
+        open.outstanding.emplace(each.id, std::move(each));
+    }
+}
+
+}  // namespace bot::day

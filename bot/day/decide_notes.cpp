@@ -1,0 +1,140 @@
+#include "day/decisions.hpp"
+
+namespace bot::day {
+
+namespace {
+
+decision too_late(const case_at_hand& at) {
+    return refuse(public_refusal(day_not_open{at.day.open.now == phase::planned}));
+}
+
+/// The card that a line is about, where it names none: the asker's own one that is running, if it is the only one.
+std::optional<card_no> card_guessed(const case_at_hand& at) {
+    std::optional<card_no> own;
+    for (const auto no : at.day.secret.faulty) {
+        if (at.day.secret.cards.at(no).plan.owner != at.by.who) continue;
+        if (own) return std::nullopt;
+        own = no;
+    }
+    if (own || at.day.secret.faulty.size() != 1) return own;
+    return *at.day.secret.faulty.begin();
+}
+
+bool full(const case_at_hand& at, std::size_t more) { return at.day.secret.notes.size() + more > at.rules.max_notes; }
+
+decision notes_full(const case_at_hand& at) { return refuse(public_refusal(too_many{"notes", at.rules.max_notes})); }
+
+const note* note_at(const case_at_hand& at, note_no no) {
+    return no.value == 0 || no.value > at.day.secret.notes.size() ? nullptr : &at.day.secret.notes[no.value - 1];
+}
+
+}  // namespace
+
+decision decide_on(const case_at_hand& at, const write_notes& asked) {
+    if (asked.lines.empty()) return refuse(public_refusal(nothing_said{"text"}));
+    if (full(at, asked.lines.size())) return notes_full(at);
+    auto writes = at.take_pen();
+    for (const auto& line : asked.lines) {
+        if (line.text.empty()) return refuse(public_refusal(nothing_said{"text"}));
+        if (line.card && !at.day.secret.cards.contains(*line.card))
+            return refuse(agents_refusal(no_such_card{*line.card}));
+        note_written it;
+        it.note = writes.next_note();
+        it.card = line.card ? line.card : card_guessed(at);
+        it.text = line.text;
+        it.why = line.why;
+        writes.write_as_of(std::min(line.at.value_or(at.now), at.now), agents_fact(std::move(it)));
+    }
+    return writes.done();
+}
+
+decision decide_on(const case_at_hand& at, const keep_message& asked) {
+    if (at.day.secret.kept_messages.contains(asked.message)) return facts{};
+    if (full(at, 1)) return notes_full(at);
+    auto writes = at.take_pen();
+    note_written it;
+    it.note = writes.next_note();
+    it.text = asked.text;
+    it.message = asked.message;
+    it.link = asked.link;
+    return writes.write_for(asked.author, std::min(asked.at, at.now), agents_fact(std::move(it))).done();
+}
+
+decision decide_on(const case_at_hand& at, const drop_message& asked) {
+    const auto found = at.day.secret.kept_messages.find(asked.message);
+    if (found == at.day.secret.kept_messages.end()) return facts{};
+    return at.take_pen().write(agents_fact(note_struck{found->second})).done();
+}
+
+decision decide_on(const case_at_hand& at, const open_change& asked) {
+    if (at.day.open.now == phase::ended) return too_late(at);
+    if (asked.what.empty()) return refuse(public_refusal(nothing_said{"what"}));
+    if (asked.restore.empty()) return refuse(public_refusal(nothing_said{"restore"}));
+    if (full(at, 1)) return notes_full(at);
+    auto writes = at.take_pen();
+    change_opened it;
+    it.no = {static_cast<std::uint32_t>(at.day.secret.changes.size()) + 1};
+    it.what = asked.what;
+    it.restore = asked.restore;
+    it.why = asked.why;
+    it.note = writes.next_note();
+    return writes.write(agents_fact(std::move(it))).done();
+}
+
+decision decide_on(const case_at_hand& at, const restore_change& asked) {
+    const auto& open = at.day.secret.open_changes;
+    if (asked.change && !open.contains(*asked.change))
+        return refuse(agents_refusal(no_such_change{asked.change->value}));
+    if (!asked.change && open.size() != 1) {
+        which_change several;
+        several.candidates.assign(open.begin(), open.end());
+        return refuse(agents_refusal(std::move(several)));
+    }
+    auto writes = at.take_pen();
+    return writes.write(agents_fact(change_restored{asked.change ? *asked.change : *open.begin(), writes.next_note()}))
+        .done();
+}
+
+decision decide_on(const case_at_hand& at, const draw_in& asked) {
+    if (at.day.open.now != phase::open) return too_late(at);
+    const auto found = at.day.secret.who.find(asked.agent);
+    if (found == at.day.secret.who.end() || found->second.as != role::agent)
+        return refuse(agents_refusal(unknown_person{asked.agent.id}));
+    auto writes = at.take_pen();
+    return writes.write(agents_fact(agent_drawn_in{asked.agent, asked.why, writes.next_note()})).done();
+}
+
+/// Rule 6: one's own last act, within ten minutes, and never one that others have acted upon or that is final.
+decision decide_on(const case_at_hand& at, const take_back&) {
+    const auto last = at.day.secret.last_act.find(at.by.who);
+    if (last == at.day.secret.last_act.end()) return refuse(agents_refusal(nothing_to_take_back{}));
+    if (last->second.final_act) return refuse(agents_refusal(nothing_to_take_back{false, true}));
+    if (at.now - last->second.at > std::chrono::minutes(10))
+        return refuse(agents_refusal(nothing_to_take_back{true, false}));
+    const auto* it = note_at(at, last->second.note);
+    if (!it || it->struck) return refuse(agents_refusal(nothing_to_take_back{}));
+    const bool moves_a_card = it->card && it->of != act::written && it->of != act::message && it->of != act::waived;
+    if (moves_a_card) {
+        const auto card = at.day.secret.cards.find(*it->card);
+        const bool added = it->of == act::added && card != at.day.secret.cards.end() && !card->second.last_act;
+        if (card == at.day.secret.cards.end() || (!added && card->second.last_act != it->no))
+            return refuse(agents_refusal(nothing_to_take_back{}));
+    }
+    return at.take_pen().write(agents_fact(taken_back{it->no})).done();
+}
+
+decision decide_on(const case_at_hand& at, const amend_note& asked) {
+    const auto* it = note_at(at, asked.note);
+    if (!it || it->struck) return refuse(agents_refusal(no_such_note{asked.note}));
+    if (!asked.text && !asked.why) return refuse(public_refusal(nothing_said{"text"}));
+    return at.take_pen().write(agents_fact(note_amended{asked.note, asked.text, asked.why})).done();
+}
+
+decision decide_on(const case_at_hand& at, const tie_sighting& asked) {
+    if (!at.day.open.sightings.contains(asked.sighting))
+        return refuse(public_refusal(no_such_sighting{asked.sighting.value}));
+    if (!at.day.secret.cards.contains(asked.card)) return refuse(agents_refusal(no_such_card{asked.card}));
+    return at.take_pen().write(agents_fact(sighting_tied{asked.sighting, asked.card})).done();
+}
+
+}  // namespace bot::day

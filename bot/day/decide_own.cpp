@@ -1,0 +1,42 @@
+#include "day/decisions.hpp"
+#include "day/due.hpp"
+
+namespace bot::day {
+
+decision decide_on(const case_at_hand& at, const tick&) { return due(at.day, at.now); }
+
+decision decide_on(const case_at_hand& at, const note_announced& asked) {
+    auto writes = at.take_pen();
+    if (asked.id.as == counted::for_public) {
+        if (!at.day.open.outstanding.contains(asked.id)) return facts{};
+        return writes.write(public_fact(announced{asked.id, asked.where, asked.topic_before})).done();
+    }
+    if (!at.day.secret.outstanding.contains(asked.id)) return facts{};
+    return writes.write(agents_fact(agents_announced{asked.id, asked.where})).done();
+}
+
+decision decide_on(const case_at_hand& at, const drop_announcement& asked) {
+    auto writes = at.take_pen();
+    if (asked.id.as == counted::for_public) {
+        if (!at.day.open.outstanding.contains(asked.id)) return facts{};
+        return writes.write(public_fact(announcement_dropped{asked.id, asked.why})).done();
+    }
+    if (!at.day.secret.outstanding.contains(asked.id)) return facts{};
+    return writes.write(agents_fact(agents_announcement_dropped{asked.id, asked.why})).done();
+}
+
+decision decide_on(const case_at_hand& at, const see_agents_channel& asked) {
+    agents_channel_seen seen;
+    seen.is_private = asked.is_private;
+    for (const auto& each : asked.present) {
+        const auto member = at.day.secret.who.find(each);
+        const bool agent = member != at.day.secret.who.end() && member->second.as == role::agent;
+        if (!agent && each != at.day.open.facilitator) seen.strangers.insert(each);
+    }
+    const bool as_before =
+        seen.strangers == at.day.secret.strangers && seen.is_private == at.day.secret.channel_private;
+    if (as_before) return facts{};
+    return at.take_pen().write(agents_fact(std::move(seen))).done();
+}
+
+}  // namespace bot::day

@@ -1,0 +1,181 @@
+#include "day/decisions.hpp"
+#include "day/find.hpp"
+#include "day/view.hpp"
+
+#include <algorithm>
+
+namespace bot::day {
+
+namespace {
+
+decision too_late(const case_at_hand& at) {
+    return refuse(public_refusal(day_not_open{at.day.open.now == phase::planned}));
+}
+
+std::vector<std::string> missing_in(const setup& plan) {
+    open_book somebody_runs_it;
+    somebody_runs_it.facilitator.id = "facilitator";
+    return missing_for_kickoff(plan, somebody_runs_it);
+}
+
+/// Rule 10: one open day a channel; another may be planned beside it, as long as the two do not overlap in time.
+std::optional<public_refusal> taken(const state& known, const setup& plan, std::optional<day_id> itself) {
+    for (const auto& [id, other] : known.days) {
+        if (id == itself || (other.open.now != phase::open && other.open.now != phase::planned)) continue;
+        const auto& theirs = other.plan;
+        const bool incident = theirs.incident_channel == plan.incident_channel,
+                   agents = theirs.agents_channel == plan.agents_channel;
+        const bool crossed =
+            theirs.incident_channel == plan.agents_channel || theirs.agents_channel == plan.incident_channel;
+        if ((!incident && !agents && !crossed) || theirs.windows.empty() || plan.windows.empty()) continue;
+        const bool apart = theirs.windows.back().ends.at <= plan.windows.front().opens.at ||
+                           plan.windows.back().ends.at <= theirs.windows.front().opens.at;
+        if (!apart) return public_refusal(channel_taken{theirs.name, !incident});
+    }
+    return std::nullopt;
+}
+
+std::optional<refusal> faulty(const case_at_hand& at, const day_plan& plan, std::optional<day_id> itself) {
+    if (auto missing = missing_in(plan.day); !missing.empty())
+        return public_refusal(plan_incomplete{std::move(missing)});
+    if (plan.cards.size() > at.rules.max_cards) return public_refusal(too_many{"cards", at.rules.max_cards});
+    if (plan.who.size() > at.rules.max_people) return public_refusal(too_many{"people", at.rules.max_people});
+    if (plan.day.incident_channel == plan.day.agents_channel) return public_refusal(plan_incomplete{{"agents"}});
+    if (auto no = taken(at.known, plan.day, itself)) return std::move(*no);
+    return std::nullopt;
+}
+
+void add_cards(pen& writes, const std::map<card_no, card_plan>& cards, const std::map<card_no, card>& known) {
+    for (const auto& [no, plan] : cards) {
+        const auto before = known.find(no);
+        if (before == known.end()) {
+            writes.write(agents_fact(card_added{no, plan, writes.next_note()}));
+            if (missing_for_ready(plan).empty()) writes.write(agents_fact(card_readied{no, writes.next_note()}));
+        } else if (before->second.plan != plan) {
+            writes.write(agents_fact(card_changed{no, plan}));
+        }
+    }
+}
+
+/// What loading the plan again would change, each in a word or two: the answer shows it before it is done.
+std::vector<std::string> differences(const chaos_day& day, const day_plan& plan) {
+    std::vector<std::string> found;
+    if (day.plan.name != plan.day.name) found.emplace_back("name");
+    if (day.plan.environment != plan.day.environment) found.emplace_back("environment");
+    if (day.plan.procedure != plan.day.procedure || day.plan.procedure_link != plan.day.procedure_link)
+        found.emplace_back("procedure");
+    if (day.plan.incident_channel != plan.day.incident_channel || day.plan.agents_channel != plan.day.agents_channel ||
+        day.plan.stakeholders_channel != plan.day.stakeholders_channel)
+        found.emplace_back("channels");
+    if (day.plan.windows != plan.day.windows) found.emplace_back("windows");
+    if (day.plan.reminders != plan.day.reminders) found.emplace_back("reminders");
+    if (day.secret.who != plan.who) found.emplace_back("people");
+    if (day.secret.limit != plan.limit) found.emplace_back("limit");
+    for (const auto& [no, each] : plan.cards) {
+        const auto before = day.secret.cards.find(no);
+        if (before == day.secret.cards.end())
+            found.push_back("new card " + std::to_string(no.value));
+        else if (before->second.plan != each)
+            found.push_back("card " + std::to_string(no.value));
+    }
+    return found;
+}
+
+/// People without the facilitator, who is never an agent.
+people without(people who, const person_id& facilitator) {
+    who.erase(facilitator);
+    return who;
+}
+
+facts planned(const case_at_hand& at, const day_plan& plan, const person_id& facilitator) {
+    chaos_day made;
+    made.id = {at.known.days.empty() ? 1 : at.known.days.rbegin()->first.value + 1};
+    pen writes(made, at.by, at.now);
+    writes.write(public_fact(day_planned{plan.day, facilitator}));
+    writes.write(agents_fact(people_set{without(plan.who, facilitator)}));
+    writes.write(agents_fact(limit_set{plan.limit, writes.next_note()}));
+    add_cards(writes, plan.cards, {});
+    return writes.done();
+}
+
+}  // namespace
+
+decision decide_on(const case_at_hand& at, const create_day& asked) {
+    if (!at.rules.may_create(at.by.who)) return refuse(public_refusal(not_allowed_to_create{}));
+    if (at.known.days.size() >= at.rules.max_days) return refuse(public_refusal(too_many{"days", at.rules.max_days}));
+    if (auto no = faulty(at, asked.plan, std::nullopt)) return std::unexpected(std::move(*no));
+    return planned(at, asked.plan, asked.plan.facilitator.value_or(at.by.who));
+}
+
+decision decide_on(const case_at_hand& at, const edit_day& asked) {
+    if (at.day.open.now != phase::planned && at.day.open.now != phase::open) return too_late(at);
+    if (auto missing = missing_in(asked.plan); !missing.empty())
+        return refuse(public_refusal(plan_incomplete{std::move(missing)}));
+    if (auto no = taken(at.known, asked.plan, at.day.id)) return refuse(std::move(*no));
+    if (asked.plan == at.day.plan) return facts{};
+    const bool moved = asked.plan.windows != at.day.plan.windows && at.day.open.told;
+    return at.take_pen().write(public_fact(day_edited{asked.plan, moved})).done();
+}
+
+decision decide_on(const case_at_hand& at, const change_people& asked) {
+    auto who = at.day.secret.who;
+    for (const auto& each : asked.remove) who.erase(each);
+    for (const auto& [person, as] : asked.add) {
+        if (person == at.day.open.facilitator) return refuse(agents_refusal(facilitator_is_no_agent{person}));
+        who[person] = as;
+    }
+    if (who.size() > at.rules.max_people) return refuse(public_refusal(too_many{"people", at.rules.max_people}));
+    if (who == at.day.secret.who) return facts{};
+    return at.take_pen().write(agents_fact(people_set{std::move(who)})).done();
+}
+
+decision decide_on(const case_at_hand& at, const kick_off& asked) {
+    if (at.day.open.now != phase::planned) return refuse(agents_refusal(not_this_phase{"planned"}));
+    if (asked.at && !asked.now) return at.take_pen().write(public_fact(kickoff_set{asked.at})).done();
+    if (auto missing = missing_for_kickoff(at.day.plan, at.day.open); !missing.empty())
+        return refuse(public_refusal(plan_incomplete{std::move(missing)}));
+    if (at.now >= at.day.plan.windows.back().ends.at) return refuse(agents_refusal(time_out_of_order{"kickoff"}));
+    for (const auto& [id, other] : at.known.days)
+        if (id != at.day.id && other.open.now == phase::open &&
+            (other.plan.incident_channel == at.day.plan.incident_channel ||
+                other.plan.agents_channel == at.day.plan.agents_channel))
+            return refuse(public_refusal(channel_taken{other.plan.name, false}));
+    return at.take_pen().write(public_fact(kicked_off{})).done();
+}
+
+decision decide_on(const case_at_hand& at, const load_plan& asked) {
+    if (at.day.open.now != phase::planned && at.day.open.now != phase::open) return too_late(at);
+    if (auto no = faulty(at, asked.plan, at.day.id)) return std::unexpected(std::move(*no));
+    auto changed = differences(at.day, asked.plan);
+    if (changed.empty()) return facts{};
+    if (!asked.confirmed) return refuse(agents_refusal(needs_confirmation{"plan-load", std::move(changed)}));
+    auto writes = at.take_pen();
+    if (at.day.plan != asked.plan.day)
+        writes.write(
+            public_fact(day_edited{asked.plan.day, at.day.open.told && asked.plan.day.windows != at.day.plan.windows}));
+    auto who = without(asked.plan.who, at.day.open.facilitator);
+    if (at.day.secret.who != who) writes.write(agents_fact(people_set{std::move(who)}));
+    if (at.day.secret.limit != asked.plan.limit)
+        writes.write(agents_fact(limit_set{asked.plan.limit, writes.next_note()}));
+    add_cards(writes, asked.plan.cards, at.day.secret.cards);
+    return writes.done();
+}
+
+decision decide_on(const case_at_hand& at, const cancel_day& asked) {
+    if (at.day.open.now != phase::planned) return refuse(agents_refusal(not_this_phase{"planned"}));
+    if (asked.why.empty()) return refuse(public_refusal(nothing_said{"why"}));
+    return at.take_pen().write(public_fact(day_cancelled{asked.why})).done();
+}
+
+decision decide_on(const case_at_hand& at, const clone_day& asked) {
+    if (at.known.days.size() >= at.rules.max_days) return refuse(public_refusal(too_many{"days", at.rules.max_days}));
+    day_plan next;
+    next.day = asked.plan;
+    next.who = at.day.secret.who;
+    next.limit = at.day.secret.limit;
+    for (const auto& [no, each] : at.day.secret.cards) next.cards[no] = each.plan;
+    if (auto no = faulty(at, next, std::nullopt)) return std::unexpected(std::move(*no));
+    return planned(at, next, at.by.who);
+}
+
+}  // namespace bot::day

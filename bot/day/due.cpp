@@ -1,0 +1,253 @@
+#include "day/due.hpp"
+
+#include "day/decide.hpp"
+#include "day/view.hpp"
+
+#include <algorithm>
+
+namespace bot::day {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Something that time will bring: at `at`, or now if that has passed.
+struct duty {
+    instant at;
+    std::variant<public_fact, agents_fact> what;
+};
+
+/// The public part of the timetable: made from the setup and the open book, so that no card moves it.
+class public_timetable {
+public:
+    public_timetable(const setup& plan, const open_book& open, instant now, std::vector<duty>& out)
+        : plan_(plan), open_(open), now_(now), out_(out) {}
+
+    void write() {
+        if (open_.now == phase::planned) before();
+        if (open_.now == phase::open) during();
+    }
+
+private:
+    void add(instant at, public_fact what) { out_.push_back({at, std::move(what)}); }
+
+    reminder_rule rule_of(reminder kind) const {
+        const auto found = open_.rules.find(kind);
+        return found == open_.rules.end() ? reminder_rule{} : found->second;
+    }
+
+    void before() {
+        if (plan_.windows.empty() || now_ >= plan_.windows.back().ends.at) return;
+        for (const auto each : plan_.notices)
+            if (!open_.notices_given.contains(each) && !rule_of(reminder::notice).off &&
+                each < plan_.windows.front().opens.at)
+                add(each, notice_given{each});
+        if (!open_.kickoff_by_hand && missing_for_kickoff(plan_, open_).empty())
+            add(open_.kickoff_at ? open_.kickoff_at->at : plan_.windows.front().opens.at, kicked_off{});
+    }
+
+    void during() {
+        const auto count = plan_.windows.size();
+        if (open_.windows_opened < count)
+            add(plan_.windows[open_.windows_opened].opens.at, window_opened{open_.windows_opened});
+        if (open_.windows_ended < count) end_of_window();
+        neutral();
+    }
+
+    void end_of_window() {
+        const auto ends = plan_.windows[open_.windows_ended].ends.at;
+        if (open_.windows_ended + 1 < plan_.windows.size())
+            add(ends, window_ended{open_.windows_ended});
+        else if (!open_.ran_longer)
+            add(ends, ran_longer{});
+    }
+
+    /// Every so often within the window, never within half an hour of another announcement there.
+    void neutral() {
+        const auto rule = rule_of(reminder::neutral);
+        if (rule.off || open_.stopped || open_.windows_ended >= open_.windows_opened || !open_.last_public_word) return;
+        const auto every = std::max(rule.every.value_or(plan_.reminders.neutral_every), minutes(30));
+        auto at = *open_.last_public_word + every;
+        if (rule.snoozed_until) at = std::max(at, *rule.snoozed_until);
+        const auto& in = plan_.windows[open_.windows_ended];
+        if (at < in.ends.at && now_ < in.ends.at) add(at, neutral_reminder_given{});
+    }
+
+    const setup& plan_;
+    const open_book& open_;
+    instant now_;
+    std::vector<duty>& out_;
+};
+
+/// What time brings for agents and the facilitator.
+class agents_timetable {
+public:
+    agents_timetable(const chaos_day& day, instant now, std::vector<duty>& out) : day_(day), now_(now), out_(out) {}
+
+    void write() {
+        if (day_.open.now == phase::planned) before();
+        if (day_.open.now == phase::open) during();
+        if (day_.open.now == phase::ended) after();
+    }
+
+private:
+    /// Of this kind, about this: at `at`, unless it has been given, is off or snoozed.
+    void once(instant at, reminder kind, std::uint64_t key, std::string of = {}) {
+        if (!given(kind, key, of)) add(at, kind, key, std::move(of));
+    }
+    /// First at `first`, then every `every`; `of` tells the first one from the later ones.
+    void again_and_again(
+        instant first, minutes every, reminder kind, std::uint64_t key, std::uint64_t later_key, std::string later_of) {
+        const auto begun = given(kind, key, {});
+        if (!begun || *begun < first) return add(first, kind, key, {});
+        const auto last = std::max(*begun, given(kind, later_key, later_of).value_or(*begun));
+        add(last + every, kind, later_key, std::move(later_of));
+    }
+    void add(instant at, reminder kind, std::uint64_t key, std::string of) {
+        const auto rule = rule_of(kind);
+        if (rule.off) return;
+        if (rule.snoozed_until) at = std::max(at, *rule.snoozed_until);
+        out_.push_back({at, agents_fact(reminded{kind, key, std::move(of)})});
+    }
+    std::optional<instant> given(reminder kind, std::uint64_t key, const std::string& of) const {
+        const auto found = day_.secret.reminded.find({kind, key, of});
+        return found == day_.secret.reminded.end() ? std::nullopt : std::optional(found->second);
+    }
+    reminder_rule rule_of(reminder kind) const {
+        const auto found = day_.secret.rules.find(kind);
+        return found == day_.secret.rules.end() ? reminder_rule{} : found->second;
+    }
+    minutes every(reminder kind, minutes usual) const {
+        return std::max(rule_of(kind).every.value_or(usual), minutes(1));
+    }
+
+    void before() {
+        if (day_.plan.windows.empty() || now_ >= day_.plan.windows.back().ends.at) return;
+        const auto opens = day_.plan.windows.front().opens.at;
+        if (day_.plan.ready_check && now_ < opens) once(*day_.plan.ready_check, reminder::ready_check, 0);
+        if (!day_.open.kickoff_by_hand && !missing_for_kickoff(day_.plan, day_.open).empty())
+            once(day_.open.kickoff_at ? day_.open.kickoff_at->at : opens, reminder::ready_check, 1);
+    }
+
+    void during() {
+        const auto index = day_.open.windows_ended;
+        if (index < day_.plan.windows.size()) in_window(index, day_.plan.windows[index]);
+        for (const auto no : day_.secret.faulty) rolling_back(day_.secret.cards.at(no));
+        if (day_.open.ran_longer) past_the_end(day_.plan.windows.back().ends.at);
+    }
+
+    void past_the_end(instant ended) {
+        const auto last = given(reminder::late_end, 0, {});
+        add(last ? *last + every(reminder::late_end, day_.plan.reminders.asked_again) : ended, reminder::late_end, 0,
+            {});
+    }
+
+    void in_window(std::uint32_t index, const window& in) {
+        if (index >= day_.open.windows_opened && now_ < in.opens.at) return;  // the night between two windows
+        const auto wind_down = wind_down_of(day_, in);
+        countdowns(index, wind_down);
+        wind_downs(index, in, wind_down);
+        if (now_ >= in.ends.at) return;
+        for (const auto no : day_.secret.faulty) running(day_.secret.cards.at(no), in);
+        quiet_day(in);
+    }
+
+    void countdowns(std::uint32_t index, instant wind_down) {
+        for (const auto left : day_.plan.reminders.countdown) {
+            const auto at = wind_down - left;
+            // A bot that was down, or a wind-down moved nearer, does not count backwards through what was missed.
+            const bool missed = now_ > at + 5min || (day_.open.kicked_off_at && at < *day_.open.kicked_off_at);
+            if (!missed) once(at, reminder::countdown, index * 10'000U + static_cast<std::uint64_t>(left.count()));
+        }
+    }
+
+    void wind_downs(std::uint32_t index, const window& in, instant at) {
+        const bool last = index + 1 == day_.plan.windows.size();
+        const bool open = !day_.secret.faulty.empty() || (last && !day_.secret.open_changes.empty());
+        const auto key = index * 10'000ULL;
+        const auto begun = given(reminder::wind_down, key, {});
+        if ((!begun || *begun < at) && now_ < in.ends.at) return add(at, reminder::wind_down, key, {});
+        if (open && !day_.open.ran_longer)
+            again_and_again(
+                at, every(reminder::wind_down, day_.plan.reminders.asked_again), reminder::wind_down, key, key + 1, {});
+    }
+
+    void running(const card& it, const window& in) {
+        if (it.where != column::running || it.runs.empty()) return;
+        const auto& last = it.runs.back();
+        const auto run_name = std::to_string(it.runs.size());
+        if (it.plan.planned && last.started + *it.plan.planned < in.ends.at)
+            once(last.started + *it.plan.planned, reminder::overdue_card, it.no.value, run_name);
+        auto heard = std::max(last.started, last.last_word.value_or(last.started));
+        if (const auto asked = given(reminder::quiet_card, it.no.value, {})) heard = std::max(heard, *asked);
+        if (const auto asked = given(reminder::overdue_card, it.no.value, run_name)) heard = std::max(heard, *asked);
+        add(heard + every(reminder::quiet_card, day_.plan.reminders.quiet_card), reminder::quiet_card, it.no.value, {});
+    }
+
+    void rolling_back(const card& it) {
+        if (it.where != column::rolling_back || it.runs.empty() || !it.runs.back().stopped) return;
+        const auto estimate = it.plan.rollback_estimate.value_or(day_.plan.reminders.asked_again);
+        again_and_again(*it.runs.back().stopped + estimate,
+            every(reminder::slow_rollback, day_.plan.reminders.asked_again), reminder::slow_rollback, it.no.value,
+            it.no.value, "again");
+    }
+
+    void quiet_day(const window& in) {
+        if (!day_.secret.faulty.empty() || day_.open.stopped || day_.secret.on_hold || now_ >= in.last_start.at) return;
+        auto since = std::max(in.opens.at, day_.open.kicked_off_at.value_or(in.opens.at));
+        for (const auto& each : {day_.secret.last_activity, day_.open.last_sighting, given(reminder::quiet_day, 0, {})})
+            if (each) since = std::max(since, *each);
+        const auto at = since + every(reminder::quiet_day, day_.plan.reminders.all_quiet);
+        if (at < in.last_start.at) add(at, reminder::quiet_day, 0, {});
+    }
+
+    /// The review, then its sharing: on each working morning from their date on, until ticked.
+    void after() {
+        if (!day_.open.ended_at) return;
+        const std::uint32_t step = day_.secret.ticked.contains(0) ? 1 : 0;
+        if (day_.secret.ticked.contains(step)) return;
+        const auto from = *day_.open.ended_at + (step == 0 ? 24h : 7 * 24h);
+        const auto last = given(reminder::retrospective, step, {});
+        for (const auto morning : day_.plan.mornings)
+            if (morning >= from && (!last || morning > *last)) return add(morning, reminder::retrospective, step, {});
+    }
+
+    const chaos_day& day_;
+    instant now_;
+    std::vector<duty>& out_;
+};
+
+std::vector<duty> timetable(const chaos_day& day, instant now) {
+    std::vector<duty> duties;
+    public_timetable(day.plan, day.open, now, duties).write();
+    agents_timetable(day, now, duties).write();
+    return duties;
+}
+
+}  // namespace
+
+std::vector<fact> due(const chaos_day& day, instant now) {
+    auto duties = timetable(day, now);
+    std::erase_if(duties, [&](const duty& each) { return each.at > now; });
+    std::stable_sort(
+        duties.begin(), duties.end(), [](const duty& one, const duty& other) { return one.at < other.at; });
+    std::vector<fact> facts;
+    for (auto& each : duties) {
+        fact made;
+        made.day = day.id;
+        made.happened = made.written = now;
+        made.who.on = day.plan.on;
+        made.what = std::move(each.what);
+        facts.push_back(std::move(made));
+    }
+    return facts;
+}
+
+std::optional<instant> next_due(const chaos_day& day, instant now) {
+    std::optional<instant> next;
+    for (const auto& each : timetable(day, now))
+        if (!next || each.at < *next) next = each.at;
+    return next;
+}
+
+}  // namespace bot::day

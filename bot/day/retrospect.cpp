@@ -1,0 +1,80 @@
+#include "day/retrospect.hpp"
+
+#include <algorithm>
+
+namespace bot::day {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+std::optional<milliseconds> between(instant from, std::optional<instant> to) {
+    return to ? std::optional<milliseconds>(*to - from) : std::nullopt;
+}
+
+card_story story_of(const agents_day& day, const card& it) {
+    card_story story;
+    story.line = line_of(it);
+    story.plan = it.plan;
+    story.runs = it.runs;
+    for (const auto& [sighting, card] : day.secret().tied) {
+        const auto found = day.open().sightings.find(sighting);
+        if (card == it.no && found != day.open().sightings.end()) story.sightings.push_back(found->second);
+    }
+    std::ranges::sort(story.sightings, {}, &sighting::seen);
+    if (it.runs.empty()) return story;
+    const auto& first = it.runs.front();
+    if (!story.sightings.empty()) {
+        story.to_detect = between(first.started, std::max(first.started, story.sightings.front().seen));
+        story.to_recover = between(first.started, story.sightings.back().resolved);
+    }
+    if (first.stopped && first.rolled_back) story.to_roll_back = between(*first.stopped, first.rolled_back);
+    return story;
+}
+
+std::vector<note> notes_in_order(const agents_day& day) {
+    std::vector<note> timeline;
+    for (const auto& each : day.secret().notes)
+        if (!each.struck) timeline.push_back(each);
+    std::ranges::sort(timeline, [](const note& one, const note& other) {
+        return one.happened != other.happened ? one.happened < other.happened : one.no < other.no;
+    });
+    return timeline;
+}
+
+void share_out(retrospective& into, const lesson& each) {
+    switch (each.kind) {
+        case lesson_kind::learned:
+            into.learned.push_back(each);
+            break;
+        case lesson_kind::improvement:
+            into.improvements.push_back(each);
+            break;
+        case lesson_kind::idea:
+            into.ideas.push_back(each);
+            break;
+    }
+}
+
+}  // namespace
+
+retrospective retrospect(const agents_day& day) {
+    retrospective made;
+    made.timeline = notes_in_order(day);
+    for (const auto& [no, each] : day.secret().cards) {
+        auto story = story_of(day, each);
+        for (const auto& said : made.timeline)
+            if (said.card == no) story.notes.push_back(said);
+        if (!each.runs.empty() && !each.runs.back().rolled_back) made.never_ended.push_back(no);
+        made.cards.push_back(std::move(story));
+    }
+    for (const auto& each : day.secret().lessons) share_out(made, each);
+    made.without_why = missing_whys(day);
+    for (const auto& [no, each] : day.secret().changes)
+        if (!each.withdrawn) made.changes.push_back(each);
+    for (const auto& [no, each] : day.open().sightings)
+        if (!day.secret().tied.contains(no)) made.untied.push_back(each);
+    return made;
+}
+
+}  // namespace bot::day
