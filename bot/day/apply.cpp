@@ -41,6 +41,31 @@ void take_in(state& known, chaos_day& day, const fact& happened, const public_fa
     if (std::holds_alternative<window_ended>(what)) day.secret.wind_down_at.reset();
 }
 
+/// What waited for the agents' channel goes to each agent directly, once strangers can read there.
+void redirect(chaos_day& day) {
+    std::vector<announcement> redirected;
+    std::erase_if(day.secret.outstanding, [&](auto& each) {
+        const auto* said = std::get_if<for_agents>(&each.second.to);
+        if (!said) return false;
+        for (const auto& [who, as] : day.secret.who) {
+            if (as.as != role::agent) continue;
+            announcement direct = each.second;
+            direct.to = for_one{said->frame, said->news, who};
+            redirected.push_back(std::move(direct));
+        }
+        return true;
+    });
+    for (auto& each : redirected) {
+        each.id = {day.id, counted::for_agents, ++day.secret.announcements};
+        day.secret.outstanding.emplace(each.id, std::move(each));
+    }
+}
+
+void take_in(chaos_day& day, const fact& happened, const agents_fact& what) {
+    apply(day.plan, day.secret, happened, what);
+    if (std::holds_alternative<agents_channel_seen>(what) && day.secret.channel_unsafe) redirect(day);
+}
+
 }  // namespace
 
 void apply(state& known, const fact& happened) {
@@ -50,7 +75,7 @@ void apply(state& known, const fact& happened) {
     day.id = happened.day;
     match(
         happened.what, [&](const public_fact& what) { take_in(known, day, happened, what); },
-        [&](const agents_fact& what) { apply(day.plan, day.secret, happened, what); });
+        [&](const agents_fact& what) { take_in(day, happened, what); });
     for (auto& each : announce_to_agents(day, happened)) {
         each.id = {day.id, counted::for_agents, ++day.secret.announcements};
         day.secret.outstanding.emplace(each.id, std::move(each));

@@ -8,7 +8,6 @@
 #include "record/journal.hpp"
 #include "speech/answers.hpp"
 
-#include <boost/asio/any_io_executor.hpp>
 #include <functional>
 #include <memory>
 
@@ -41,7 +40,7 @@ public:
         std::string default_zone = "UTC";
     };
 
-    desk(boost::asio::any_io_executor executor, surroundings around, day::state known);
+    desk(surroundings around, day::state known);
     ~desk() override;
     desk(const desk&) = delete;
     desk& operator=(const desk&) = delete;
@@ -50,8 +49,9 @@ public:
     boost::asio::awaitable<answer> ask(request what) override;
     std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const override;
 
-    /// The bot's own commands (an announcement stands, a channel was looked at); durable when it returns.
-    boost::asio::awaitable<void> take(day::day_id on, day::own_command what);
+    /// The bot's own commands (an announcement stands, a channel was looked at); durable when it returns
+    /// true; false when the disk refused.
+    boost::asio::awaitable<bool> take(day::day_id on, day::own_command what);
 
     /// Runs the clock until cancelled: what is due becomes facts.
     boost::asio::awaitable<void> keep_time();
@@ -62,6 +62,8 @@ public:
 
     /// Called, on the desk's thread, after facts of a day became durable: the outbox and the live pages look again.
     void on_change(std::function<void(day::day_id)> told);
+    /// Called when somebody came into the agents' channel of a day.
+    void on_arrival(std::function<void(day::day_id)> told);
 
 private:
     struct inside;

@@ -1,0 +1,175 @@
+#include "chat/lane.hpp"
+
+#include "day/announce.hpp"
+#include "day/match.hpp"
+
+#include <algorithm>
+
+namespace bot::chat {
+
+namespace net = boost::asio;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// An announcement of unknown fate is looked for this long after its sending: it may still be under way.
+constexpr auto settles_in = 5s;
+constexpr auto not_connected = 10s;
+constexpr auto between_tries = 2s;
+constexpr auto longest_between_tries = 60s;
+
+day::instant earliest(const day::announcement& it) { return it.made - 1min; }
+
+}  // namespace
+
+destination destination_of(const day::announcement& it) {
+    return day::match(
+        it.to, [](const day::for_everyone& to) { return destination(to.where); },
+        [](const day::for_newcomer& to) { return destination(to.who); },
+        [](const day::for_agents& to) { return destination(to.where); },
+        [](const day::for_one& to) { return destination(to.who); });
+}
+
+std::optional<day::announcement> outbox::lane::next() const {
+    const day::announcement* oldest = nullptr;
+    for (const auto& [id, day] : around.known.days)
+        for (const auto* book : {&day.open.outstanding, &day.secret.outstanding})
+            for (const auto& [one, it] : *book) {
+                if (destination_of(it) != to) continue;
+                if (std::holds_alternative<day::for_agents>(it.to) && !around.channel_is_known(id)) continue;
+                if (!oldest || it.not_before < oldest->not_before) oldest = &it;
+            }
+    return oldest ? std::optional(*oldest) : std::nullopt;
+}
+
+net::awaitable<void> outbox::lane::run() {
+    while (!stopping) {
+        const auto it = next();
+        const auto now = around.time.now();
+        if (!it)
+            co_await bell->wait_until(now + 24h);
+        else if (it->not_before > now)
+            co_await bell->wait_until(it->not_before);
+        else if (!day::still_true(around.known.days.at(it->id.day), *it, now))
+            co_await drop(*it, "no longer true");
+        else
+            co_await send(*it);
+    }
+}
+
+net::awaitable<void> outbox::lane::send(const day::announcement& it) {
+    const auto platform = day::match(to, [](const auto& where) { return where.on; });
+    auto* on = around.on(platform);
+    if (!on) {
+        co_await clock::sleep_for(around.steady, not_connected);
+        co_return;
+    }
+    const auto name = day::name_of(it.id);
+    if (doubtful.contains(it.id)) {
+        const auto found = co_await on->find(to, name, earliest(it));
+        if (!found) {
+            co_await wait_after(found.error());
+            co_return;
+        }
+        doubtful.erase(it.id);
+        if (*found) {
+            co_await stands(it, **found);
+            co_return;
+        }
+    }
+    const auto posted = co_await on->post(to, name, around.words().say(it));
+    if (posted) {
+        co_await stands(it, *posted);
+        co_return;
+    }
+    if (posted.error().of == failure::kind::refused) {
+        complain("an announcement could not be posted", posted.error());
+        co_await drop(it, "refused by the platform: " + posted.error().why);
+        co_return;
+    }
+    if (posted.error().of == failure::kind::unknown) doubtful.insert(it.id);
+    co_await wait_after(posted.error());
+}
+
+net::awaitable<void> outbox::lane::wait_after(const failure& why) {
+    complain("the platform did not take an announcement, it is tried again", why);
+    auto pause = std::clamp<std::chrono::milliseconds>(why.retry_after, between_tries, longest_between_tries);
+    if (why.of == failure::kind::unknown) pause = std::max<std::chrono::milliseconds>(pause, settles_in);
+    co_await clock::sleep_for(around.steady, pause);
+}
+
+net::awaitable<void> outbox::lane::drop(const day::announcement& it, std::string why) {
+    day::own_command dropped = day::drop_announcement{it.id, std::move(why)};
+    if (!co_await around.write_down(it.id.day, std::move(dropped)))
+        co_await clock::sleep_for(around.steady, settles_in);
+}
+
+net::awaitable<void> outbox::lane::stands(const day::announcement& it, day::post_ref where) {
+    auto* on = around.on(where.where.on);
+    const auto* said = std::get_if<day::for_everyone>(&it.to);
+    std::optional<std::string> before;
+    if (on && said) {
+        co_await tidy(*on, *said, where);
+        before = co_await topic_before(*on, *said);
+    }
+    // From here on its fate is known again only when this is written down.
+    doubtful.insert(it.id);
+    day::own_command noted = day::note_announced{it.id, where, before};
+    if (!co_await around.write_down(it.id.day, std::move(noted))) {
+        co_await clock::sleep_for(around.steady, settles_in);
+        co_return;
+    }
+    doubtful.erase(it.id);
+    if (on && said) co_await set_topic(*on, *said);
+}
+
+net::awaitable<void> outbox::lane::tidy(port& on, const day::for_everyone& said, const day::post_ref& where) {
+    if (said.as == day::standing::pinned)
+        if (const auto pinned = co_await on.pin(where); !pinned)
+            complain("the kickoff could not be pinned", pinned.error());
+    if (said.replaces)
+        if (const auto gone = co_await on.remove(*said.replaces); !gone)
+            complain("the reminder before this one could not be deleted", gone.error());
+    if (said.pin && said.as == day::standing::unpins)
+        if (const auto gone = co_await on.unpin(*said.pin); !gone)
+            complain("the kickoff could not be unpinned", gone.error());
+    if (said.pin && said.as == day::standing::edits_pin) {
+        day::announcement again;
+        auto kickoff = said;
+        kickoff.news = day::kickoff{};
+        again.to = std::move(kickoff);
+        auto words = around.words().say(again);
+        if (const auto edited = co_await on.edit(*said.pin, {}, std::move(words)); !edited)
+            complain("the pinned kickoff could not be edited", edited.error());
+    }
+}
+
+/// The topic that a kickoff replaces, kept on the record so that the end can bring it back.
+net::awaitable<std::optional<std::string>> outbox::lane::topic_before(port& on, const day::for_everyone& said) {
+    if (said.as != day::standing::pinned) co_return std::nullopt;
+    const auto topic = co_await on.topic(said.where);
+    if (!topic || *topic == around.words().topic(said)) co_return std::nullopt;
+    co_return *topic;
+}
+
+net::awaitable<void> outbox::lane::set_topic(port& on, const day::for_everyone& said) {
+    const auto ours = around.words().topic(said);
+    std::string wanted = ours;
+    if (said.as == day::standing::unpins) {
+        const auto topic = co_await on.topic(said.where);
+        if (!said.topic_to_restore || !topic || *topic != ours)
+            co_return;  // somebody has changed it since: theirs stays
+        wanted = *said.topic_to_restore;
+    } else if (said.as != day::standing::pinned) {
+        co_return;
+    }
+    if (const auto set = co_await on.set_topic(said.where, wanted); !set)
+        complain("the channel's topic could not be set", set.error());
+}
+
+void outbox::lane::complain(std::string_view doing, const failure& why) const {
+    around.tell(crew::severity::warning, std::string(doing) + ": " + why.why);
+}
+
+}  // namespace bot::chat

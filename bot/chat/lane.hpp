@@ -1,0 +1,39 @@
+// One destination's announcements, one after the other, oldest first.
+#pragma once
+
+#include "chat/outbox.hpp"
+
+namespace bot::chat {
+
+destination destination_of(const day::announcement& it);
+
+struct outbox::lane {
+    lane(const surroundings& of, destination where, std::set<day::announcement_id>& unsure, const bool& over)
+        : around(of), to(std::move(where)), doubtful(unsure), stopping(over), bell(of.time.make_alarm()) {}
+
+    /// Runs until it is told to stop; rung when there may be more to say.
+    boost::asio::awaitable<void> run();
+
+private:
+    /// The oldest one for here, a copy: the state may change while it is sent. Nothing: none is left.
+    std::optional<day::announcement> next() const;
+    boost::asio::awaitable<void> send(const day::announcement& it);
+    boost::asio::awaitable<void> drop(const day::announcement& it, std::string why);
+    boost::asio::awaitable<void> stands(const day::announcement& it, day::post_ref where);
+    boost::asio::awaitable<void> wait_after(const failure& why);
+
+    /// What goes with a message once it stands: pin, topic, the reminder before it.
+    boost::asio::awaitable<void> tidy(port& on, const day::for_everyone& said, const day::post_ref& where);
+    boost::asio::awaitable<std::optional<std::string>> topic_before(port& on, const day::for_everyone& said);
+    boost::asio::awaitable<void> set_topic(port& on, const day::for_everyone& said);
+    void complain(std::string_view doing, const failure& why) const;
+
+public:
+    const surroundings& around;
+    destination to;
+    std::set<day::announcement_id>& doubtful;
+    const bool& stopping;
+    std::unique_ptr<clock::alarm> bell;
+};
+
+}  // namespace bot::chat

@@ -1,0 +1,63 @@
+#include "chat/outbox.hpp"
+
+#include "chat/lane.hpp"
+#include "crew/within.hpp"
+
+namespace bot::chat {
+
+namespace net = boost::asio;
+
+namespace {
+
+/// For the message under way when the bot is told to end.
+constexpr std::chrono::seconds stop_limit{2};
+
+}  // namespace
+
+outbox::outbox(net::any_io_executor executor, surroundings around)
+    : executor_(executor),
+      around_(std::move(around)),
+      hands_(executor, [this](const std::string& name, std::exception_ptr why) {
+          if (why && !crew::was_stopped(why))
+              around_.tell(crew::severity::error, name + " ended: " + crew::text_of(why));
+      }) {
+    for (const auto& [id, day] : around_.known.days) {
+        for (const auto& [one, it] : day.open.outstanding) doubtful_.insert(one);
+        for (const auto& [one, it] : day.secret.outstanding) doubtful_.insert(one);
+    }
+}
+
+outbox::~outbox() = default;
+
+void outbox::look(day::day_id of) {
+    const auto found = around_.known.days.find(of);
+    if (found == around_.known.days.end() || stopping_) return;
+    for (const auto* book : {&found->second.open.outstanding, &found->second.secret.outstanding})
+        for (const auto& [id, it] : *book) open_lane(destination_of(it));
+}
+
+void outbox::look_everywhere() {
+    for (const auto& [id, day] : around_.known.days) look(id);
+}
+
+void outbox::open_lane(const destination& to) {
+    auto& here = lanes_[to];
+    if (here) return here->bell->ring();
+    here = std::make_shared<lane>(around_, to, doubtful_, stopping_);
+    const auto keep = [](std::shared_ptr<lane> it) -> net::awaitable<void> { co_await it->run(); };
+    hands_.start("a lane of the outbox", keep(here));
+}
+
+net::awaitable<void> outbox::stop() {
+    stopping_ = true;
+    for (auto& [to, each] : lanes_) each->bell->ring();
+    try {
+        co_await crew::within(around_.steady, stop_limit, hands_.finished());
+        co_return;
+    } catch (const boost::system::system_error&) {
+        hands_.stop();  // whatever it is cut off in is looked up at the next start
+    }
+    co_await hands_.finished();
+}
+
+}  // namespace bot::chat

@@ -1,0 +1,60 @@
+// Announcements on their way out, each exactly once in effect. A lane a destination keeps their order; what may have
+// been sent already (after a crash, a timeout, a reset) is looked up in its channel before it is sent again.
+#pragma once
+
+#include "chat/port.hpp"
+#include "clock/clock.hpp"
+#include "crew/crew.hpp"
+#include "crew/teller.hpp"
+#include "day/book.hpp"
+#include "day/command.hpp"
+#include "speech/phrasebook.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+
+namespace bot::chat {
+
+class outbox {
+public:
+    struct surroundings {
+        clock::clock& time;    ///< the day's
+        clock::clock& steady;  ///< for waiting on a platform
+        const day::state& known;
+        /// Writes down that an announcement stands or was dropped; false when the disk refused.
+        std::function<boost::asio::awaitable<bool>(day::day_id, day::own_command)> write_down;
+        /// Whether the agents' channel of a day has been looked at: before that nothing is said there.
+        std::function<bool(day::day_id)> channel_is_known;
+        std::function<const speech::phrasebook&()> words;  ///< may be another one after a reload
+        std::function<port*(day::platform)> on;            ///< null: not connected to that platform
+        crew::teller tell;
+    };
+
+    /// All that is outstanding now may have been sent by a process before this one.
+    outbox(boost::asio::any_io_executor executor, surroundings around);
+    ~outbox();
+    outbox(const outbox&) = delete;
+    outbox& operator=(const outbox&) = delete;
+
+    /// Facts of this day became durable, or its channel became known: there may be something to say.
+    void look(day::day_id of);
+    void look_everywhere();
+
+    /// Stops at a message boundary.
+    boost::asio::awaitable<void> stop();
+
+private:
+    struct lane;
+    void open_lane(const destination& to);
+
+    boost::asio::any_io_executor executor_;
+    surroundings around_;
+    std::set<day::announcement_id> doubtful_;
+    std::map<destination, std::shared_ptr<lane>> lanes_;
+    bool stopping_ = false;
+    crew::crew hands_;
+};
+
+}  // namespace bot::chat

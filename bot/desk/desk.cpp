@@ -1,0 +1,220 @@
+#include "desk/desk.hpp"
+
+#include "day/apply.hpp"
+#include "day/due.hpp"
+#include "day/find.hpp"
+#include "day/match.hpp"
+#include "desk/listen.hpp"
+#include "desk/memory.hpp"
+#include "desk/reply.hpp"
+#include "speech/verbs.hpp"
+
+#include <set>
+
+namespace bot::desk {
+
+namespace net = boost::asio;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// With nothing due, the clock is looked at this often all the same.
+constexpr auto longest_sleep = 24h;
+/// After the disk refused a reminder, time is asked again this soon.
+constexpr auto disk_patience = 5s;
+
+}  // namespace
+
+struct desk::inside {
+    /// An answer, and the newest fact that it speaks of: it leaves when that is on disk.
+    struct outcome {
+        answer say;
+        std::uint64_t up_to = 0;
+        std::optional<day::day_id> changed;
+    };
+
+    inside(surroundings of, day::state state)
+        : around(std::move(of)), known(std::move(state)), bell(around.time.make_alarm()) {
+        for (const auto& [id, each] : known.days) look_ahead(id);
+    }
+
+    // ---- deciding ----
+    outcome carry_out(const request& what);
+    outcome carry_out(std::optional<day::day_id> on, const day::command& asked, const day::asker& by);
+    outcome answer_only(answer it) const { return {std::move(it), known.facts, std::nullopt}; }
+    void take_in(day::facts& happened);
+    std::optional<day::day_id> agents_channel_entered(const request& what) const;
+
+    // ---- durability ----
+    net::awaitable<bool> durable(std::uint64_t up_to);
+    void tell(day::day_id of) {
+        for (const auto& each : told) each(of);
+    }
+
+    // ---- time ----
+    void look_ahead(day::day_id of);
+    net::awaitable<void> let_time_pass();
+
+    surroundings around;
+    day::state known;
+    memory answers;
+    std::map<day::day_id, day::instant> next_of_day;
+    std::set<std::pair<day::instant, day::day_id>> agenda;
+    std::unique_ptr<clock::alarm> bell;
+    std::vector<std::function<void(day::day_id)>> told, told_of_arrivals;
+};
+
+desk::desk(surroundings around, day::state known)
+    : it_(std::make_unique<inside>(std::move(around), std::move(known))) {}
+desk::~desk() = default;
+
+// ---- deciding
+// ---------------------------------------------------------------------------------------------------------
+
+desk::inside::outcome desk::inside::carry_out(const request& what) {
+    auto meant = listener(around, known).listen(what);
+    const auto find = [&]() -> const day::chaos_day* { return meant.about ? &known.days.at(*meant.about) : nullptr; };
+    const viewer to{what.from.who, find(), around.time.now()};
+    return day::match(
+        meant.what, [&](const day::command& it) { return carry_out(meant.about, it, what.from); },
+        [&](const day::question& it) { return answer_only(reply(to, it)); },
+        [&](const speech::wants_form& it) { return answer_only(reply(to, it)); },
+        [&](const speech::misheard& it) { return answer_only(reply(it)); },
+        [&](const day::public_refusal& it) { return answer_only(reply(to, day::refusal(it))); });
+}
+
+desk::inside::outcome desk::inside::carry_out(
+    std::optional<day::day_id> on, const day::command& asked, const day::asker& by) {
+    const auto now = around.time.now();
+    const auto decided = day::decide(known, on, asked, by, now, around.rules);
+    const auto view_of = [&](std::optional<day::day_id> id) {
+        return viewer{by.who, id && known.days.contains(*id) ? &known.days.at(*id) : nullptr, now};
+    };
+    if (!decided) return answer_only(reply(view_of(on), decided.error()));
+    auto happened = *decided;
+    if (!happened.empty() && !around.book.writable()) return answer_only(answer{speech::not_recorded(), {}, {}, true});
+    take_in(happened);
+    const auto about = happened.empty() ? on : std::optional(happened.front().day);
+    return {reply(view_of(about), asked, happened), known.facts, happened.empty() ? std::nullopt : about};
+}
+
+void desk::inside::take_in(day::facts& happened) {
+    if (happened.empty()) return;
+    for (auto& each : happened) {
+        each.no = known.facts + 1;
+        day::apply(known, each);
+    }
+    around.book.append(happened);
+    look_ahead(happened.front().day);
+}
+
+// ---- durability
+// -------------------------------------------------------------------------------------------------------
+
+/// False when the disk refused: the state is then what the disk has.
+net::awaitable<bool> desk::inside::durable(std::uint64_t up_to) {
+    try {
+        co_await around.book.durable(up_to);
+        co_return true;
+    } catch (const record::not_written&) {
+        // The first of those who wait reloads; for the others that is done already.
+        if (known.facts < up_to) co_return false;
+        known = around.book.reload();
+        answers.forget();
+        agenda.clear();
+        next_of_day.clear();
+        for (const auto& [id, each] : known.days) look_ahead(id);
+        co_return false;
+    }
+}
+
+net::awaitable<answer> desk::ask(request what) {
+    if (const auto came_to = it_->agents_channel_entered(what)) {
+        for (const auto& each : it_->told_of_arrivals) each(*came_to);
+        co_return answer{};
+    }
+    const auto cause = what.from.cause;
+    if (const auto* before = it_->answers.find(cause)) {
+        auto again = *before;
+        if (!co_await it_->durable(again.up_to)) co_return answer{speech::not_recorded(), {}, {}, true};
+        co_return std::move(again.say);
+    }
+    auto made = it_->carry_out(what);
+    it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
+    if (!co_await it_->durable(made.up_to)) co_return answer{speech::not_recorded(), {}, {}, true};
+    if (made.changed) it_->tell(*made.changed);
+    co_return std::move(made.say);
+}
+
+net::awaitable<bool> desk::take(day::day_id on, day::own_command what) {
+    day::asker bot;
+    if (const auto found = it_->known.days.find(on); found != it_->known.days.end()) bot.who.on = found->second.plan.on;
+    const auto made = it_->carry_out(on, day::command(std::move(what)), bot);
+    if (made.say.refused || !co_await it_->durable(made.up_to)) co_return false;
+    if (made.changed) it_->tell(*made.changed);
+    co_return true;
+}
+
+// ---- time
+// -------------------------------------------------------------------------------------------------------------
+
+void desk::inside::look_ahead(day::day_id of) {
+    if (const auto before = next_of_day.find(of); before != next_of_day.end()) {
+        agenda.erase({before->second, of});
+        next_of_day.erase(before);
+    }
+    const auto next = day::next_due(known.days.at(of), around.time.now());
+    if (!next) return;
+    next_of_day[of] = *next;
+    agenda.emplace(*next, of);
+    bell->ring();
+}
+
+net::awaitable<void> desk::inside::let_time_pass() {
+    const auto now = around.time.now();
+    const day::asker bot;
+    while (!agenda.empty() && agenda.begin()->first <= now) {
+        const auto of = agenda.begin()->second;
+        const auto made = carry_out(of, day::command(day::own_command(day::tick{})), bot);
+        if (made.say.refused || !co_await durable(made.up_to)) {
+            co_await clock::sleep_for(around.time, disk_patience);
+            co_return;
+        }
+        look_ahead(of);
+        if (made.changed) tell(*made.changed);
+    }
+}
+
+net::awaitable<void> desk::keep_time() {
+    for (;;) {
+        co_await it_->let_time_pass();
+        const auto rest = it_->around.time.now() + longest_sleep;
+        co_await it_->bell->wait_until(it_->agenda.empty() ? rest : std::min(rest, it_->agenda.begin()->first));
+    }
+}
+
+// ---- looking
+// ----------------------------------------------------------------------------------------------------------
+
+const day::state& desk::known() const { return it_->known; }
+
+std::optional<day::instant> desk::next_event() const {
+    return it_->agenda.empty() ? std::nullopt : std::optional(it_->agenda.begin()->first);
+}
+
+void desk::on_arrival(std::function<void(day::day_id)> told) { it_->told_of_arrivals.push_back(std::move(told)); }
+
+void desk::on_change(std::function<void(day::day_id)> told) { it_->told.push_back(std::move(told)); }
+
+std::vector<std::pair<std::string, std::string>> desk::verbs_for(day::asker who) const {
+    const auto about = listener(it_->around, it_->known).day_of(who);
+    const auto* day = about ? &it_->known.days.at(*about) : nullptr;
+    const auto as = day ? day::role_of(*day, who.who) : day::role::none;
+    std::vector<std::pair<std::string, std::string>> verbs;
+    for (const auto* each : speech::verbs_for(as, day ? std::optional(day->open.now) : std::nullopt))
+        verbs.emplace_back(each->name, each->line);
+    return verbs;
+}
+
+}  // namespace bot::desk

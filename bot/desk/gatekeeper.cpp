@@ -1,0 +1,89 @@
+#include "desk/gatekeeper.hpp"
+
+namespace bot::desk {
+
+namespace net = boost::asio;
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto between_tries = 10s;
+
+bool matters(const day::chaos_day& day) {
+    return day.open.now == day::phase::planned || day.open.now == day::phase::open;
+}
+
+}  // namespace
+
+gatekeeper::gatekeeper(net::any_io_executor executor, desk& at, clock::clock& steady,
+    std::function<chat::port*(day::platform)> on, std::function<void(day::day_id)> seen, crew::teller tell)
+    : desk_(at),
+      steady_(steady),
+      on_(std::move(on)),
+      seen_(std::move(seen)),
+      tell_(std::move(tell)),
+      hands_(executor, [this](const std::string&, std::exception_ptr why) {
+          if (why && !crew::was_stopped(why))
+              tell_(crew::severity::error, "looking at the agents' channel failed: " + crew::text_of(why));
+      }) {}
+
+gatekeeper::appearance gatekeeper::appearance_of(const day::chaos_day& day) const {
+    return {day.open.now, day.plan.agents_channel, day.open.facilitator, day.secret.who};
+}
+
+void gatekeeper::look_if_changed(day::day_id of) {
+    const auto found = desk_.known().days.find(of);
+    if (found == desk_.known().days.end() || !matters(found->second)) return;
+    auto now = appearance_of(found->second);
+    const auto before = last_.find(of);
+    if (before != last_.end() && before->second == now) return;
+    last_[of] = std::move(now);
+    look_again(of);
+}
+
+void gatekeeper::look_again(day::day_id of) {
+    if (!looking_.insert(of).second) {
+        again_.insert(of);
+        return;
+    }
+    hands_.start("the gatekeeper", look(of));
+}
+
+net::awaitable<void> gatekeeper::look(day::day_id of) {
+    for (bool seen = false; !seen || again_.contains(of);) {
+        again_.erase(of);
+        const auto found = desk_.known().days.find(of);
+        if (found == desk_.known().days.end()) break;
+        const auto where = found->second.plan.agents_channel;
+        auto* port = on_(where.on);
+        if (!port) break;
+        const auto members = co_await port->members(where);
+        if (!members && members.error().of != chat::failure::kind::refused) {
+            co_await clock::sleep_for(
+                steady_, std::max<std::chrono::milliseconds>(between_tries, members.error().retry_after));
+            continue;
+        }
+        day::see_agents_channel look;
+        // Who can not be looked at counts as one more than should be there: agents are written to directly.
+        if (members) {
+            look.present = members->present;
+            look.is_private = members->is_private;
+        } else {
+            look.is_private = false;
+            tell_(crew::severity::warning, "the agents' channel can not be looked at: " + members.error().why);
+        }
+        day::own_command taken = std::move(look);
+        seen = co_await desk_.take(of, std::move(taken));
+        if (!seen) co_await clock::sleep_for(steady_, between_tries);
+    }
+    looking_.erase(of);
+    looked_.insert(of);
+    seen_(of);
+}
+
+net::awaitable<void> gatekeeper::stop() {
+    hands_.stop();
+    co_await hands_.finished();
+}
+
+}  // namespace bot::desk

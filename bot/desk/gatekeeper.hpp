@@ -1,0 +1,52 @@
+// Looks who is in the agents' channel: it must be private, and held by agents, the facilitator and the bot alone.
+// Looked at when a day is planned, at its kickoff, at each join, and when its people change; until it has been, nothing
+// is said there, and while it is not as it should be, agents are written to directly.
+#pragma once
+
+#include "chat/port.hpp"
+#include "clock/clock.hpp"
+#include "crew/crew.hpp"
+#include "crew/teller.hpp"
+#include "desk/desk.hpp"
+
+#include <functional>
+#include <map>
+
+namespace bot::desk {
+
+class gatekeeper {
+public:
+    gatekeeper(boost::asio::any_io_executor executor, desk& at, clock::clock& steady,
+        std::function<chat::port*(day::platform)> on, std::function<void(day::day_id)> seen, crew::teller tell);
+
+    /// Somebody came in: looks again.
+    void look_again(day::day_id of);
+    /// Facts of this day became durable: looks again when they are of the kind that matters.
+    void look_if_changed(day::day_id of);
+    /// Whether this process has looked yet.
+    bool has_looked(day::day_id of) const { return looked_.contains(of); }
+
+    boost::asio::awaitable<void> stop();
+
+private:
+    struct appearance {  ///< what a look depends on
+        day::phase now;
+        day::channel_id where;
+        day::person_id facilitator;
+        day::people who;
+        bool operator==(const appearance&) const = default;
+    };
+    appearance appearance_of(const day::chaos_day& day) const;
+    boost::asio::awaitable<void> look(day::day_id of);
+
+    desk& desk_;
+    clock::clock& steady_;
+    std::function<chat::port*(day::platform)> on_;
+    std::function<void(day::day_id)> seen_;
+    crew::teller tell_;
+    std::map<day::day_id, appearance> last_;
+    std::set<day::day_id> looked_, looking_, again_;
+    crew::crew hands_;
+};
+
+}  // namespace bot::desk

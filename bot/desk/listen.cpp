@@ -1,0 +1,127 @@
+#include "desk/listen.hpp"
+
+#include "day/find.hpp"
+#include "day/match.hpp"
+#include "speech/asides.hpp"
+#include "speech/plan_file.hpp"
+
+namespace bot::desk {
+
+namespace {
+
+/// Commands that need no day at hand, or make one.
+bool stands_alone(const speech::heard& what) {
+    if (const auto* asked = std::get_if<day::question>(&what)) {
+        const auto* anybodys = std::get_if<day::public_question>(asked);
+        return anybodys && std::holds_alternative<day::ask_help>(*anybodys);
+    }
+    if (const auto* asked = std::get_if<day::command>(&what)) {
+        const auto* anybodys = std::get_if<day::public_command>(asked);
+        return anybodys && std::holds_alternative<day::create_day>(*anybodys);
+    }
+    if (const auto* form = std::get_if<speech::wants_form>(&what)) return form->verb == "new";
+    return std::holds_alternative<speech::wants_plan>(what);
+}
+
+}  // namespace
+
+std::expected<day::day_id, day::public_refusal> listener::day_of(const day::asker& who) const {
+    return day::find_day(known_, who.who, who.where);
+}
+
+speech::hearing listener::hearing_of(const day::asker& who, std::optional<day::day_id> about) const {
+    speech::hearing around;
+    around.on = who.who.on;
+    around.who = who.who;
+    around.where = who.where;
+    around.now = around_.time.now();
+    around.zone = around_.default_zone;
+    around.person = [this, on = who.who.on](std::string_view handle) { return around_.names.person(on, handle); };
+    around.channel = [this, on = who.who.on](std::string_view handle) { return around_.names.channel(on, handle); };
+    if (!about) return around;
+    const auto& day = known_.days.at(*about);
+    around.as = day::role_of(day, who.who);
+    around.zone = day.plan.zone;
+    around.today = &day.plan;
+    return around;
+}
+
+intention listener::listen(const request& to) const {
+    const auto about = day_of(to.from);
+    const auto around = hearing_of(to.from, about ? std::optional(*about) : std::nullopt);
+    return day::match(
+        to.what, [&](const said_words& it) { return understood(to, speech::parse(it.words, around)); },
+        [&](const filled_form& it) { return understood(to, speech::parse_form(it.verb, it.given, it.values, around)); },
+        [&](const came_in& it) -> intention {
+            if (!about) return {{}, about.error()};
+            return {*about, day::command(day::public_command(day::greet{it.who}))};
+        },
+        [&](const marked_message& it) -> intention {
+            if (!about) return {{}, about.error()};
+            return {*about,
+                day::command(day::agents_command(day::keep_message{it.message, it.author, it.at, it.text, it.link}))};
+        },
+        [&](const unmarked_message& it) -> intention {
+            if (!about) return {{}, about.error()};
+            return {*about, day::command(day::agents_command(day::drop_message{it.message}))};
+        });
+}
+
+intention listener::understood(const request& to, meaning what) const {
+    if (!what) return {{}, std::move(what.error())};
+    const auto about = day_of(to.from);
+    if (!about && !stands_alone(*what)) return {{}, about.error()};
+    const auto on = about ? std::optional(*about) : std::nullopt;
+    if (auto openly = said_too_openly(to, on, *what)) return {{}, std::move(*openly)};
+    return day::match(
+        *what, [&](const day::command& it) -> intention { return {on, with_time(it, to)}; },
+        [&](const day::question& it) -> intention { return {on, it}; },
+        [&](const speech::wants_form& it) -> intention { return {on, it}; },
+        [&](const speech::wants_plan& it) { return plan(to, it, hearing_of(to.from, on)); });
+}
+
+/// Rule 7: what only agents may say is not run where others read it.
+std::optional<speech::misheard> listener::said_too_openly(
+    const request& to, std::optional<day::day_id> about, const speech::heard& what) const {
+    const auto* words = std::get_if<said_words>(&to.what);
+    if (!words || !words->in_the_open || !about) return std::nullopt;
+    const auto& day = known_.days.at(*about);
+    if (to.from.where == day.plan.agents_channel || day.plan.open) return std::nullopt;
+    const auto* command = std::get_if<day::command>(&what);
+    const auto* question = std::get_if<day::question>(&what);
+    const auto* form = std::get_if<speech::wants_form>(&what);
+    const bool agents = (command && std::holds_alternative<day::agents_command>(*command)) ||
+                        (question && std::holds_alternative<day::agents_question>(*question)) ||
+                        (form && form->verb != "seen" && form->verb != "new");
+    const auto as = day::role_of(day, to.from.who);
+    if (!agents || (as != day::role::agent && as != day::role::facilitator)) return std::nullopt;
+    return speech::misheard{speech::said_in_the_open(), {}};
+}
+
+/// What was said a while ago is written down with its own time.
+day::command listener::with_time(day::command asked, const request& to) const {
+    if (!to.said_at) return asked;
+    if (auto* anybodys = std::get_if<day::public_command>(&asked))
+        if (auto* seen = std::get_if<day::report_sighting>(anybodys); seen && !seen->at) seen->at = to.said_at;
+    if (auto* agents = std::get_if<day::agents_command>(&asked))
+        if (auto* notes = std::get_if<day::write_notes>(agents))
+            for (auto& line : notes->lines)
+                if (!line.at) line.at = to.said_at;
+    return asked;
+}
+
+intention listener::plan(const request& to, const speech::wants_plan& wanted, const speech::hearing& around) const {
+    const auto text = around_.plans.read(wanted.file);
+    if (!text) return {{}, speech::misheard{speech::no_plan_file(wanted.file, text.error()), {}}};
+    auto read = speech::read_plan(*text, around);
+    if (!read) return {{}, speech::misheard{speech::plan_faults(wanted.file, read.error()), {}}};
+    // Loaded again in the day it made, a plan shows the difference; anywhere else it makes a day.
+    const auto* same = day::day_of_channel(known_, read->day.incident_channel);
+    const bool again = same && same->plan.name == read->day.name &&
+                       (same->open.now == day::phase::planned || same->open.now == day::phase::open);
+    if (again) return {same->id, day::command(day::agents_command(day::load_plan{std::move(*read), wanted.confirmed}))};
+    if (!read->facilitator) read->facilitator = to.from.who;
+    return {{}, day::command(day::public_command(day::create_day{std::move(*read)}))};
+}
+
+}  // namespace bot::desk

@@ -1,0 +1,36 @@
+// Requests to intentions: which day is meant, in what role the asker speaks, what the words say. Changes nothing.
+#pragma once
+
+#include "desk/desk.hpp"
+
+namespace bot::desk {
+
+/// What a request comes down to, and the day it is about (none: help, or a new day).
+struct intention {
+    std::optional<day::day_id> about;
+    std::variant<day::command, day::question, speech::wants_form, speech::misheard, day::public_refusal> what;
+};
+
+class listener {
+public:
+    listener(const desk::surroundings& around, const day::state& known) : around_(around), known_(known) {}
+
+    intention listen(const request& to) const;
+    /// What words in this place are heard with.
+    speech::hearing hearing_of(const day::asker& who, std::optional<day::day_id> about) const;
+    std::expected<day::day_id, day::public_refusal> day_of(const day::asker& who) const;
+
+private:
+    using meaning = std::expected<speech::heard, speech::misheard>;
+
+    intention understood(const request& to, meaning what) const;
+    intention plan(const request& to, const speech::wants_plan& wanted, const speech::hearing& around) const;
+    std::optional<speech::misheard> said_too_openly(
+        const request& to, std::optional<day::day_id> about, const speech::heard& what) const;
+    day::command with_time(day::command asked, const request& to) const;
+
+    const desk::surroundings& around_;
+    const day::state& known_;
+};
+
+}  // namespace bot::desk

@@ -1,0 +1,45 @@
+// The answers of the last quarter of an hour, by the request they were given to: a request that is delivered twice gets
+// its first answer again.
+#pragma once
+
+#include "desk/port.hpp"
+
+#include <deque>
+#include <unordered_map>
+
+namespace bot::desk {
+
+class memory {
+public:
+    struct remembered {
+        answer say;
+        std::uint64_t up_to = 0;  ///< the newest fact it speaks of
+    };
+
+    /// Null for a request that was not seen, or has no name.
+    const remembered* find(const std::string& cause) const {
+        const auto found = by_cause_.find(cause);
+        return cause.empty() || found == by_cause_.end() ? nullptr : &found->second;
+    }
+    void keep(const std::string& cause, remembered what, day::instant now) {
+        if (cause.empty()) return;
+        by_cause_.emplace(cause, std::move(what));
+        oldest_first_.emplace_back(now, cause);
+        while (oldest_first_.front().first + kept_for < now || oldest_first_.size() > most) {
+            by_cause_.erase(oldest_first_.front().second);
+            oldest_first_.pop_front();
+        }
+    }
+    void forget() {
+        by_cause_.clear();
+        oldest_first_.clear();
+    }
+
+private:
+    static constexpr auto kept_for = std::chrono::minutes(15);
+    static constexpr std::size_t most = 10'000;
+    std::unordered_map<std::string, remembered> by_cause_;
+    std::deque<std::pair<day::instant, std::string>> oldest_first_;
+};
+
+}  // namespace bot::desk

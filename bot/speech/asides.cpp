@@ -1,0 +1,45 @@
+#include "speech/asides.hpp"
+
+#include <fmt/format.h>
+
+namespace bot::speech {
+
+namespace {
+
+paragraph sentence(std::string said) { return {{text{std::move(said)}}}; }
+
+}  // namespace
+
+message said_in_the_open() {
+    message it;
+    it.body.emplace_back(
+        sentence("That was typed where everybody reads it, so I did not run it. Please delete your message, then say "
+                 "it again in the "
+                 "agents' channel, by slash command, or to me directly."));
+    return it;
+}
+
+message no_plan_file(std::string_view name, std::string_view why) {
+    message it;
+    it.body.emplace_back(sentence(fmt::format("I can not read the plan “{}”: {}", name, why)));
+    return it;
+}
+
+message plan_faults(std::string_view name, const std::vector<plan_fault>& faults) {
+    constexpr std::size_t shown = 10;
+    message it;
+    it.body.emplace_back(sentence(fmt::format("The plan “{}” has {} to mend; nothing was changed.", name,
+        faults.size() == 1 ? std::string("one thing") : fmt::format("{} things", faults.size()))));
+    items list;
+    for (const auto& each : faults) {
+        if (list.each.size() == shown) {
+            list.each.push_back({text{fmt::format("… and {} more", faults.size() - shown)}});
+            break;
+        }
+        list.each.push_back({text{fmt::format("line {}, column {}: {}", each.line, each.column, each.what)}});
+    }
+    it.body.emplace_back(std::move(list));
+    return it;
+}
+
+}  // namespace bot::speech

@@ -1,0 +1,16 @@
+// What is said when a request does not even become a command: a plan file that can not be had, words in the wrong
+// place.
+#pragma once
+
+#include "speech/message.hpp"
+#include "speech/plan_file.hpp"
+
+namespace bot::speech {
+
+/// An agents' command typed where others read it: it was not run, and should be deleted.
+message said_in_the_open();
+
+message no_plan_file(std::string_view name, std::string_view why);
+message plan_faults(std::string_view name, const std::vector<plan_fault>& faults);
+
+}  // namespace bot::speech
