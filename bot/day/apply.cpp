@@ -70,6 +70,7 @@ void take_in(chaos_day& day, const fact& happened, const agents_fact& what) {
 
 void apply(state& known, const fact& happened) {
     known.facts = std::max(known.facts, happened.no);
+    known.latest = std::max(known.latest, happened.written);
     remember_cause(known, happened);
     auto& day = known.days[happened.day];
     day.id = happened.day;

@@ -212,6 +212,7 @@ struct chaos_day {
 /// All days, and what finds them.
 struct state {
     std::uint64_t facts = 0;  ///< the number of the newest fact
+    instant latest;           ///< when that was written
     std::map<day_id, chaos_day> days;
     std::map<channel_id, std::set<day_id>> by_channel;
     std::deque<std::pair<instant, std::string>> recent;  ///< causes of the last 15 minutes, oldest first
