@@ -1,0 +1,210 @@
+// What the facilitator says to run the day.
+#include "speech/amounts.hpp"
+#include "speech/calendar.hpp"
+#include "speech/listeners.hpp"
+#include "speech/moments.hpp"
+#include "speech/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace bot::speech::listening {
+
+namespace {
+
+constexpr std::uint32_t most_at_once = 100;
+constexpr day::minutes least_spacing{5};
+
+/// The window that is open, else the next one, else the last one.
+const day::window* window_now(const hearing& around) {
+    if (around.today == nullptr || around.today->windows.empty()) return nullptr;
+    for (const auto& each : around.today->windows)
+        if (around.now < each.ends.at) return &each;
+    return &around.today->windows.back();
+}
+
+std::optional<year_month_day> date_of_window(const hearing& around) {
+    const auto* window = window_now(around);
+    return window == nullptr ? std::nullopt : std::optional(wall_times(*window, around.zone).date);
+}
+
+/// A moment in the free words, or in the form's field for it.
+std::optional<day::moment> moment_in(reading& said, std::string_view field, std::optional<year_month_day> usual) {
+    const auto text = said.main();
+    auto found = coming(text, said.around().zone, said.around().now, usual);
+    if (found) return *found;
+    said.wrong(std::string(field), std::move(found.error()));
+    return std::nullopt;
+}
+
+bool take_now(reading& said) {
+    auto left = said.rest;
+    if (const auto word = keyword(take_word(left).text); !word.empty() && word != "now") return false;
+    said.rest = std::move(left);
+    return !said.says("at");
+}
+
+constexpr std::array kinds{day::reminder::ready_check, day::reminder::notice, day::reminder::neutral,
+    day::reminder::welcome, day::reminder::overdue_card, day::reminder::quiet_card, day::reminder::slow_rollback,
+    day::reminder::load, day::reminder::quiet_day, day::reminder::countdown, day::reminder::wind_down,
+    day::reminder::late_end, day::reminder::retrospective};
+
+std::optional<day::reminder> kind_in(std::string_view word) {
+    const auto key = keyword(word);
+    const auto found = std::ranges::find_if(kinds, [&](auto kind) {
+        const auto name = name_of(kind);
+        return key == name || (key == std::string(name) + "s");
+    });
+    return found == kinds.end() ? std::nullopt : std::optional(*found);
+}
+
+std::string no_kind(std::string_view word) {
+    std::vector<std::string_view> names;
+    for (const auto kind : kinds) names.push_back(name_of(kind));
+    const auto near = nearest(keyword(word), names);
+    auto what = fmt::format("“{}” is no reminder.", shortened(word, 40));
+    if (!near.empty()) what += fmt::format(" Did you mean {}?", near);
+    return what + fmt::format(" There are {}.", fmt::join(names, ", "));
+}
+
+/// `every 3h`, `snooze 30m`, with "for" and the like between.
+std::optional<day::minutes> take_minutes(reading& said) {
+    auto text = said.rest.text;
+    said.rest = {};
+    if (const auto first = keyword(text.substr(0, 4)); first == "for " || first == "for") text.erase(0, 4);
+    const auto found = minutes_in(text);
+    if (!found)
+        said.wrong("every", fmt::format("“{}” is no length of time: write it as 30m or 3h.", shortened(text, 40)));
+    return found;
+}
+
+void take_what_of_it(reading& said, day::set_reminder& made) {
+    const auto word = keyword(take_word(said.rest).text);
+    if (word == "off" || word == "on") {
+        made.off = word == "off";
+        if (auto left = said.rest; !kind_in(take_word(left).text)) said.no_more();
+    } else if (word == "every") {
+        made.every = take_minutes(said);
+        if (made.every && *made.every < least_spacing) said.wrong("every", "Every 5 minutes is the most.");
+    } else if (word == "snooze") {
+        made.snooze = take_minutes(said);
+    } else {
+        said.wrong("kind", word.empty()
+                               ? std::string("Say off, on, every 3h or snooze 30m.")
+                               : fmt::format("“{}” is nothing a reminder can be told. Say off, on, every 3h or "
+                                             "snooze 30m.",
+                                     shortened(word, 40)));
+    }
+}
+
+}  // namespace
+
+outcome check(reading&) { return agents_ask(day::ask_check{}); }
+
+outcome facilitator(reading& said) {
+    const auto who = said.main_phrase();
+    if (who.empty()) said.lacks("to", "Who is to facilitate?");
+    const auto found = said.people(who, "to");
+    if (found.size() > 1) said.wrong("to", "A day has one facilitator.");
+    return said.finish(by_agents(day::hand_over{found.empty() ? day::person_id{} : found.front()}));
+}
+
+outcome kickoff(reading& said) {
+    if (take_now(said)) {
+        said.no_more();
+        return said.finish(by_agents(day::kick_off{true, {}}));
+    }
+    const auto* window = window_now(said.around());
+    const bool ahead = window != nullptr && window->ends.at > said.around().now;
+    const auto at = moment_in(said, "at", ahead ? date_of_window(said.around()) : std::nullopt);
+    return said.finish(by_agents(day::kick_off{false, at}));
+}
+
+outcome limit(reading& said) {
+    const auto limit = number_in(said.main());
+    if (!limit || *limit == 0 || *limit > most_at_once)
+        said.wrong("limit", fmt::format("Say how many experiments may run at once: 1 to {}.", most_at_once));
+    return said.finish(by_agents(day::set_limit{limit.value_or(0)}));
+}
+
+outcome hold(reading& said) { return said.finish(by_agents(day::hold_starts{said.why()})); }
+
+outcome resume(reading& said) {
+    auto left = said.rest;
+    const bool confirmed = keyword(take_word(left).text) == "yes";
+    if (confirmed) said.rest = std::move(left);
+    return said.finish(by_agents(day::resume_day{confirmed, said.why()}));
+}
+
+outcome extend(reading& said) {
+    const auto* window = window_now(said.around());
+    std::optional<year_month_day> usual = date_of_window(said.around());
+    // A window that began last evening ends today.
+    if (window != nullptr && said.around().now > window->opens.at &&
+        window->opens.local.substr(0, 10) < window->ends.local.substr(0, 10))
+        usual.reset();
+    const auto to = moment_in(said, "to", usual);
+    return said.finish(by_agents(day::extend_day{to.value_or(day::moment{}), said.text("why")}));
+}
+
+outcome wind_down(reading& said) {
+    if (take_now(said)) {
+        said.no_more();
+        return said.finish(by_agents(day::wind_down{}));
+    }
+    const auto at = moment_in(said, "at", std::nullopt);
+    return said.finish(by_agents(day::wind_down{at ? std::optional(at->at) : std::nullopt}));
+}
+
+outcome end(reading& said) {
+    std::optional<std::string> why;
+    if (auto left = said.rest; keyword(take_word(left).text) == "force") {
+        why = unquoted(left).text;
+        said.rest = {};
+    }
+    if (said.says("force")) why = said.text("force");
+    if (why && why->empty()) said.lacks("force", "Say why the day has to end with something still broken.");
+    said.no_more();
+    return said.finish(by_agents(day::end_day{std::move(why)}));
+}
+
+outcome remind(reading& said) {
+    day::set_reminder made;
+    auto left = said.rest;
+    const auto first = take_word(left);
+    constexpr std::array<std::string_view, 4> told{"on", "off", "every", "snooze"};
+    if (first.empty()) {
+        said.wrong("kind", "Say which reminder, and what of it.");
+    } else if (std::ranges::find(told, keyword(first.text)) != told.end()) {
+        take_what_of_it(said, made);
+        // "off countdown" is as good as "countdown off".
+        if (const auto kind = kind_in(take_word(said.rest).text)) made.kind = *kind;
+    } else if (const auto kind = kind_in(first.text)) {
+        made.kind = *kind;
+        said.rest = std::move(left);
+        take_what_of_it(said, made);
+    } else {
+        said.wrong("kind", no_kind(first.text));
+    }
+    return said.finish(by_agents(made));
+}
+
+outcome done(reading& said) {
+    const auto step = keyword(said.main());
+    if (step != "review" && step != "share") said.wrong("step", "Say what is done: review or share.");
+    return said.finish(by_agents(day::tick_step{step == "share" ? 1u : 0u}));
+}
+
+outcome close(reading& said) {
+    said.no_more();
+    return said.finish(by_agents(day::close_day{}));
+}
+
+outcome cancel(reading& said) {
+    auto why = said.why();
+    if (why.empty()) said.lacks("why", "Say why the day is called off: whoever was told of it reads it.");
+    return said.finish(by_agents(day::cancel_day{std::move(why)}));
+}
+
+}  // namespace bot::speech::listening

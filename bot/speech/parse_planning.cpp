@@ -1,0 +1,136 @@
+// How a day is planned, changed, copied, and who takes part.
+#include "speech/amounts.hpp"
+#include "speech/day_fields.hpp"
+#include "speech/listeners.hpp"
+
+#include <fmt/format.h>
+
+namespace bot::speech::listening {
+
+namespace {
+
+constexpr std::uint32_t most_at_once = 100;
+
+std::string name_of_day(reading& said) {
+    auto name = said.says("name") ? said.text("name", longest_name) : said.main();
+    if (characters(name) > longest_name)
+        said.wrong("name", fmt::format("The name is too long: {} characters at most.", longest_name));
+    said.no_more();
+    return name;
+}
+
+std::optional<std::uint32_t> limit_part(reading& said) {
+    const auto* part = said.part_named("limit");
+    if (part == nullptr || part->empty()) return std::nullopt;
+    const auto limit = number_in(part->text);
+    if (!limit || *limit == 0 || *limit > most_at_once)
+        said.wrong("limit", fmt::format("The limit is how many experiments may run at once: 1 to {}.", most_at_once));
+    return limit;
+}
+
+struct group {
+    day::role as = day::role::none;
+    std::vector<day::person_id> who;
+    std::string team;
+    bool removed = false;
+};
+
+group group_of(reading& said, const part& it) {
+    group made;
+    made.as = it.name == "agents"       ? day::role::agent
+              : it.name == "responders" ? day::role::responder
+                                        : day::role::observer;
+    made.removed = it.name == "remove";
+    made.who = said.people(it.value, it.name);
+    if (made.who.empty() && said.fine()) said.wrong(it.name, fmt::format("Nobody is named after {}:.", it.name));
+    return made;
+}
+
+}  // namespace
+
+outcome new_day(reading& said) {
+    day::day_plan plan;
+    auto& day = plan.day;
+    day.on = said.around().on;
+    day.zone = said.around().zone;
+    const auto named = said.rest;
+    day.name = name_of_day(said);
+    if (day.name.empty()) said.lacks("name", "What is the day called?");
+    plan.limit = limit_part(said).value_or(2);
+    for (const auto& [part, question] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+             {"env", "Which environment is the target?"}, {"procedure", "How is a failure treated there?"},
+             {"incident", "In which channel are failures reported?"},
+             {"agents", "Which private channel do the agents have?"}})
+        if (!said.says(part)) said.lacks(std::string(part), std::string(question));
+    take_day_fields(said, day);
+    if (!said.fine()) said.rest = named;
+    return said.finish(by_anybody(day::create_day{std::move(plan)}));
+}
+
+outcome edit(reading& said) {
+    const auto* today = said.around().today;
+    if (today == nullptr) {
+        said.wrong("", "There is no day here that could be changed. Plan one with new.");
+        return said.finish({});
+    }
+    auto plan = *today;
+    if (said.rest.empty() && said.parts().empty())
+        said.wrong("", "Say what is to change: env, procedure, date, until …");
+    if (said.says("limit")) said.wrong("limit", "The limit is changed by “limit 3”.");
+    if (auto name = name_of_day(said); !name.empty()) plan.name = std::move(name);
+    take_day_fields(said, plan);
+    return said.finish(by_agents(day::edit_day{std::move(plan)}));
+}
+
+outcome clone(reading& said) {
+    const auto* today = said.around().today;
+    if (today == nullptr) {
+        said.wrong("", "There is no day here to take the cards from. Say it in the channel of that day.");
+        return said.finish({});
+    }
+    auto plan = *today;
+    if (said.says("limit")) said.wrong("limit", "The new day has the limit of this one; change it there by “limit 3”.");
+    plan.name = name_of_day(said);
+    if (plan.name.empty()) said.lacks("name", "What is the new day called?");
+    if (!said.says("date")) said.lacks("date", "On which date is it?");
+    take_day_fields(said, plan);
+    return said.finish(by_agents(day::clone_day{std::move(plan)}));
+}
+
+outcome people(reading& said) {
+    std::vector<group> groups;
+    std::string usual_team;
+    for (const auto& each : said.parts()) {
+        if (each.name == "team")
+            (groups.empty() ? usual_team : groups.back().team) = shortened(each.value.text, longest_name);
+        else
+            groups.push_back(group_of(said, each));
+    }
+    said.no_more();
+    if (groups.empty()) said.lacks("agents", "Say who takes part: agents: @ada team: web responders: @rex");
+    day::change_people made;
+    std::set<day::person_id> named;
+    for (const auto& each : groups)
+        for (const auto& who : each.who) {
+            if (!named.insert(who).second) said.wrong("", "Somebody is named twice; once is enough.");
+            if (each.removed)
+                made.remove.insert(who);
+            else
+                made.add[who] = {each.as, each.team.empty() ? usual_team : each.team};
+        }
+    return said.finish(by_agents(std::move(made)));
+}
+
+outcome plan(reading& said) {
+    const auto what = keyword(take_word(said.rest).text);
+    const auto file = what == "load" ? take_word(said.rest).text : std::string();
+    const bool confirmed = yes_in(said.rest.text).value_or(false);
+    if (what != "load" || file.empty())
+        said.wrong("", "Say which file to load.");
+    else if (!confirmed)
+        said.no_more();
+    if (!said.fine()) return said.finish({});
+    return wants_plan{file, confirmed};
+}
+
+}  // namespace bot::speech::listening

@@ -1,0 +1,35 @@
+// Characters within UTF-8 text: which one stands at a place, and what it is to the listener.
+#pragma once
+
+#include <string_view>
+
+namespace bot::speech {
+
+/// What stands for bytes that are no UTF-8.
+inline constexpr char32_t broken_rune = 0xFFFD;
+
+struct rune {
+    char32_t point = broken_rune;
+    std::size_t size = 1;  ///< in bytes
+};
+
+/// The character at `at`, which is within the text; a byte that begins none is a broken one of size 1.
+rune rune_at(std::string_view text, std::size_t at);
+/// The character that ends before `at`, which is not the beginning of the text.
+rune rune_before(std::string_view text, std::size_t at);
+
+/// Blanks of every width, but no line feed.
+bool is_space(char32_t point);
+inline bool is_blank(char32_t point) { return point == '\n' || is_space(point); }
+/// Overrides and embeddings that turn the reading direction of what comes after them.
+bool is_turning(char32_t point);
+/// Marks that cannot be seen: they do not count in a word that is compared.
+bool is_invisible(char32_t point);
+bool is_dash(char32_t point);
+
+enum class quote : unsigned char { none, twofold, single };
+quote quote_of(char32_t point);
+/// « and »: blanks may stand between them and what they hold.
+bool is_guillemet(char32_t point);
+
+}  // namespace bot::speech
