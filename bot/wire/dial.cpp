@@ -14,6 +14,7 @@ namespace bot::wire {
 
 using boost::system::system_error;
 using net::ip::tcp;
+using std::chrono::milliseconds;
 using tls_stream = net::ssl::stream<tcp::socket>;
 
 struct dialler::trust {
@@ -33,6 +34,13 @@ struct dialler::trust {
 namespace {
 
 std::string place(const address& of) { return of.host + ":" + of.port; }
+
+/// What was being done, without Asio's own name of the error (which follows anyway).
+std::string reason_of(const system_error& error) {
+    const std::string all = error.what(), name = error.code().message();
+    const auto at = all.find(": " + name);
+    return at == all.npos ? "no answer in time" : all.substr(0, at);
+}
 
 /// What a look-up leaves behind when it is given up: getaddrinfo cannot be interrupted, so nobody waits for it.
 struct question {
@@ -57,20 +65,37 @@ void expect_host(tls_stream& stream, const std::string& host) {
     stream.set_verify_callback(net::ssl::host_name_verification(host));
 }
 
-system_error with_reason(const system_error& error, tls_stream& stream, const address& to) {
-    auto text = "TLS with " + place(to);
+system_error with_reason(const system_error& error, tls_stream& stream) {
+    std::string text = "TLS";
     if (const auto verdict = SSL_get_verify_result(stream.native_handle()); verdict != X509_V_OK)
         text += std::string(" (") + X509_verify_cert_error_string(verdict) + ")";
     return system_error(error.code(), text);
 }
 
-net::awaitable<void> greet(tls_stream& stream, address to) {
+net::awaitable<void> greet(tls_stream& stream) {
     try {
         co_await stream.async_handshake(net::ssl::stream_base::client, net::use_awaitable);
-    } catch (const system_error& error) { throw with_reason(error, stream, to); }
+    } catch (const system_error& error) { throw with_reason(error, stream); }
 }
 
 }  // namespace
+
+net::awaitable<tcp::socket> connect_any(
+    clock::clock& steady, std::vector<tcp::endpoint> places, milliseconds limit_each) {
+    const auto executor = co_await net::this_coro::executor;
+    error_code last = net::error::host_not_found;
+    for (const auto& each : places) {
+        tcp::socket socket(executor);
+        try {
+            auto connecting = socket.async_connect(each, net::use_awaitable);
+            co_await crew::within(steady, limit_each, std::move(connecting));
+            co_return std::move(socket);
+        } catch (const system_error& error) { last = error.code(); }
+        const auto state = co_await net::this_coro::cancellation_state;
+        if (state.cancelled() != net::cancellation_type::none) break;
+    }
+    throw system_error(last, "connecting");
+}
 
 dialler::dialler(net::any_io_executor executor, clock::clock& steady, dial_options how)
     : executor_(std::move(executor)),
@@ -92,14 +117,14 @@ net::awaitable<transport> dialler::dial(address to) {
         auto reaching = reach(std::move(to));
         co_return co_await crew::within(steady_, how_.limit_overall, std::move(reaching));
     } catch (const system_error& error) {
-        if (error.code() != net::error::timed_out) throw;
-        throw system_error(error.code(), "calling " + where);
+        if (error.code() == net::error::operation_aborted) throw;
+        throw system_error(error.code(), "calling " + where + ": " + reason_of(error));
     }
 }
 
 net::awaitable<transport> dialler::reach(address to) {
     auto where = co_await look_up(to);
-    auto socket = co_await connect(to, std::move(where));
+    auto socket = co_await connect_any(steady_, std::move(where), how_.limit_each);
     if (!to.tls) co_return over_tcp(std::move(socket));
     co_return co_await secure(std::move(to), std::move(socket));
 }
@@ -118,33 +143,18 @@ net::awaitable<dialler::endpoints> dialler::look_up(address of) {
     const auto bell = std::shared_ptr<void>(nullptr, [asked](void*) { asked->answered.reset(); });
     const auto deadline = steady_.now() + how_.limit_overall;
     while (!asked->is_answered && steady_.now() < deadline) co_await asked->answered->wait_until(deadline);
-    if (!asked->is_answered) throw system_error(net::error::timed_out, "looking up " + of.host);
-    if (asked->error) throw system_error(asked->error, "looking up " + of.host);
+    if (!asked->is_answered) throw system_error(net::error::timed_out, "looking up its address");
+    if (asked->error) throw system_error(asked->error, "looking up its address");
     // "localhost" is what the hosts file says it is: plain text goes by the address, not by the name.
     const bool only_here = !of.tls && is_loopback(of.host);
     if (only_here) std::erase_if(asked->found, [](const auto& each) { return !each.address().is_loopback(); });
     co_return std::move(asked->found);
 }
 
-net::awaitable<tcp::socket> dialler::connect(address to, endpoints where) {
-    error_code last = net::error::host_not_found;
-    for (const auto& each : where) {
-        tcp::socket socket(executor_);
-        try {
-            auto connecting = socket.async_connect(each, net::use_awaitable);
-            co_await crew::within(steady_, how_.limit_each, std::move(connecting));
-            co_return std::move(socket);
-        } catch (const system_error& error) { last = error.code(); }
-        const auto state = co_await net::this_coro::cancellation_state;
-        if (state.cancelled() != net::cancellation_type::none) break;
-    }
-    throw system_error(last, "connecting to " + place(to));
-}
-
 net::awaitable<transport> dialler::secure(address to, tcp::socket socket) {
     auto stream = std::make_unique<tls_stream>(std::move(socket), trust_->context);
     expect_host(*stream, to.host);
-    auto greeting = greet(*stream, std::move(to));
+    auto greeting = greet(*stream);
     co_await std::move(greeting);
     co_return over_tls(steady_, std::move(stream));
 }

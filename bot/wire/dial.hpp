@@ -24,12 +24,17 @@ public:
 
 struct dial_options {
     /// PEM file with certificates to trust besides the system's.
-    std::string ca_file;
+    std::string ca_file{};
     std::chrono::milliseconds limit_each{2'000};      // one endpoint of a host
     std::chrono::milliseconds limit_overall{10'000};  // look-up, all endpoints, TLS
     /// Hosts besides this machine to which plain http and ws may go.
-    std::vector<std::string> allow_plain;
+    std::vector<std::string> allow_plain{};
 };
+
+/// The first of them that answers, each given `limit_each`: a place that swallows packets does not use up the time of
+/// the next. Throws what the last one said.
+net::awaitable<net::ip::tcp::socket> connect_any(
+    clock::clock& steady, std::vector<net::ip::tcp::endpoint> places, std::chrono::milliseconds limit_each);
 
 class dialler final : public caller {
 public:
@@ -44,7 +49,6 @@ private:
     using endpoints = std::vector<net::ip::tcp::endpoint>;
     net::awaitable<transport> reach(address to);
     net::awaitable<endpoints> look_up(address of);
-    net::awaitable<net::ip::tcp::socket> connect(address to, endpoints where);
     net::awaitable<transport> secure(address to, net::ip::tcp::socket socket);
     bool may_be_plain(const address& to) const;
 

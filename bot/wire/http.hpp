@@ -40,16 +40,16 @@ private:
 struct http_request {
     std::string method = "GET";
     std::string target = "/";
-    header_list headers;
-    std::string body;
+    header_list headers{};
+    std::string body{};
     /// For the client: asking twice does no harm. GET and HEAD are always safe.
     bool safe_to_repeat = false;
 };
 
 struct http_response {
     unsigned status = 200;
-    header_list headers;
-    std::string body;
+    header_list headers{};
+    std::string body{};
 };
 
 /// Whether two names of header fields, or two tokens, are the same but for case.

@@ -107,6 +107,7 @@ struct upgrade::inside {
     http_request asked;
     peer who;
 
+    static net::awaitable<void> refuse(std::shared_ptr<inside> it, http_response with);
     transport take() {
         if (!over) throw system_error(net::error::already_started, "the upgrade was answered before");
         auto mine = std::move(*over);
@@ -122,11 +123,12 @@ net::awaitable<websocket> upgrade::accept(websocket_options how, header_list hea
     return websocket::answer(it_->of->steady, it_->take(), it_->asked, std::move(headers), how);
 }
 
-net::awaitable<void> upgrade::refuse(http_response with) {
-    const auto kept = it_;
-    auto over = kept->take();
+net::awaitable<void> upgrade::refuse(http_response with) { return inside::refuse(it_, std::move(with)); }
+
+net::awaitable<void> upgrade::inside::refuse(std::shared_ptr<inside> it, http_response with) {
+    auto over = it->take();
     auto parting = part(over, std::move(with));
-    co_await crew::within(kept->of->steady, kept->of->how.write_limit, std::move(parting));
+    co_await crew::within(it->of->steady, it->of->how.write_limit, std::move(parting));
 }
 
 struct http_connection::inside {

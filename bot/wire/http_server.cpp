@@ -35,6 +35,7 @@ struct http_server::inside {
     net::any_io_executor executor;
     std::shared_ptr<service> common;
     std::list<tcp::acceptor> doors;
+    std::uint16_t port = 0;
     std::set<http_connection*> served;
     std::size_t turned_away = 0;
     std::unique_ptr<clock::alarm> one_left;
@@ -69,6 +70,7 @@ void http_server::listen(const std::string& ip_address, std::uint16_t port) {
     try {
         const tcp::endpoint place(net::ip::make_address(ip_address), port);
         tcp::acceptor door(it_->executor, place, true);
+        it_->port = door.local_endpoint().port();
         it_->doors.push_back(std::move(door));
     } catch (const system_error& error) {
         throw system_error(error.code(), "listening on " + ip_address + " port " + std::to_string(port));
@@ -76,9 +78,7 @@ void http_server::listen(const std::string& ip_address, std::uint16_t port) {
     it_->hands.start("door of the web server", inside::accept(it_, it_->doors.back()));
 }
 
-std::uint16_t http_server::port() const {
-    return it_->doors.empty() ? std::uint16_t{0} : it_->doors.back().local_endpoint().port();
-}
+std::uint16_t http_server::port() const { return it_->port; }
 
 net::awaitable<void> http_server::serve(transport over, peer who) {
     return inside::serve(it_, std::move(over), std::move(who));

@@ -19,7 +19,7 @@
 namespace bot::wire {
 
 struct peer {
-    std::string address;
+    std::string address{};
     std::uint16_t port = 0;
 };
 
@@ -50,11 +50,11 @@ struct http_server_options {
 
 struct http_handlers {
     /// May throw: the client reads 500 and `trouble` hears of it. For HEAD the body is left out on the way.
-    std::function<net::awaitable<http_response>(http_request, peer)> request;
+    std::function<net::awaitable<http_response>(http_request, peer)> request{};
     /// Runs as long as the conversation does. None: upgrades are refused with 404.
-    std::function<net::awaitable<void>(upgrade)> upgrade;
+    std::function<net::awaitable<void>(upgrade)> upgrade{};
     /// For the log; optional.
-    std::function<void(const std::string& where, std::exception_ptr why)> trouble;
+    std::function<void(const std::string& where, std::exception_ptr why)> trouble{};
 };
 
 class http_server {

@@ -30,7 +30,7 @@ struct websocket_options {
 struct message {
     enum class kind { text, binary };
     kind is = kind::text;
-    std::string bytes;
+    std::string bytes{};
     bool operator==(const message&) const = default;
 };
 
@@ -39,7 +39,7 @@ enum class frame { data, ping, pong, close };
 
 struct close_reason {
     std::uint16_t code = 1000;
-    std::string text;
+    std::string text{};
 };
 
 /// The other side answered the upgrade with something else than 101.

@@ -8,6 +8,7 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <cstring>
 #include <limits>
 #include <memory>
@@ -34,14 +35,32 @@ struct wire_faults {
 
 class memory_pipe final : public bot::wire::pipe {
 public:
+    /// A read or a write that waits. Its handler is kept by a timer that never rings, and so by the io_context: what is
+    /// still waiting at the end of a test goes away with that.
     struct operation {
+        explicit operation(const net::any_io_executor& executor)
+            : bell(executor, std::chrono::steady_clock::time_point::max()) {}
         net::mutable_buffer into;
         bot::wire::gathered from{net::const_buffer()};
         net::cancellation_slot stop;
-        moved then;
+        std::weak_ptr<bool> ticket;  // its handler has it, and may be dropped with the io_context
+        bot::wire::error_code error;
+        std::size_t size = 0;
+        net::steady_timer bell;
+
+        bool waits() const { return !ticket.expired(); }
+        void complete(bot::wire::error_code how, std::size_t how_much) {
+            if (!waits()) return;
+            ticket.reset();
+            error = how;
+            size = how_much;
+            if (stop.is_connected()) stop.clear();
+            bell.cancel();
+        }
     };
     /// One direction.
     struct line {
+        explicit line(const net::any_io_executor& executor) : reading(executor), writing(executor) {}
         std::string bytes;
         bool hung_up = false;
         operation reading, writing;
@@ -53,10 +72,12 @@ public:
     ~memory_pipe() override { hang_up(); }
 
     void read_some(net::mutable_buffer into, net::cancellation_slot stop, moved then) override {
-        start(in_, &line::reading, {into, bot::wire::gathered(net::const_buffer()), stop, std::move(then)});
+        in_->reading.into = into;
+        start(in_, &line::reading, stop, std::move(then));
     }
     void write_some(bot::wire::gathered from, net::cancellation_slot stop, moved then) override {
-        start(out_, &line::writing, {{}, from, stop, std::move(then)});
+        out_->writing.from = from;
+        start(out_, &line::writing, stop, std::move(then));
     }
     void finish(ended then) override {
         out_->hung_up = true;
@@ -68,50 +89,51 @@ public:
     bool was_cut_short() const override { return faults_->cut_short; }
 
 private:
-    void start(const std::shared_ptr<line>& on, operation line::* slot, operation what) {
-        const bool fails = faults_->strikes();
-        (*on).*slot = std::move(what);
-        auto& mine = (*on).*slot;
-        if (mine.stop.is_connected())
-            mine.stop.assign([ex = executor_, weak = std::weak_ptr(on), slot](net::cancellation_type) {
-                if (const auto alive = weak.lock()) complete(ex, (*alive).*slot, net::error::operation_aborted, 0);
+    void start(const std::shared_ptr<line>& on, operation line::* which, net::cancellation_slot stop, moved then) {
+        auto& mine = (*on).*which;
+        auto ticket = std::make_shared<bool>(true);
+        mine.ticket = ticket;
+        mine.stop = stop;
+        mine.bell.async_wait([weak = std::weak_ptr(on), which, then = std::move(then), ticket = std::move(ticket)](
+                                 bot::wire::error_code) {
+            const auto alive = weak.lock();
+            if (alive)
+                then(((*alive).*which).error, ((*alive).*which).size);
+            else
+                then(net::error::operation_aborted, 0);
+        });
+        if (stop.is_connected())
+            stop.assign([weak = std::weak_ptr(on), which](net::cancellation_type) {
+                if (const auto alive = weak.lock()) ((*alive).*which).complete(net::error::operation_aborted, 0);
             });
-        if (fails) {
-            complete(executor_, mine, net::error::connection_reset, 0);
-            return hang_up();
-        }
-        deliver(*on);
+        if (!faults_->strikes()) return deliver(*on);
+        mine.complete(net::error::connection_reset, 0);
+        hang_up();
     }
     void deliver(line& on) {
         take_written(on);
         hand_over(on);
     }
     void take_written(line& on) {
-        if (!on.writing.then || (faults_->is_stuck && !on.hung_up)) return;
-        if (on.hung_up) return complete(executor_, on.writing, net::error::broken_pipe, 0);
+        if (!on.writing.waits() || (faults_->is_stuck && !on.hung_up)) return;
+        if (on.hung_up) return on.writing.complete(net::error::broken_pipe, 0);
         const auto size = std::min(net::buffer_size(on.writing.from), faults_->bytes_at_once);
         std::string taken(size, '\0');
         net::buffer_copy(net::buffer(taken), on.writing.from);
         on.bytes += taken;
-        complete(executor_, on.writing, {}, size);
+        on.writing.complete({}, size);
     }
     void hand_over(line& on) {
-        if (!on.reading.then || (on.bytes.empty() && !on.hung_up)) return;
+        if (!on.reading.waits() || (on.bytes.empty() && !on.hung_up)) return;
         const auto size = std::min({on.bytes.size(), on.reading.into.size(), faults_->bytes_at_once});
-        if (size == 0) return complete(executor_, on.reading, net::error::eof, 0);
+        if (size == 0) return on.reading.complete(net::error::eof, 0);
         std::memcpy(on.reading.into.data(), on.bytes.data(), size);
         on.bytes.erase(0, size);
-        complete(executor_, on.reading, {}, size);
-    }
-    static void complete(
-        const net::any_io_executor& executor, operation& which, bot::wire::error_code error, std::size_t size) {
-        if (!which.then) return;
-        if (which.stop.is_connected()) which.stop.clear();
-        net::post(executor, [then = std::exchange(which.then, {}), error, size] { then(error, size); });
+        on.reading.complete({}, size);
     }
     void hang_up() {
-        complete(executor_, in_->reading, net::error::operation_aborted, 0);
-        complete(executor_, out_->writing, net::error::operation_aborted, 0);
+        in_->reading.complete(net::error::operation_aborted, 0);
+        out_->writing.complete(net::error::operation_aborted, 0);
         for (auto* each : {in_.get(), out_.get()}) {
             each->hung_up = true;
             deliver(*each);
@@ -129,7 +151,7 @@ struct memory_wire {
 };
 
 inline memory_wire make_wire(net::any_io_executor executor) {
-    auto forth = std::make_shared<memory_pipe::line>(), back = std::make_shared<memory_pipe::line>();
+    auto forth = std::make_shared<memory_pipe::line>(executor), back = std::make_shared<memory_pipe::line>(executor);
     auto faults = std::make_shared<wire_faults>();
     return {bot::wire::transport(executor, std::make_unique<memory_pipe>(executor, back, forth, faults)),
         bot::wire::transport(executor, std::make_unique<memory_pipe>(executor, forth, back, faults)), faults};

@@ -1,0 +1,101 @@
+// The server's doors: real sockets on loopback.
+#include "wire/dial.hpp"
+#include "wire/http_client.hpp"
+#include "wire/server_bench.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace tests;
+using namespace std::chrono_literals;
+using bot::wire::address;
+using bot::wire::http_response;
+
+namespace {
+
+struct visitor {
+    explicit visitor(server_bench& at)
+        : by(at.io.get_executor(), at.clock, {}),
+          client(by, at.clock, {false, "127.0.0.1", std::to_string(at.server.port()), "/"}, {}) {}
+    bot::wire::dialler by;
+    bot::wire::http_client client;
+    std::optional<http_response> got;
+
+    std::shared_ptr<outcome> get(server_bench& at) { return play(at.io, client.send({.target = "/here"}), got); }
+};
+
+}  // namespace
+
+TEST_CASE("a server on port 0 tells its port and serves who comes in, over one kept connection") {
+    server_bench it;
+    it.server.listen("127.0.0.1", 0);
+    REQUIRE(it.server.port() != 0);
+    visitor guest(it);
+    for (int n = 0; n < 3; ++n) {
+        const auto end = guest.get(it);
+        CHECK(it.clock.settles([&] { return end->ended; }));
+        CHECK(end->text() == "well");
+    }
+    CHECK(guest.got->body == "hello");
+    CHECK(it.peers.at(0).address == "127.0.0.1");
+    CHECK(it.server.connections() == 1);
+    const auto end = play(it.io, it.server.stop(5s));
+    CHECK(it.clock.settles([&] { return end->ended; }));
+    visitor late(it);
+    const auto refused = late.get(it);
+    CHECK(it.clock.settles([&] { return refused->ended; }));
+    CHECK(refused->as<bot::wire::http_failure>() != nullptr);
+}
+
+TEST_CASE("a connection that the server closed while it was idle is noticed before it is used") {
+    server_bench it;
+    it.server.listen("127.0.0.1", 0);
+    visitor guest(it);
+    auto end = guest.get(it);
+    CHECK(it.clock.settles([&] { return end->ended; }));
+    it.clock.forward(24s);
+    // The server loses patience first: its idle limit runs from before the client's.
+    it.clock.forward(6s);
+    CHECK(it.clock.settles([&] { return it.server.connections() == 0; }));
+    end = guest.get(it);
+    CHECK(it.clock.settles([&] { return end->ended; }));
+    CHECK(end->text() == "well");
+    CHECK(it.requests.size() == 2);
+}
+
+TEST_CASE("above the limit of connections strangers read 503") {
+    server_bench it({.connections_max = 2});
+    it.server.listen("127.0.0.1", 0);
+    it.thinks_for = 1h;
+    visitor one(it), two(it), three(it);
+    one.get(it);
+    two.get(it);
+    CHECK(it.clock.settles([&] { return it.requests.size() == 2; }));
+    const auto end = three.get(it);
+    CHECK(it.clock.settles([&] { return end->ended; }));
+    REQUIRE(three.got);
+    CHECK(three.got->status == 503);
+    CHECK(it.requests.size() == 2);
+}
+
+TEST_CASE("a place that is taken, or no place, is named") {
+    server_bench it;
+    it.server.listen("127.0.0.1", 0);
+    const auto port = it.server.port();
+    server_bench other;
+    CHECK_THROWS_WITH_AS(other.server.listen("127.0.0.1", port),
+        doctest::Contains(("listening on 127.0.0.1 port " + std::to_string(port)).c_str()),
+        boost::system::system_error);
+    CHECK_THROWS_AS(other.server.listen("no address", 0), boost::system::system_error);
+    CHECK(other.server.port() == 0);
+}
+
+TEST_CASE("a server that goes away hangs up its doors and its guests") {
+    server_bench it;
+    auto server = std::make_unique<bot::wire::http_server>(
+        it.io.get_executor(), it.clock, bot::wire::http_server_options{}, bot::wire::http_handlers{});
+    server->listen("127.0.0.1", 0);
+    const auto line = make_wire(it.io.get_executor());
+    server.reset();
+    it.clock.settle();
+    CHECK(it.io.poll() == 0);
+}

@@ -1,0 +1,93 @@
+#include "wire/transport.hpp"
+
+#include "clock/virtual_clock.hpp"
+#include "play.hpp"
+#include "wire/memory_pipe.hpp"
+#include "wire/raw_talk.hpp"
+
+#include <doctest/doctest.h>
+#include <vector>
+
+using namespace tests;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct bench {
+    net::io_context io{1};
+    virtual_clock clock{io};
+    memory_wire line = make_wire(io.get_executor());
+};
+
+}  // namespace
+
+TEST_CASE("what was put back is read first, in pieces as small as the reader's") {
+    bench it;
+    std::string heard;
+    it.line.here.put_back("world ");
+    it.line.here.put_back("hello ");
+    CHECK_FALSE(it.line.here.is_idle());
+    play(it.io, say(it.line.there, "again"));
+    play(it.io, hear_bytes(it.line.here, 3), heard);
+    it.clock.settle();
+    CHECK(heard == "hel");
+    play(it.io, hear(it.line.here, "again"), heard);
+    it.clock.settle();
+    CHECK(heard == "lo world again");
+}
+
+TEST_CASE("several buffers leave in one write") {
+    bench it;
+    const std::string head = "head ", empty, body = "body";
+    const std::vector<net::const_buffer> parts{net::buffer(head), net::buffer(empty), net::buffer(body)};
+    std::size_t sent = 0;
+    const auto write = [&]() -> net::awaitable<void> {
+        sent = co_await it.line.here.async_write_some(parts, net::use_awaitable);
+    };
+    play(it.io, write());
+    it.clock.settle();
+    CHECK(sent == 9);
+    CHECK(it.line.faults->operations == 1);
+}
+
+TEST_CASE("a wire is idle while it is open and nothing came in") {
+    bench it;
+    CHECK(it.line.here.is_idle());
+    play(it.io, say(it.line.there, "?"));
+    it.clock.settle();
+    CHECK_FALSE(it.line.here.is_idle());
+    bench other;
+    other.line.there.close();
+    CHECK_FALSE(other.line.here.is_idle());
+}
+
+TEST_CASE("to read nothing and to write nothing ends at once") {
+    bench it;
+    const auto nothing = [&]() -> net::awaitable<void> {
+        CHECK(co_await it.line.here.async_read_some(net::mutable_buffer(), net::use_awaitable) == 0);
+        CHECK(co_await it.line.here.async_write_some(net::const_buffer(), net::use_awaitable) == 0);
+    };
+    const auto end = play(it.io, nothing());
+    it.clock.settle();
+    CHECK(end->text() == "well");
+}
+
+TEST_CASE("a read that is cancelled ends as aborted; one on a closed wire ends") {
+    bench it;
+    std::string heard;
+    const auto read = [&]() -> net::awaitable<void> {
+        char byte = 0;
+        co_await it.line.here.async_read_some(net::buffer(&byte, 1), net::use_awaitable);
+    };
+    const auto end = play(it.io, read());
+    it.clock.settle();
+    end->stop.emit(net::cancellation_type::terminal);
+    it.clock.settle();
+    REQUIRE(end->as<boost::system::system_error>() != nullptr);
+    CHECK(end->as<boost::system::system_error>()->code() == net::error::operation_aborted);
+    it.line.here.close();
+    const auto late = play(it.io, read());
+    it.clock.settle();
+    CHECK(late->ended);
+    CHECK(late->why);
+}

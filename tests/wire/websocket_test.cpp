@@ -1,0 +1,183 @@
+// Two of our own sides talk to each other: what a user of the class can rely on.
+#include "wire/websocket.hpp"
+
+#include "wire/talk.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace tests;
+using namespace std::chrono_literals;
+using bot::wire::frame;
+using bot::wire::message;
+using bot::wire::websocket;
+
+TEST_CASE("texts and bytes go both ways, in their order") {
+    talk it;
+    it.connect();
+    for (int n = 0; n < 100; ++n) CHECK(it.ours->send("to them " + std::to_string(n)));
+    CHECK(it.theirs->send("h\xc3\xb6re"));
+    CHECK(it.theirs->send_binary(std::string("\0\xff", 2)));
+    it.clock.settle();
+    REQUIRE(it.they_heard.size() == 100);
+    CHECK(it.they_heard.at(99) == message{message::kind::text, "to them 99"});
+    REQUIRE(it.we_heard.size() == 2);
+    CHECK(it.we_heard.at(0).bytes == "h\xc3\xb6re");
+    CHECK(it.we_heard.at(1) == message{message::kind::binary, std::string("\0\xff", 2)});
+}
+
+TEST_CASE("a wire that carries one byte at a time changes nothing") {
+    talk it;
+    it.line.faults->bytes_at_once = 1;
+    it.connect();
+    const std::string long_text(3'000, 'x');
+    CHECK(it.ours->send(long_text));
+    CHECK(it.theirs->send(long_text));
+    it.clock.settle();
+    REQUIRE(it.they_heard.size() == 1);
+    CHECK(it.they_heard.at(0).bytes == long_text);
+    REQUIRE(it.we_heard.size() == 1);
+    CHECK(it.we_heard.at(0).bytes == long_text);
+}
+
+TEST_CASE("close: what was sent leaves first, both readers end, the other side reads why") {
+    talk it;
+    it.connect();
+    for (int n = 0; n < 10; ++n) CHECK(it.ours->send("last words"));
+    const auto end = play(it.io, it.ours->close(5s, {1001, "going away"}));
+    it.clock.settle();
+    CHECK(end->text() == "well");
+    CHECK_FALSE(it.ours->is_open());
+    CHECK(it.they_heard.size() == 10);
+    CHECK(it.endings() == "well well well well");
+    REQUIRE(it.theirs->closed_because());
+    CHECK(it.theirs->closed_because()->code == 1001);
+    CHECK(it.theirs->closed_because()->text == "going away");
+    CHECK_FALSE(it.ours->send("too late"));
+    CHECK_FALSE(it.theirs->send("too late"));
+    CHECK(it.clock.now() == virtual_clock::some_morning);
+}
+
+TEST_CASE("close waits for a peer that does not read no longer than the limit") {
+    talk it;
+    it.connect();
+    it.line.faults->is_stuck = true;
+    CHECK(it.ours->send("this never leaves"));
+    it.clock.settle();
+    const auto end = play(it.io, it.ours->close(5s));
+    it.clock.forward(4'999ms);
+    CHECK(end->text() == "running");
+    it.clock.forward(1ms);
+    CHECK(end->text() == "well");
+    CHECK(it.our_reading->ended);
+    CHECK(it.our_pumping->ended);
+}
+
+TEST_CASE("both sides may close at once") {
+    talk it;
+    it.connect();
+    const auto one = play(it.io, it.ours->close(5s)), other = play(it.io, it.theirs->close(5s));
+    it.clock.settle();
+    CHECK(one->text() == "well");
+    CHECK(other->text() == "well");
+    CHECK(it.endings() == "well well well well");
+}
+
+TEST_CASE("kill ends reader and pump at once, also when a write is stuck") {
+    talk it;
+    it.connect();
+    it.line.faults->is_stuck = true;
+    CHECK(it.ours->send("this never leaves"));
+    it.clock.settle();
+    CHECK(it.our_pumping->text() == "running");
+    it.ours->kill();
+    it.clock.settle();
+    CHECK(it.our_pumping->text() == "well");
+    CHECK(it.our_reading->text().find("hung up here") != std::string::npos);
+    CHECK(it.their_reading->ended);
+    CHECK_FALSE(it.ours->is_open());
+}
+
+TEST_CASE("to drop a websocket is to hang up") {
+    talk it;
+    it.connect();
+    it.ours.reset();
+    it.clock.settle();
+    CHECK(it.our_reading->ended);
+    CHECK(it.our_pumping->ended);
+    CHECK(it.their_reading->ended);
+}
+
+TEST_CASE("a wire that breaks is a loss to the reader; the pump ends and nothing more is taken") {
+    talk it;
+    it.connect();
+    it.line.there.close();
+    it.theirs->kill();
+    it.clock.settle();
+    CHECK(it.our_reading->as<boost::system::system_error>() != nullptr);
+    CHECK(it.our_pumping->ended);
+    CHECK_FALSE(it.ours->send("too late"));
+    CHECK(it.ours->queued() == 0);
+}
+
+TEST_CASE("a full queue says so, and takes again when there is room") {
+    talk it;
+    it.how.queue_max = 3;
+    it.how.queue_bytes_max = 100;
+    it.connect();
+    CHECK_FALSE(it.ours->send(std::string(101, 'x')));
+    CHECK(it.ours->send("1"));
+    CHECK(it.ours->send("2"));
+    CHECK(it.ours->send(std::string(98, 'x')));
+    CHECK_FALSE(it.ours->send("4"));
+    CHECK(it.ours->queued() == 3);
+    it.clock.settle();
+    CHECK(it.they_heard.size() == 3);
+    CHECK(it.ours->send("5"));
+}
+
+TEST_CASE("whoever watches sees every ping, pong, piece and close; a ping passes what waits") {
+    talk it;
+    it.connect();
+    CHECK(it.ours->send("text"));
+    CHECK(it.ours->ping("are you there?"));
+    CHECK_FALSE(it.ours->ping(std::string(126, 'x')));
+    it.clock.settle();
+    CHECK(it.they_saw == std::vector<std::string>{"ping are you there?", "data text"});
+    CHECK(it.we_saw == std::vector<std::string>{"pong are you there?"});
+    play(it.io, it.theirs->close(1s, {4000, "bye"}));
+    it.clock.settle();
+    CHECK(it.we_saw.back() == "close bye");
+}
+
+TEST_CASE("time alone ends nothing: whether a peer is alive is for the caller to say") {
+    talk it;
+    it.connect();
+    it.clock.forward(240h);
+    CHECK(it.endings() == "running running running running");
+    CHECK(it.ours->send("still here"));
+    it.clock.settle();
+    CHECK(it.they_heard.size() == 1);
+}
+
+TEST_CASE("a message over the limit ends the conversation, and the peer is told 1009") {
+    talk it;
+    it.how.message_max = 1'000;
+    it.connect();
+    CHECK(it.theirs->send(std::string(1'000, 'x')));
+    CHECK(it.theirs->send(std::string(1'001, 'x')));
+    it.clock.settle();
+    CHECK(it.we_heard.size() == 1);
+    CHECK(it.our_reading->as<boost::system::system_error>() != nullptr);
+    REQUIRE(it.theirs->closed_because());
+    CHECK(it.theirs->closed_because()->code == 1009);
+}
+
+TEST_CASE("a reader that is cancelled ends, and the conversation with it") {
+    talk it;
+    it.connect();
+    it.our_reading->stop.emit(net::cancellation_type::terminal);
+    it.clock.settle();
+    CHECK(it.our_reading->ended);
+    CHECK_FALSE(it.ours->is_open());
+    CHECK(it.our_pumping->text() == "well");
+}
