@@ -1,0 +1,35 @@
+#include "chat/slack/ack.hpp"
+
+#include "chat/slack/limits.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::slack {
+
+using nlohmann::json;
+
+std::string bare_ack(const std::string& envelope) {
+    return json{{"envelope_id", envelope}}.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::optional<std::string> ack_with(const std::string& envelope, const json& payload) {
+    const json whole{{"envelope_id", envelope}, {"payload", payload}};
+    auto text = whole.dump(-1, ' ', false, json::error_handler_t::replace);
+    if (text.size() >= limits::ack_bytes) return std::nullopt;
+    return text;
+}
+
+json for_asker_only(json post) {
+    post["response_type"] = "ephemeral";
+    return post;
+}
+
+json view_errors(const std::map<std::string, std::string>& at_block) {
+    return {{"response_action", "errors"}, {"errors", at_block}};
+}
+
+json view_update(json view) { return {{"response_action", "update"}, {"view", std::move(view)}}; }
+json view_push(json view) { return {{"response_action", "push"}, {"view", std::move(view)}}; }
+json view_clear() { return {{"response_action", "clear"}}; }
+
+}  // namespace bot::chat::slack

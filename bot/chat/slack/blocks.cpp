@@ -1,0 +1,181 @@
+#include "chat/slack/blocks.hpp"
+
+#include "chat/slack/limits.hpp"
+#include "chat/slack/mrkdwn.hpp"
+#include "chat/slack/rich_text.hpp"
+#include "day/match.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::slack {
+
+using day::match;
+using nlohmann::json;
+
+namespace {
+
+json plain(std::string_view text, std::size_t most) {
+    return {{"type", "plain_text"}, {"text", shortened(text.empty() ? " " : text, most)}, {"emoji", false}};
+}
+
+json rich_block(json element) {
+    auto elements = json::array();
+    elements.push_back(std::move(element));
+    return {{"type", "rich_text"}, {"elements", std::move(elements)}};
+}
+
+/// One block of Slack's, with the bytes of text in it.
+struct piece {
+    json block;
+    std::size_t size = 0;
+};
+using pieces = std::vector<piece>;
+
+void add_line(pieces& to, const speech::line& of, bool strong = false) {
+    for (const auto& each : cut_up(of, limits::block_text))
+        to.push_back({rich_block(rich_section(each, strong)), size_of(each)});
+}
+
+/// As many blocks as the list takes; a numbered one goes on counting.
+void add_items(pieces& to, const speech::items& list) {
+    std::vector<speech::line> some;
+    std::size_t size = 0, first = 0;
+    const auto flush = [&] {
+        if (some.empty()) return;
+        to.push_back({rich_block(rich_list(some, list.ordered, first)), size});
+        first += some.size();
+        some.clear();
+        size = 0;
+    };
+    for (const auto& each : list.each)
+        for (const auto& part : cut_up(each, limits::block_text)) {
+            if (size + size_of(part) > limits::block_text) flush();
+            size += size_of(part);
+            some.push_back(part);
+        }
+    flush();
+}
+
+void add_code(pieces& to, std::string_view code) {
+    do {
+        const auto at = best_cut(code, limits::block_text);
+        to.push_back({rich_block(rich_code(code.substr(0, at))), at});
+        code.remove_prefix(at);
+    } while (!code.empty());
+}
+
+void add_buttons(pieces& to, const std::vector<speech::button>& buttons) {
+    for (std::size_t from = 0; from < buttons.size(); from += limits::buttons_a_row) {
+        auto row = json::array();
+        for (std::size_t at = from; at < std::min(buttons.size(), from + limits::buttons_a_row); ++at)
+            if (buttons[at].words.size() <= limits::button_value) row.push_back(button_of(buttons[at], at));
+        if (!row.empty()) to.push_back({{{"type", "actions"}, {"elements", std::move(row)}}, 0});
+    }
+}
+
+void add(pieces& to, const speech::block& it) {
+    match(
+        it, [&](const speech::paragraph& each) { add_line(to, each.said); },
+        [&](const speech::heading& each) { add_line(to, each.said, true); },
+        [&](const speech::items& each) { add_items(to, each); },
+        [&](const speech::code_block& each) { add_code(to, each.said); },
+        [&](const speech::divider&) { to.push_back({{{"type", "divider"}}, 0}); },
+        [&](const speech::entry& each) {
+            add_line(to, each.said);
+            add_buttons(to, each.buttons);
+        });
+}
+
+/// FNV-1a: block ids have to be new when the content is, and nothing more.
+std::uint64_t print_of(std::string_view text) {
+    std::uint64_t print = 14695981039346656037ULL;
+    for (const char c : text) print = (print ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    return print;
+}
+
+void name_blocks(json& blocks) {
+    const auto print = print_of(blocks.dump(-1, ' ', false, json::error_handler_t::replace));
+    std::size_t number = 0;
+    for (auto& each : blocks) each["block_id"] = fmt::format("{:016x}-{}", print, number++);
+}
+
+/// The blocks of one post and what its notification reads.
+struct post {
+    json blocks = json::array();
+    speech::message said;
+    std::size_t size = 0;
+
+    bool has_room_for(const pieces& more) const {
+        std::size_t bytes = size;
+        for (const auto& each : more) bytes += each.size;
+        return blocks.size() + more.size() <= limits::blocks_a_message && bytes <= limits::message_blocks_text;
+    }
+    void take(piece one) {
+        blocks.push_back(std::move(one.block));
+        size += one.size;
+    }
+    json done() {
+        name_blocks(blocks);
+        auto text = notification(said);
+        return {{"text", text.empty() ? " " : std::move(text)}, {"blocks", std::move(blocks)}};
+    }
+};
+
+class posting {
+public:
+    void add(pieces more, const speech::block* of) {
+        if (!now_.blocks.empty() && !now_.has_room_for(more)) finish();
+        if (of != nullptr) now_.said.body.push_back(*of);
+        for (auto& each : more) {
+            pieces one;
+            one.push_back(std::move(each));
+            if (!now_.has_room_for(one)) {  // one block of the message is more than a post holds
+                finish();
+                if (of != nullptr) now_.said.body.push_back(*of);
+            }
+            now_.take(std::move(one.front()));
+        }
+    }
+    std::vector<json> done() {
+        if (!now_.blocks.empty() || done_.empty()) finish();
+        return std::move(done_);
+    }
+
+private:
+    void finish() {
+        done_.push_back(now_.done());
+        now_ = {};
+    }
+    post now_;
+    std::vector<json> done_;
+};
+
+}  // namespace
+
+json button_of(const speech::button& it, std::size_t number) {
+    json made{{"type", "button"}, {"action_id", fmt::format("say-{}", number)},
+        {"text", plain(it.label, limits::button_label)}, {"value", it.words}};
+    if (it.as == speech::look::primary) made["style"] = "primary";
+    if (it.as == speech::look::danger) made["style"] = "danger";
+    if (it.confirm)
+        made["confirm"] = {{"title", plain("Are you sure?", limits::option_text)},
+            {"text", plain(*it.confirm, limits::confirm_text)}, {"confirm", plain(it.label, limits::confirm_button)},
+            {"deny", plain("Not now", limits::confirm_button)}};
+    return made;
+}
+
+std::vector<json> posts_of(const speech::message& of) {
+    posting all;
+    for (const auto& each : of.body) {
+        pieces more;
+        add(more, each);
+        all.add(std::move(more), &each);
+    }
+    pieces buttons;
+    add_buttons(buttons, of.buttons);
+    all.add(std::move(buttons), nullptr);
+    return all.done();
+}
+
+}  // namespace bot::chat::slack

@@ -1,0 +1,209 @@
+#include "chat/slack/conversations.hpp"
+
+#include "chat/slack/ack.hpp"
+#include "chat/slack/blocks.hpp"
+#include "chat/slack/fields.hpp"
+#include "chat/slack/mrkdwn.hpp"
+#include "chat/slack/texts.hpp"
+#include "crew/within.hpp"
+#include "day/match.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::slack {
+
+namespace net = boost::asio;
+using nlohmann::json;
+
+/// A question at the desk. Who waits for it may stop waiting; it goes on.
+struct conversations::pending {
+    explicit pending(clock::clock& by) : steady(by), bell(by.make_alarm()) {}
+
+    clock::clock& steady;
+    std::unique_ptr<clock::alarm> bell;
+    std::optional<desk::answer> said;
+
+    net::awaitable<void> until(clock::instant then) {
+        while (!said && steady.now() < then) co_await bell->wait_until(then);
+    }
+};
+
+conversations::conversations(surroundings around, answer_terms terms)
+    : around_(std::move(around)),
+      terms_(terms),
+      clicks_(terms.double_click),
+      hands_(around_.executor, [told = around_.told](const std::string& name, std::exception_ptr why) {
+          if (why && !crew::was_stopped(why)) told(severity::error, "Slack, " + name + ": " + crew::text_of(why));
+      }) {}
+
+void conversations::take(envelope it, slip_ref slip) {
+    const auto now = around_.steady.now();
+    if (!seen_.is_first(keys_of(it), now)) {
+        around_.told(severity::info, "Slack: " + it.id + " was delivered again");
+        return;  // the slip acknowledges it
+    }
+    if (const auto click = double_click_key(it); !click.empty() && !clicks_.is_first({click}, now)) return;
+    learn_from(it);
+    day::match(
+        task_of(it, us_, around_.wall.now(), now),
+        [&](const ask_desk& what) { hands_.start("a command", answer(what, slip)); },
+        [&](const ask_for_form& what) { hands_.start("a form", answer_form(what, slip)); },
+        [&](const ask_marked& what) { hands_.start("a mark", answer_mark(what)); },
+        [&](const came_ourselves& what) { hands_.start("a channel", look_at_channel(what.channel)); },
+        [&](const do_nothing& what) { around_.told(severity::info, "Slack: " + it.id + " is " + what.why); });
+}
+
+net::awaitable<void> conversations::finished(std::chrono::milliseconds limit) {
+    try {
+        auto all = hands_.finished();
+        co_await crew::within(around_.steady, limit, std::move(all));
+    } catch (const boost::system::system_error& error) {
+        if (error.code() != net::error::timed_out) throw;
+        around_.told(severity::warning, "Slack: some answers did not leave in time");
+    }
+}
+
+// ---- asking ----
+
+conversations::pending_ref conversations::ask(desk::request what) {
+    auto it = std::make_shared<pending>(around_.steady);
+    hands_.start("the desk", hear(it, std::move(what)));
+    return it;
+}
+
+net::awaitable<void> conversations::hear(pending_ref into, desk::request what) {
+    std::exception_ptr failed;
+    try {
+        auto asking = around_.desk.ask(std::move(what));
+        into->said = co_await std::move(asking);
+    } catch (...) { failed = std::current_exception(); }
+    if (failed) into->said = desk::answer{texts::went_wrong(), {}, {}, true};
+    into->bell->ring();
+    if (failed) std::rethrow_exception(failed);
+}
+
+net::awaitable<void> conversations::answer(ask_desk it, slip_ref slip) {
+    if (const auto* came = std::get_if<desk::came_in>(&it.what.what); came != nullptr) {
+        slip->give();
+        co_await meet(came->who.id);
+    }
+    const auto asked = ask(std::move(it.what));
+    if (it.back.first == way_back::by::ack && slip->takes_payload()) {
+        co_await asked->until(it.back.since + terms_.in_ack);
+        if (asked->said && fits_in_ack(*asked->said, *slip)) co_return;
+    }
+    if (!slip->is_given()) slip->give();
+    co_await asked->until(clock::instant::max());
+    auto delivering = deliver(std::move(*asked->said), std::move(it.back));
+    co_await std::move(delivering);
+}
+
+/// Acknowledged with the whole answer; false when it takes another way, or a form is to be opened.
+bool conversations::fits_in_ack(const desk::answer& said, ack_slip& slip) const {
+    if (said.open || said.say.empty()) return false;
+    auto posts = posts_of(said.say);
+    return posts.size() == 1 && slip.give(for_asker_only(std::move(posts.front())));
+}
+
+net::awaitable<void> conversations::answer_form(ask_for_form it, slip_ref slip) {
+    const auto asked = ask(std::move(it.what));
+    co_await asked->until(it.back.since + terms_.in_ack);
+    if (asked->said) {
+        const auto& said = *asked->said;
+        const auto errors = errors_at(said.at_field, it.sent);
+        if (!errors.empty() && slip->give(view_errors(errors))) co_return;
+        const auto next = said.open ? view_of(*said.open, it.back.channel) : std::nullopt;
+        if (next && slip->give(view_update(*next))) co_return;
+    }
+    if (!slip->is_given()) slip->give();  // which closes the form
+    co_await asked->until(clock::instant::max());
+    auto saying = say(std::move(asked->said->say), std::move(it.back));
+    co_await std::move(saying);
+}
+
+// ---- messages that are marked ----
+
+net::awaitable<void> conversations::answer_mark(ask_marked it) {
+    desk::marked_message marked;
+    auto reading = read_marked(it, marked);
+    if (!co_await std::move(reading)) {
+        auto saying = say(texts::unreadable(), std::move(it.back));
+        co_await std::move(saying);
+        co_return;
+    }
+    const auto asked = ask({it.from, std::move(marked), {}});
+    co_await asked->until(clock::instant::max());
+    auto saying = say(std::move(asked->said->say), std::move(it.back));
+    co_await std::move(saying);
+}
+
+net::awaitable<bool> conversations::read_marked(ask_marked& it, desk::marked_message& into) {
+    if (!it.text) {
+        auto finding = find_message(it);
+        co_await std::move(finding);
+    }
+    const auto at = instant_of_ts(it.which.id);
+    if (!it.text || !at) co_return false;
+    const auto person = [this](std::string_view id) { return around_.names.person_named(id); };
+    const auto channel = [this](std::string_view id) { return around_.names.channel_named(id); };
+    into = {it.which, {day::platform::slack, it.author.value_or("")}, *at, readable(*it.text, person, channel), {}};
+    json where{{"channel", it.which.where.id}, {"message_ts", it.which.id}};
+    auto asking = around_.api.call("chat.getPermalink", std::move(where));
+    const auto link = co_await std::move(asking);
+    std::string fault;
+    if (link.ok) into.link = fields(*link.body, fault).text("permalink");
+    co_return true;
+}
+
+/// In the channel itself, else among the replies of a thread.
+net::awaitable<void> conversations::find_message(ask_marked& it) {
+    const auto& ts = it.which.id;
+    for (const auto* method : {"conversations.history", "conversations.replies"}) {
+        json what{{"channel", it.which.where.id}, {"latest", ts}, {"oldest", ts}, {"inclusive", "true"}, {"limit", 1}};
+        if (std::string_view(method) == "conversations.replies") what["ts"] = ts;
+        auto asking = around_.api.call(method, std::move(what));
+        const auto answer = co_await std::move(asking);
+        std::string fault;
+        fields(*answer.body, fault).each_of("messages", [&](const fields& each) {
+            if (each.text("ts") != ts) return;
+            it.text = each.text("text");
+            const auto user = each.text("user");
+            it.author = user.empty() ? each.text("bot_id") : user == us_.user ? std::string() : user;
+        });
+        if (it.text || !answer.ok) co_return;
+    }
+}
+
+// ---- learning names ----
+
+net::awaitable<void> conversations::meet(std::string person) {
+    if (around_.names.knows_person(person)) co_return;
+    json who{{"user", person}};
+    auto asking = around_.api.call("users.info", std::move(who));
+    const auto answer = co_await std::move(asking);
+    std::string fault;
+    around_.names.learn_person(person, fields(*answer.body, fault).object("user").text("name"));
+}
+
+net::awaitable<void> conversations::look_at_channel(std::string channel) {
+    json which{{"channel", channel}};
+    auto asking = around_.api.call("conversations.info", std::move(which));
+    const auto answer = co_await std::move(asking);
+    std::string fault;
+    around_.names.learn_channel(channel, fields(*answer.body, fault).object("channel").text("name"));
+}
+
+void conversations::learn_from(const envelope& it) {
+    const auto learn = [this](const named& person, const named& where) {
+        around_.names.learn_person(person.id, person.name);
+        // What Slack writes where it does not want to tell the name.
+        const bool is_name = where.name != "directmessage" && where.name != "privategroup";
+        if (is_name && !where.name.starts_with("mpdm-")) around_.names.learn_channel(where.id, where.name);
+    };
+    if (const auto* slash = std::get_if<slash_command>(&it.what)) learn(slash->from, slash->where);
+    if (const auto* click = std::get_if<block_actions>(&it.what)) learn(click->from, click->where);
+    if (const auto* menu = std::get_if<shortcut>(&it.what)) learn(menu->from, menu->where);
+}
+
+}  // namespace bot::chat::slack

@@ -1,0 +1,80 @@
+// What people say to us at Slack and what they hear: an envelope goes to the desk, the acknowledgement leaves in time
+// whatever the desk does, the answer goes to the asker alone, by the best way that is still open.
+#pragma once
+
+#include "chat/slack/ack_slip.hpp"
+#include "chat/slack/dedupe.hpp"
+#include "chat/slack/directory.hpp"
+#include "chat/slack/pace.hpp"
+#include "chat/slack/requests.hpp"
+#include "chat/slack/web_api.hpp"
+#include "crew/crew.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <memory>
+#include <optional>
+
+namespace bot::chat::slack {
+
+struct answer_terms {
+    std::chrono::milliseconds in_ack{1'500};      ///< the answer goes with the acknowledgement until then
+    std::chrono::milliseconds trigger{2'800};     ///< a form can be opened until then
+    std::chrono::milliseconds hook{29 * 60'000};  ///< a response URL is good until then …
+    int hook_uses = 5;                            ///< … and so often
+    std::chrono::milliseconds double_click{2'000};
+};
+
+class conversations {
+public:
+    struct surroundings {
+        boost::asio::any_io_executor executor;
+        desk::port& desk;
+        web_api& api;
+        pace& lanes;
+        directory& names;
+        clock::clock& wall;
+        clock::clock& steady;
+        teller told;
+    };
+    conversations(surroundings around, answer_terms terms);
+
+    /// Whom it takes for itself; known after auth.test.
+    void we_are(ourselves us) { us_ = std::move(us); }
+    /// Returns at once. What was taken before is acknowledged and not done again.
+    void take(envelope it, std::shared_ptr<ack_slip> slip);
+    /// Answers that are under way leave, for at most so long.
+    boost::asio::awaitable<void> finished(std::chrono::milliseconds limit);
+
+private:
+    using slip_ref = std::shared_ptr<ack_slip>;
+    struct pending;
+    using pending_ref = std::shared_ptr<pending>;
+
+    boost::asio::awaitable<void> answer(ask_desk it, slip_ref slip);
+    boost::asio::awaitable<void> answer_form(ask_for_form it, slip_ref slip);
+    boost::asio::awaitable<void> answer_mark(ask_marked it);
+    boost::asio::awaitable<void> look_at_channel(std::string channel);
+
+    pending_ref ask(desk::request what);
+    boost::asio::awaitable<void> hear(pending_ref into, desk::request what);
+    boost::asio::awaitable<bool> read_marked(ask_marked& it, desk::marked_message& into);
+    boost::asio::awaitable<void> find_message(ask_marked& it);
+    boost::asio::awaitable<void> meet(std::string person);
+
+    bool fits_in_ack(const desk::answer& said, ack_slip& slip) const;
+    boost::asio::awaitable<bool> open_form(const speech::form form, const way_back back);
+    boost::asio::awaitable<void> deliver(desk::answer said, way_back back);
+    boost::asio::awaitable<void> say(speech::message what, way_back back);
+    boost::asio::awaitable<void> say_one(nlohmann::json post, way_back& back);
+    boost::asio::awaitable<bool> say_here(nlohmann::json post, const way_back& back);
+    boost::asio::awaitable<void> say_directly(nlohmann::json post, std::string to);
+    void learn_from(const envelope& it);
+
+    surroundings around_;
+    answer_terms terms_;
+    ourselves us_;
+    dedupe seen_, clicks_;
+    crew::crew hands_;
+};
+
+}  // namespace bot::chat::slack

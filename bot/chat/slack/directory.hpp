@@ -1,0 +1,39 @@
+// Names of people and channels as people type them ("@anna", "#incidents"), and ids by name: what was learned from
+// payloads and from Slack's lists. It knows; it never asks.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace bot::chat::slack {
+
+class directory {
+public:
+    void learn_person(const std::string& id, const std::string& name) { people_.learn(id, name); }
+    void learn_channel(const std::string& id, const std::string& name) { channels_.learn(id, name); }
+    std::optional<std::string> person(std::string_view name) const { return people_.id(name); }
+    std::optional<std::string> channel(std::string_view name) const { return channels_.id(name); }
+    /// The id when the name is not known.
+    std::string person_named(std::string_view id) const { return people_.name(id); }
+    std::string channel_named(std::string_view id) const { return channels_.name(id); }
+    bool knows_person(std::string_view id) const { return people_.knows(id); }
+    bool knows_channel(std::string_view id) const { return channels_.knows(id); }
+
+private:
+    class register_ {
+    public:
+        void learn(const std::string& id, const std::string& name);
+        std::optional<std::string> id(std::string_view name) const;
+        std::string name(std::string_view id) const;
+        bool knows(std::string_view id) const { return names_.contains(id); }
+
+    private:
+        std::map<std::string, std::string, std::less<>> names_, ids_;  // ids_ by the name in lower case
+    };
+    register_ people_, channels_;
+};
+
+}  // namespace bot::chat::slack

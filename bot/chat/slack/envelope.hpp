@@ -1,0 +1,115 @@
+// What comes in over Slack's Socket Mode, as values: text in, value out. Every member that Slack may leave out is
+// empty; a wrong type is a named fault and not an exception. Knows no socket and decides nothing.
+#pragma once
+
+#include "chat/slack/secret.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace bot::chat::slack {
+
+struct named {
+    std::string id, name;
+    bool operator==(const named&) const = default;
+};
+
+struct slash_command {
+    std::string command, words;  ///< words as Slack escapes them: speech::parse knows
+    named from, where, team, enterprise;
+    std::string app;
+    bool for_whole_enterprise = false;
+    secret response_url, trigger;
+};
+/// One control of a message or view that was used; `value` is the button's, or the chosen option's.
+struct press {
+    std::string kind, action, block, value, at;
+};
+struct block_actions {
+    named from, where;
+    std::string message_ts, view;
+    bool on_ephemeral = false;
+    std::vector<press> presses;
+    secret response_url, trigger;
+};
+/// `values` by block id: a person as <@U1>, several with a blank between, a ticked box by its value.
+struct view_submission {
+    named from;
+    std::string view, hash, callback, metadata, installed_team;
+    std::map<std::string, std::string> values;
+    std::vector<secret> response_urls;
+    secret trigger;
+};
+struct view_closed {
+    named from;
+    std::string view, callback, metadata;
+    bool all_closed = false;
+};
+/// From the menu of a message when `message_ts` is there, else from anywhere.
+struct shortcut {
+    std::string callback;
+    named from, where;
+    std::string message_ts, thread_ts, text, author, bot;
+    secret response_url, trigger;
+};
+
+struct app_mention {
+    std::string from, where, text, ts, thread_ts;
+};
+struct message_event {
+    std::string from, where, channel_type, subtype, text, ts, thread_ts, bot;
+};
+struct member_joined {
+    std::string who, where;
+};
+struct reaction_event {
+    bool is_added = false;
+    std::string who, name, where, ts;
+};
+/// Something that nobody here asks for; `type` for the log.
+struct unheard {
+    std::string type;
+};
+/// Known, but not as Slack promises it.
+struct misshapen {
+    std::string type, why;
+};
+
+using content = std::variant<slash_command, block_actions, view_submission, view_closed, shortcut, app_mention,
+    message_event, member_joined, reaction_event, unheard, misshapen>;
+
+/// What has to be acknowledged. An event that is delivered again has the same `event` and a new `id`.
+struct envelope {
+    std::string id, type, event;
+    bool takes_payload = false;
+    std::int64_t retry = 0;
+    std::string retry_reason;
+    content what;
+};
+
+struct hello {
+    std::optional<std::int64_t> connections, lives_for_seconds;
+    std::string app, host;
+};
+struct disconnect {
+    enum class because { warning, refresh_requested, link_disabled, too_many_websockets, unknown };
+    because why = because::unknown;
+    std::string reason;
+    std::optional<std::int64_t> connections;
+};
+/// Text that is no envelope. Slack says "UNAUTHENTICATED: cache_error" when it wants us to connect anew.
+struct no_envelope {
+    std::string why;
+    bool reconnect = false;
+};
+
+using frame = std::variant<hello, disconnect, envelope, no_envelope>;
+
+frame read_frame(std::string_view text);
+
+}  // namespace bot::chat::slack

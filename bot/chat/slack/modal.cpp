@@ -1,0 +1,165 @@
+#include "chat/slack/modal.hpp"
+
+#include "chat/slack/fields.hpp"
+#include "chat/slack/limits.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::slack {
+
+using nlohmann::json;
+using speech::field_kind;
+
+namespace {
+
+json plain(std::string_view text, std::size_t most) {
+    return {{"type", "plain_text"}, {"text", shortened(text.empty() ? " " : text, most)}};
+}
+
+json option(const speech::option& it) { return {{"text", plain(it.label, limits::option_text)}, {"value", it.value}}; }
+
+bool can_be_chosen(const speech::field& of) {
+    const auto fits = [](const speech::option& each) {
+        return !each.value.empty() && each.value.size() <= limits::option_value;
+    };
+    return !of.options.empty() && of.options.size() <= limits::options && std::ranges::all_of(of.options, fits);
+}
+
+json text_input(const speech::field& of) {
+    json it{
+        {"type", "plain_text_input"}, {"max_length", limits::input_value}, {"multiline", of.kind == field_kind::lines}};
+    if (!of.value.empty()) it["initial_value"] = shortened(of.value, limits::input_value);
+    return it;
+}
+
+json choice(const speech::field& of) {
+    json it{{"type", "static_select"}, {"options", json::array()}};
+    for (const auto& each : of.options) {
+        it["options"].push_back(option(each));
+        if (each.value == of.value) it["initial_option"] = option(each);  // has to equal its option in every part
+    }
+    return it;
+}
+
+/// Ids of people in "<@U1> <@U2|ann>".
+std::vector<std::string> people_in(std::string_view text) {
+    std::vector<std::string> ids;
+    for (auto at = text.find("<@"); at != std::string_view::npos; at = text.find("<@", at + 1)) {
+        const auto end = text.find_first_of("|>", at);
+        if (end == std::string_view::npos) break;
+        ids.emplace_back(text.substr(at + 2, end - at - 2));
+    }
+    return ids;
+}
+
+json people(const speech::field& of) {
+    const auto named = people_in(of.value);
+    const bool several = of.kind == field_kind::people;
+    json it{{"type", several ? "multi_users_select" : "users_select"}};
+    if (named.empty()) return it;
+    if (several)
+        it["initial_users"] = named;
+    else
+        it["initial_user"] = named.front();
+    return it;
+}
+
+json toggle(const speech::field& of) {
+    const auto yes = option({"yes", of.hint.empty() ? "Yes" : of.hint});
+    json it{{"type", "checkboxes"}, {"options", json::array({yes})}};
+    if (of.value == "yes" || of.value == "true") it["initial_options"] = json::array({yes});
+    return it;
+}
+
+bool looks_like(std::string_view text, std::string_view shape) {  // 0 stands for a digit
+    return std::ranges::equal(
+        text, shape, [](char one, char as) { return as == '0' ? one >= '0' && one <= '9' : one == as; });
+}
+
+json picker(const speech::field& of, std::string_view type, const char* initial, std::string_view shape) {
+    json it{{"type", type}};
+    if (looks_like(of.value, shape)) it[initial] = of.value;
+    return it;
+}
+
+json number(const speech::field& of) {
+    json it{{"type", "number_input"}, {"is_decimal_allowed", false}};
+    const bool is_number = !of.value.empty() && of.value.find_first_not_of("0123456789") == std::string::npos;
+    if (is_number) it["initial_value"] = of.value;
+    return it;
+}
+
+json control(const speech::field& of) {
+    switch (of.kind) {
+        case field_kind::line:
+        case field_kind::lines:
+            return text_input(of);
+        case field_kind::number:
+            return number(of);
+        case field_kind::choice:
+            return can_be_chosen(of) ? choice(of) : text_input(of);
+        case field_kind::person:
+        case field_kind::people:
+            return people(of);
+        case field_kind::toggle:
+            return toggle(of);
+        case field_kind::date:
+            return picker(of, "datepicker", "initial_date", "0000-00-00");
+        case field_kind::time:
+            return picker(of, "timepicker", "initial_time", "00:00");
+    }
+    return text_input(of);
+}
+
+json input(const speech::field& of) {
+    auto element = control(of);
+    element["action_id"] = of.name;
+    const bool may_be_empty = of.optional || of.kind == field_kind::toggle;  // an unticked box is an answer
+    json it{{"type", "input"}, {"block_id", of.name}, {"label", plain(of.label, limits::input_label)},
+        {"optional", may_be_empty}, {"element", std::move(element)}};
+    if (!of.hint.empty() && of.kind != field_kind::toggle) it["hint"] = plain(of.hint, limits::input_label);
+    return it;
+}
+
+}  // namespace
+
+std::optional<json> view_of(const speech::form& it, const std::string& where) {
+    json blocks = json::array();
+    for (const auto& each : it.fields) blocks.push_back(input(each));
+    const json kept{{"verb", it.verb}, {"given", it.given}, {"where", where}};
+    auto metadata = kept.dump(-1, ' ', false, json::error_handler_t::replace);
+    if (blocks.empty() || blocks.size() > limits::blocks_a_view || metadata.size() > limits::metadata)
+        return std::nullopt;
+    return json{{"type", "modal"}, {"callback_id", form_callback}, {"private_metadata", std::move(metadata)},
+        {"title", plain(it.title, limits::view_title)},
+        {"submit", plain(it.submit.empty() ? "Send" : it.submit, limits::view_title)},
+        {"close", plain("Cancel", limits::view_title)}, {"blocks", std::move(blocks)}};
+}
+
+std::optional<filled> filled_in(const view_submission& it) {
+    if (it.callback != form_callback) return std::nullopt;
+    const auto kept = parse_bounded(it.metadata);
+    if (!kept || !kept->is_object()) return std::nullopt;
+    std::string fault;
+    const fields in(*kept, fault);
+    filled made{{in.text("verb"), {}, it.values}, in.text("where")};
+    for (const auto& [name, value] : kept->value("given", json::object()).items())
+        if (value.is_string()) made.form.given[name] = value.get<std::string>();
+    if (made.form.verb.empty() || !fault.empty()) return std::nullopt;
+    return made;
+}
+
+std::map<std::string, std::string> errors_at(
+    const std::map<std::string, std::string>& at_field, const view_submission& of) {
+    std::map<std::string, std::string> at_block;
+    for (const auto& [field, error] : at_field) {
+        const bool is_shown = of.values.contains(field);
+        if (!is_shown && of.values.empty()) continue;
+        auto& at = at_block[is_shown ? field : of.values.begin()->first];
+        at += (at.empty() ? "" : " ") + error;
+    }
+    return at_block;
+}
+
+}  // namespace bot::chat::slack

@@ -1,0 +1,170 @@
+#include "chat/slack/requests.hpp"
+
+#include "day/match.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+
+namespace bot::chat::slack {
+
+using day::match;
+using day::platform;
+
+namespace {
+
+/// An event this much older than now was said then, and not now: it waited for a connection.
+constexpr std::chrono::seconds late{60};
+
+struct mapping {
+    const envelope& of;
+    const ourselves& us;
+    day::instant wall, steady;
+
+    day::asker asker(const std::string& person, const std::string& channel) const {
+        const auto& cause = of.event.empty() ? of.id : of.event;
+        return {{platform::slack, person}, {platform::slack, channel}, "slack:" + cause};
+    }
+    way_back back(way_back::by by, const std::string& person, const std::string& channel) const {
+        return {by, person, channel, {}, {}, steady};
+    }
+    std::optional<day::instant> said_at(const std::string& ts) const {
+        const auto at = instant_of_ts(ts);
+        return at && *at + late < wall ? at : std::nullopt;
+    }
+    bool is_us(const std::string& person) const { return !person.empty() && person == us.user; }
+
+    task operator()(const slash_command& it) const {
+        auto ways = back(way_back::by::ack, it.from.id, it.where.id);
+        ways.response_url = it.response_url;
+        ways.trigger = it.trigger;
+        return ask_desk{{asker(it.from.id, it.where.id), desk::said_words{it.words, false}, {}}, std::move(ways)};
+    }
+    task operator()(const block_actions& it) const {
+        const auto is_button = [](const press& each) { return each.kind == "button" && !each.value.empty(); };
+        const auto pressed = std::ranges::find_if(it.presses, is_button);
+        if (pressed == it.presses.end()) return do_nothing{"a control that is not ours"};
+        const auto by = it.response_url.empty() ? way_back::by::ephemeral : way_back::by::hook;
+        auto ways = back(by, it.from.id, it.where.id);
+        ways.response_url = it.response_url;
+        ways.trigger = it.trigger;
+        return ask_desk{{asker(it.from.id, it.where.id), desk::said_words{pressed->value, false}, {}}, std::move(ways)};
+    }
+    task operator()(const view_submission& it) const {
+        auto form = filled_in(it);
+        if (!form) return do_nothing{"a form that is not ours"};
+        return ask_for_form{{asker(it.from.id, form->where), std::move(form->form), {}},
+            back(way_back::by::ephemeral, it.from.id, form->where), it};
+    }
+    task operator()(const view_closed&) const { return do_nothing{"a form was closed"}; }
+    task operator()(const shortcut& it) const {
+        if (it.callback != put_on_record || it.message_ts.empty()) return do_nothing{"a shortcut that is not ours"};
+        const auto by = it.response_url.empty() ? way_back::by::ephemeral : way_back::by::hook;
+        auto ways = back(by, it.from.id, it.where.id);
+        ways.response_url = it.response_url;
+        const auto author = it.author == us.user ? std::string() : it.author.empty() ? it.bot : it.author;
+        return ask_marked{asker(it.from.id, it.where.id), {{platform::slack, it.where.id}, it.message_ts}, it.text,
+            author, std::move(ways)};
+    }
+    task operator()(const app_mention& it) const {
+        if (is_us(it.from)) return do_nothing{"our own message"};
+        return ask_desk{{asker(it.from, it.where), desk::said_words{words_to(us.user, it.text), true}, said_at(it.ts)},
+            back(way_back::by::ephemeral, it.from, it.where)};
+    }
+    /// In a channel a mention comes as an event of its own; what else is said there is none of our business.
+    task operator()(const message_event& it) const {
+        if (it.channel_type != "im") return do_nothing{"a message in a channel"};
+        if (is_us(it.from) || !it.bot.empty() || it.from.empty()) return do_nothing{"a bot's message"};
+        if (!it.subtype.empty()) return do_nothing{"a message of the kind " + it.subtype};
+        return ask_desk{{asker(it.from, it.where), desk::said_words{words_to(us.user, it.text), false}, said_at(it.ts)},
+            back(way_back::by::direct, it.from, it.where)};
+    }
+    task operator()(const member_joined& it) const {
+        if (is_us(it.who)) return came_ourselves{it.where};
+        return ask_desk{{asker(it.who, it.where), desk::came_in{{platform::slack, it.who}}, {}},
+            back(way_back::by::ephemeral, it.who, it.where)};
+    }
+    task operator()(const reaction_event& it) const {
+        if (is_us(it.who)) return do_nothing{"our own reaction"};
+        if (!is_mark(it.name) || it.where.empty() || it.ts.empty()) return do_nothing{"another reaction"};
+        const day::post_ref which{{platform::slack, it.where}, it.ts};
+        auto ways = back(way_back::by::ephemeral, it.who, it.where);
+        if (it.is_added) return ask_marked{asker(it.who, it.where), which, {}, {}, std::move(ways)};
+        return ask_desk{{asker(it.who, it.where), desk::unmarked_message{which}, {}}, std::move(ways)};
+    }
+    task operator()(const unheard& it) const { return do_nothing{"something of the type " + it.type}; }
+    task operator()(const misshapen& it) const { return do_nothing{fmt::format("{}: {}", it.type, it.why)}; }
+
+    /// Slack knows the memo by two names.
+    bool is_mark(const std::string& name) const {
+        return name == us.reaction || (us.reaction == "pencil" && name == "memo");
+    }
+};
+
+}  // namespace
+
+task task_of(const envelope& it, const ourselves& us, day::instant wall, day::instant steady) {
+    return std::visit(mapping{it, us, wall, steady}, it.what);
+}
+
+std::vector<std::string> keys_of(const envelope& it) {
+    std::vector<std::string> keys{"envelope " + it.id};
+    if (!it.event.empty()) keys.push_back("event " + it.event);
+    const auto message = [&keys](const std::string& channel, const std::string& ts) {
+        if (!ts.empty()) keys.push_back("message " + channel + " " + ts);
+    };
+    if (const auto* mention = std::get_if<app_mention>(&it.what)) message(mention->where, mention->ts);
+    // A channel's message is not ours to hear; its mention, with the same ts, is.
+    if (const auto* said = std::get_if<message_event>(&it.what);
+        said != nullptr && said->channel_type == "im" && said->subtype.empty())
+        message(said->where, said->ts);
+    if (const auto* form = std::get_if<view_submission>(&it.what); form != nullptr && !form->hash.empty())
+        keys.push_back("view " + form->view + " " + form->hash);
+    return keys;
+}
+
+std::string double_click_key(const envelope& it) {
+    const auto* actions = std::get_if<block_actions>(&it.what);
+    if (actions == nullptr || actions->presses.empty() || actions->message_ts.empty()) return {};
+    const auto& press = actions->presses.front();
+    return fmt::format(
+        "click {} {} {} {} {}", actions->from.id, actions->where.id, actions->message_ts, press.block, press.action);
+}
+
+std::optional<day::instant> instant_of_ts(std::string_view ts) {
+    const auto dot = ts.find('.');
+    const auto whole = ts.substr(0, dot);
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), seconds);
+    if (error != std::errc() || end != whole.data() + whole.size() || seconds < 0 || seconds > 99'999'999'999)
+        return std::nullopt;
+    int millis = 0;
+    if (dot != std::string_view::npos) {
+        auto fraction = std::string(ts.substr(dot + 1, 3));
+        fraction.resize(3, '0');
+        std::from_chars(fraction.data(), fraction.data() + fraction.size(), millis);
+    }
+    return day::instant(std::chrono::seconds(seconds)) + std::chrono::milliseconds(millis);
+}
+
+std::string ts_of(day::instant when) {
+    const auto since = when.time_since_epoch().count();
+    return fmt::format("{}.{:03}000", since / 1000, since % 1000);
+}
+
+std::string words_to(const std::string& user, std::string_view text) {
+    const auto trimmed = [](std::string_view it) {
+        const auto first = it.find_first_not_of(" \t\r\n"), last = it.find_last_not_of(" \t\r\n");
+        return first == std::string_view::npos ? std::string() : std::string(it.substr(first, last - first + 1));
+    };
+    const auto at = text.find("<@" + user);
+    const auto after = at == std::string_view::npos ? at : at + 2 + user.size();
+    if (user.empty() || at == std::string_view::npos || after >= text.size()) return trimmed(text);
+    if (text[after] != '>' && text[after] != '|') return trimmed(text);
+    const auto end = text.find('>', after);
+    if (end == std::string_view::npos) return trimmed(text);
+    auto words = trimmed(text.substr(end + 1));
+    return words.empty() ? trimmed(text.substr(0, at)) : words;
+}
+
+}  // namespace bot::chat::slack

@@ -1,0 +1,75 @@
+// From an envelope to what has to be done about it, and by which ways the answer may go back. Pure: no socket, no desk.
+#pragma once
+
+#include "chat/slack/envelope.hpp"
+#include "chat/slack/modal.hpp"
+#include "desk/port.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace bot::chat::slack {
+
+/// Who we are at Slack, and which reaction puts a message on the record.
+struct ourselves {
+    std::string user, bot, team;
+    std::string reaction = "pencil";
+};
+
+/// How an answer can reach the asker, and nobody else.
+struct way_back {
+    enum class by { ack, hook, ephemeral, direct };
+    by first = by::ephemeral;
+    std::string person, channel;  ///< the channel that was spoken in
+    secret response_url, trigger;
+    day::instant since;  ///< by the steady clock: what the limits of URL and trigger count from
+};
+
+struct ask_desk {
+    desk::request what;
+    way_back back;
+};
+/// A form was sent in; the answer may be errors at its fields.
+struct ask_for_form {
+    desk::request what;
+    way_back back;
+    view_submission sent;
+};
+/// The message that was marked has to be looked up first.
+struct ask_marked {
+    day::asker from;
+    day::post_ref which;
+    std::optional<std::string> text, author;  ///< known already from a shortcut's payload
+    way_back back;
+};
+/// We came into a channel ourselves.
+struct came_ourselves {
+    std::string channel;
+};
+struct do_nothing {
+    std::string why;
+};
+
+using task = std::variant<ask_desk, ask_for_form, ask_marked, came_ourselves, do_nothing>;
+
+/// `wall` and `steady` are the two times of now.
+task task_of(const envelope& it, const ourselves& us, day::instant wall, day::instant steady);
+
+/// By these an envelope is known again. Source: FACTS 2.6.
+std::vector<std::string> keys_of(const envelope& it);
+/// The same button pressed again in a moment; empty where there is none.
+std::string double_click_key(const envelope& it);
+
+/// "1503435956.000247", and back; nothing for what is no such time.
+std::optional<day::instant> instant_of_ts(std::string_view ts);
+std::string ts_of(day::instant when);
+
+/// What was said to us in a text that mentions us: what stands behind the mention, else what stands before it.
+std::string words_to(const std::string& user, std::string_view text);
+
+/// The shortcut in a message's menu.
+inline constexpr const char* put_on_record = "put_on_record";
+
+}  // namespace bot::chat::slack

@@ -1,0 +1,23 @@
+// Lines of a message as Slack's rich text: every value is an element of its own, so that nothing that was typed can be
+// taken for markup, and what is copied from Slack (a rollback command) is what was typed, to the byte.
+#pragma once
+
+#include "speech/message.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+#include <vector>
+
+namespace bot::chat::slack {
+
+/// The elements of a line; with `strong`, all of it is.
+nlohmann::json rich_line(const speech::line& of, bool strong = false);
+/// How many bytes a reader sees of it.
+std::size_t size_of(const speech::line& of);
+/// A line as several, none of more than `most` bytes.
+std::vector<speech::line> cut_up(const speech::line& of, std::size_t most);
+
+nlohmann::json rich_section(const speech::line& of, bool strong = false);
+nlohmann::json rich_list(const std::vector<speech::line>& of, bool ordered, std::size_t first);
+nlohmann::json rich_code(std::string_view of);
+
+}  // namespace bot::chat::slack

@@ -1,0 +1,308 @@
+#include "chat/slack/socket_mode.hpp"
+
+#include "chat/slack/fields.hpp"
+#include "crew/within.hpp"
+#include "day/match.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::slack {
+
+namespace net = boost::asio;
+using boost::system::system_error;
+
+/// One connection. It has a number of its own, so that what is late never touches its successor.
+struct socket_mode::line {
+    line(int n, wire::websocket with, session_terms terms, clock::instant now, clock::clock& by)
+        : number(n),
+          ws(std::move(with)),
+          life(terms, now),
+          opened(now),
+          bell(by.make_alarm()),
+          all_acknowledged(by.make_alarm()) {}
+
+    int number;
+    wire::websocket ws;
+    liveness life;
+    clock::instant opened;
+    std::unique_ptr<clock::alarm> bell, all_acknowledged;  ///< of its watch; of its retirement
+    int unacknowledged = 0;
+    bool is_over = false, is_retiring = false;
+    std::optional<farewell> leaves;
+};
+
+socket_mode::socket_mode(surroundings around, session_terms terms, receiver given_to)
+    : around_(std::move(around)),
+      terms_(terms),
+      given_to_(std::move(given_to)),
+      hands_(around_.executor,
+          [told = around_.told](const std::string& name, std::exception_ptr why) {
+              if (why && !crew::was_stopped(why)) told(severity::error, name + ": " + crew::text_of(why));
+          }),
+      after_loss_({milliseconds(1'000), 2, milliseconds(60'000), milliseconds(60'000)}, around_.dice),
+      after_crowd_({terms.crowded_for, 2, milliseconds(300'000), milliseconds(600'000)}, around_.dice),
+      allowance_(terms),
+      bell_(around_.steady.make_alarm()) {}
+
+socket_mode::~socket_mode() = default;
+
+bool socket_mode::is_connected() const { return current_ && !current_->is_over; }
+
+net::awaitable<void> socket_mode::run() {
+    is_stopping_ = false;
+    std::exception_ptr why;
+    try {
+        auto keeping = keep_connected();
+        co_await std::move(keeping);
+    } catch (...) { why = std::current_exception(); }
+    is_stopping_ = true;
+    if (why) std::rethrow_exception(why);
+}
+
+net::awaitable<void> socket_mode::keep_connected() {
+    for (;;) {
+        auto connecting = connect();
+        auto fresh = co_await std::move(connecting);
+        if (fresh->is_over || !fresh->life.is_greeted()) {
+            auto waiting = wait_before_next(std::move(fresh));
+            co_await std::move(waiting);
+            continue;
+        }
+        const auto old = std::exchange(current_, fresh);
+        if (old && !old->is_over) hands_.start("an old connection to Slack", retire(old));
+        auto using_it = until_replaced(fresh);
+        co_await std::move(using_it);
+        const auto lasted = around_.steady.now() - fresh->opened;
+        after_loss_.went_well_for(lasted);
+        after_crowd_.went_well_for(lasted);
+        if (!fresh->is_over && fresh->leaves == farewell::replace) continue;  // the next one first
+        auto waiting = wait_before_next(std::move(fresh));
+        co_await std::move(waiting);
+    }
+}
+
+/// A line that has greeted, or one that was dialled and did not come to it.
+net::awaitable<socket_mode::shared_line> socket_mode::connect() {
+    for (;;) {
+        if (current_ && current_->leaves.value_or(farewell::replace) != farewell::replace) {
+            auto waiting = wait_before_next(current_);
+            co_await std::move(waiting);
+        }
+        const auto from = allowance_.next(around_.steady.now());
+        if (from > around_.steady.now()) co_await clock::sleep_until(around_.steady, from);
+        asked_to_wait_.reset();
+        const auto url = co_await ask_for_url();
+        if (!url.empty()) {
+            auto dialling = dial(url);
+            const auto made = co_await std::move(dialling);
+            if (made) co_return made;
+        }
+        auto waiting = wait_before_next(nullptr);
+        co_await std::move(waiting);
+    }
+}
+
+net::awaitable<std::string> socket_mode::ask_for_url() {
+    allowance_.opened(around_.steady.now());
+    auto asking = around_.api.open_connection();
+    const auto answer = co_await std::move(asking);
+    if (answer.ok) {
+        std::string fault;
+        auto url = fields(*answer.body, fault).text("url");
+        if (url.empty()) around_.told(severity::warning, "Slack gave no address to connect to");
+        co_return url;
+    }
+    if (is_unrecoverable(answer.error)) throw unrecoverable(answer.error);
+    if (answer.is_limited) asked_to_wait_ = answer.retry_after;
+    around_.told(severity::warning, "Slack gives no connection: " + why_of(answer));
+    co_return std::string();
+}
+
+/// Null when it could not be reached. The URL holds a ticket that works once: it is used up here and never told.
+net::awaitable<socket_mode::shared_line> socket_mode::dial(std::string url) {
+    const auto to = wire::parse_address(url);
+    if (!to) {
+        around_.told(severity::warning, "Slack gave an address that is none: " + to.error());
+        co_return nullptr;
+    }
+    shared_line made;
+    std::exception_ptr trouble;
+    try {
+        auto dialling = around_.by.dial(*to);
+        auto over = co_await std::move(dialling);
+        wire::header_list headers;
+        wire::websocket_options options;
+        auto calling = wire::websocket::call(
+            around_.steady, std::move(over), wire::host_field(*to), to->target, std::move(headers), options);
+        auto ws = co_await std::move(calling);
+        made = std::make_shared<line>(++made_, std::move(ws), terms_, around_.steady.now(), around_.steady);
+    } catch (const std::exception&) { trouble = std::current_exception(); }
+    if (trouble) {
+        const auto state = co_await net::this_coro::cancellation_state;
+        if (state.cancelled() != net::cancellation_type::none) std::rethrow_exception(trouble);
+        around_.told(severity::warning, "Slack can not be reached: " + crew::text_of(trouble));
+        co_return nullptr;
+    }
+    std::erase_if(lines_, [](const auto& each) { return each.expired(); });
+    lines_.push_back(made);
+    made->ws.watch([weak = std::weak_ptr(made), &steady = around_.steady](wire::frame, std::string_view) {
+        if (const auto it = weak.lock()) it->life.heard(steady.now());
+    });
+    hands_.start("Slack's pump", pump(made));
+    hands_.start("Slack's reader", read(made));
+    hands_.start("Slack's watch", watch_over(made));
+    while (!made->life.is_greeted() && !made->is_over && !made->leaves)
+        co_await bell_->wait_until(clock::instant::max());
+    co_return made;
+}
+
+net::awaitable<void> socket_mode::until_replaced(shared_line which) {
+    while (!which->is_over && !which->leaves) co_await bell_->wait_until(clock::instant::max());
+}
+
+/// `after` is the line that ended or asked us to go; null when none could be made.
+net::awaitable<void> socket_mode::wait_before_next(shared_line after) {
+    auto delay = after_loss_.next();
+    if (asked_to_wait_) delay = std::max(delay, *asked_to_wait_);
+    if (after && after->leaves == farewell::crowded) {
+        co_await close_all();
+        delay = terms_.crowded_for + after_crowd_.next();
+        around_.told(severity::warning, "Slack has too many connections of this app: is it run twice?");
+    } else if (after && after->leaves == farewell::switched_off) {
+        co_await close_all();
+        delay = terms_.disabled_for;
+        around_.told(severity::error,
+            "Socket Mode was switched off for this app: switch it on again in the app's settings at Slack");
+    } else if (after && !after->is_over) {
+        after->ws.kill();  // it asked to be replaced before it was of any use
+    }
+    asked_to_wait_.reset();
+    co_await clock::sleep_for(around_.steady, delay);
+}
+
+net::awaitable<void> socket_mode::close_all() {
+    current_.reset();
+    const auto all = lines_;
+    for (const auto& each : all) {
+        const auto which = each.lock();
+        if (which && !which->is_over) co_await which->ws.close(terms_.close_within);
+    }
+}
+
+net::awaitable<void> socket_mode::retire(shared_line which) {
+    if (std::exchange(which->is_retiring, true)) co_return;
+    const auto deadline = around_.steady.now() + terms_.acks_within;
+    while (which->unacknowledged > 0 && !which->is_over && around_.steady.now() < deadline)
+        co_await which->all_acknowledged->wait_until(deadline);
+    auto closing = which->ws.close(terms_.close_within);
+    co_await std::move(closing);
+}
+
+net::awaitable<void> socket_mode::read(shared_line from) {
+    std::string why;
+    try {
+        while (const auto said = co_await from->ws.read())
+            if (said->is == wire::message::kind::text) take(from, said->bytes);
+        why = "closed";
+        if (const auto reason = from->ws.closed_because()) why = fmt::format("closed with {}", reason->code);
+    } catch (const system_error& error) { why = error.code().message(); }
+    end(from, why);
+}
+
+void socket_mode::end(const shared_line& which, const std::string& why) {
+    if (which->is_over) return;
+    which->is_over = true;
+    which->bell->ring();
+    which->all_acknowledged->ring();
+    around_.told(severity::info, fmt::format("Slack connection {} ended: {}", which->number, why));
+    bell_->ring();
+}
+
+net::awaitable<void> socket_mode::pump(shared_line which) {
+    try {
+        auto pumping = which->ws.pump();
+        co_await std::move(pumping);
+    } catch (const system_error&) {}  // the reader tells
+}
+
+net::awaitable<void> socket_mode::watch_over(shared_line which) {
+    using verdict = liveness::verdict;
+    while (!which->is_over) {
+        const auto now = around_.steady.now();
+        const auto found = which->life.look(now);
+        if (found == verdict::no_hello || found == verdict::silent) {
+            const auto* what = found == verdict::silent ? "nothing was heard of it" : "it did not say hello";
+            around_.told(severity::warning, fmt::format("Slack connection {} is given up: {}", which->number, what));
+            which->ws.kill();
+            co_return;
+        }
+        if (found == verdict::ping_now) {
+            // A full queue is as silent as a dead peer, and found out the same way.
+            const bool is_queued = which->ws.ping(std::to_string(which->number));
+            static_cast<void>(is_queued);
+        }
+        co_await which->bell->wait_until(which->life.look_again());
+    }
+}
+
+void socket_mode::take(const shared_line& from, const std::string& text) {
+    day::match(
+        read_frame(text), [&](const hello& it) { greet(from, it); }, [&](const disconnect& it) { part(from, it); },
+        [&](const envelope& it) { hand_out(from, it); },
+        [&](const no_envelope& it) {
+            around_.told(severity::warning, "Slack sent what is no envelope: " + it.why);
+            if (it.reconnect) from->ws.kill();
+        });
+}
+
+void socket_mode::greet(const shared_line& from, const hello& said) {
+    if (from->life.is_greeted()) return;
+    from->life.greeted();
+    around_.told(severity::info, fmt::format("Slack connection {} is ready", from->number));
+    std::int64_t ours = 0;
+    for (const auto& each : lines_)
+        if (const auto it = each.lock()) ours += it->is_over ? 0 : 1;
+    if (said.connections && *said.connections > ours)
+        around_.told(severity::warning,
+            fmt::format("Slack counts {} connections of this app, {} of them here: the others swallow part of what "
+                        "people say",
+                *said.connections, ours));
+    bell_->ring();
+}
+
+void socket_mode::part(const shared_line& from, const disconnect& said) {
+    around_.told(severity::info, fmt::format("Slack connection {} is asked to go: {}", from->number, said.reason));
+    const auto asks_for = farewell_of(said.why);
+    // A refresh after a warning changes nothing; but "too many" and "switched off" do.
+    if (!from->leaves || asks_for != farewell::replace) from->leaves = asks_for;
+    bell_->ring();
+}
+
+void socket_mode::hand_out(const shared_line& from, envelope it) {
+    // What can not be acknowledged any more is not begun: Slack tells the asker so, or delivers it again.
+    if (is_stopping_ || !from->ws.is_open()) {
+        around_.told(severity::info, "Slack: " + it.id + " came too late and was not taken");
+        return;
+    }
+    ++from->unacknowledged;
+    const auto send = [weak = std::weak_ptr(from)](std::string text) {
+        const auto line = weak.lock();
+        if (!line) return false;
+        if (--line->unacknowledged == 0) line->all_acknowledged->ring();
+        return line->ws.send(std::move(text));
+    };
+    auto slip = std::make_shared<ack_slip>(it.id, it.takes_payload, send, around_.told);
+    given_to_(std::move(it), std::move(slip));
+}
+
+net::awaitable<void> socket_mode::say_goodbye() {
+    is_stopping_ = true;
+    const auto all = lines_;
+    for (const auto& each : all)
+        if (const auto which = each.lock(); which && !which->is_over) hands_.start("goodbye", retire(which));
+    co_await hands_.finished();
+    current_.reset();
+}
+
+}  // namespace bot::chat::slack

@@ -1,0 +1,24 @@
+// The few sentences that Slack's room says of its own accord, because only it knows what went wrong.
+#pragma once
+
+#include "speech/message.hpp"
+
+namespace bot::chat::slack::texts {
+
+inline speech::message said(std::string sentence) {
+    return {{speech::paragraph{{speech::text{std::move(sentence)}}}}, {}};
+}
+
+/// The desk failed while it answered.
+inline speech::message went_wrong() {
+    return said(
+        "Something went wrong inside the bot, and it may not have been recorded. Look with /chaos status "
+        "before you say it again.");
+}
+inline speech::message unreadable() {
+    return said(
+        "I can not read that message, so it is not on the record. Invite me into its channel, or use "
+        "/chaos log with its text.");
+}
+
+}  // namespace bot::chat::slack::texts

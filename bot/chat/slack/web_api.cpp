@@ -1,0 +1,142 @@
+#include "chat/slack/web_api.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace bot::chat::slack {
+
+namespace net = boost::asio;
+using nlohmann::json;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr std::size_t other_hosts_max = 8;
+
+/// So that a method is appended to it, with and without a slash at the end.
+wire::address base_of(const std::string& url) {
+    auto it = wire::parse_address(url.ends_with('/') ? url : url + '/');
+    if (!it) throw std::invalid_argument("the address of Slack's API: " + it.error());
+    return *it;
+}
+
+wire::http_request request_for(const std::string& method, const json& arguments, const secret& token) {
+    wire::http_request it{.method = "POST", .target = method, .headers = {}, .body = {}};
+    it.headers.set("Authorization", "Bearer " + token.reveal());
+    if (wants_form(method)) {
+        it.headers.set("Content-Type", "application/x-www-form-urlencoded");
+        it.body = form_encoded(arguments);
+        it.safe_to_repeat = true;
+    } else {
+        it.headers.set("Content-Type", "application/json; charset=utf-8");
+        it.body = arguments.dump(-1, ' ', false, json::error_handler_t::replace);
+    }
+    return it;
+}
+
+}  // namespace
+
+web_api::web_api(wire::caller& by, clock::clock& steady, web_api_options how, teller told)
+    : by_(by),
+      steady_(steady),
+      how_(std::move(how)),
+      told_(std::move(told)),
+      slack_(std::make_unique<wire::http_client>(by_, steady_, base_of(how_.base), client_options())) {}
+
+web_api::~web_api() = default;
+
+wire::http_client_options web_api::client_options() const {
+    wire::http_client_options options;
+    options.timeout = how_.timeout;
+    options.user_agent = how_.user_agent;
+    return options;
+}
+
+net::awaitable<api_answer> web_api::call(std::string method, json arguments) {
+    return call_within(std::move(method), std::move(arguments), how_.patience);
+}
+
+net::awaitable<api_answer> web_api::call_now(std::string method, json arguments) {
+    return call_within(std::move(method), std::move(arguments), milliseconds(0));
+}
+
+net::awaitable<api_answer> web_api::call_within(std::string method, json arguments, milliseconds patience) {
+    for (int tries = 0;; ++tries) {
+        // Who waits here is not alone: the first to come back may find the method limited again.
+        for (auto until = limited_[method]; steady_.now() < until; until = limited_[method]) {
+            if (until - steady_.now() > patience) {
+                auto it = no_answer(false, "Slack limits this method");
+                it.is_limited = true;
+                it.error = "ratelimited";
+                it.retry_after = until - steady_.now();
+                co_return it;
+            }
+            co_await clock::sleep_until(steady_, until);
+        }
+        auto request = request_for(method, arguments, how_.bot_token);
+        auto it = co_await ask(slack_.get(), std::move(request));
+        if (!it.is_limited) {
+            if (!it.ok) told_(severity::warning, fmt::format("Slack refused {}: {}", method, why_of(it)));
+            co_return it;
+        }
+        limited_[method] = std::max(limited_[method], steady_.now() + it.retry_after);
+        told_(severity::warning, fmt::format("Slack limits {} for {} s", method, it.retry_after.count() / 1000));
+        if (tries + 1 >= how_.tries_when_limited || it.retry_after > patience) co_return it;
+    }
+}
+
+net::awaitable<api_answer> web_api::open_connection() {
+    auto request = request_for("apps.connections.open", json::object(), how_.app_token);
+    request.safe_to_repeat = false;  // each call makes a ticket
+    return ask(slack_.get(), std::move(request));
+}
+
+net::awaitable<api_answer> web_api::respond(secret url, json post) {
+    std::string target;
+    auto* client = client_for(url, target);
+    if (client == nullptr) co_return no_answer(false, "the response URL is no URL");
+    wire::http_request request{.method = "POST", .target = std::move(target), .headers = {}, .body = {}};
+    request.headers.set("Content-Type", "application/json; charset=utf-8");
+    request.body = post.dump(-1, ' ', false, json::error_handler_t::replace);
+    auto it = co_await ask(client, std::move(request));
+    // It answers "ok" as plain text as well as {"ok":true}.
+    if (it.error == "not_json" && !it.is_limited) {
+        it.ok = true;
+        it.error.clear();
+        it.may_have_happened = false;
+    }
+    co_return it;
+}
+
+net::awaitable<api_answer> web_api::ask(wire::http_client* client, wire::http_request request) {
+    try {
+        auto sending = client->send(std::move(request));
+        const auto response = co_await std::move(sending);
+        co_return read_answer(response);
+    } catch (const wire::http_failure& error) {
+        // Its text names the target, and that of a response URL is a secret: the kind is all that is told.
+        const auto why = error.is == wire::http_failure::kind::timeout ? "no answer in time" : "the connection failed";
+        co_return no_answer(error.may_have_happened, why);
+    }
+}
+
+wire::http_client* web_api::client_for(const secret& url, std::string& target) {
+    const auto to = wire::parse_address(url.reveal());
+    if (!to) return nullptr;
+    target = to->target;
+    const auto& base = slack_->base();
+    if (to->host == base.host && to->port == base.port && to->tls == base.tls) return slack_.get();
+    const auto place = fmt::format("{}://{}:{}", to->tls ? "https" : "http", to->host, to->port);
+    auto& client = others_[place];
+    if (!client) {
+        if (others_.size() > other_hosts_max) {
+            others_.erase(place);
+            return nullptr;
+        }
+        client = std::make_unique<wire::http_client>(by_, steady_, *to, client_options());
+    }
+    return client.get();
+}
+
+}  // namespace bot::chat::slack

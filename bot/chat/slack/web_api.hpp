@@ -1,0 +1,61 @@
+// Calls of Slack's Web API. A method that Slack limits waits for as long as Slack says, and no other does; an answer is
+// a value whatever went wrong; no token and no URL that is a secret ever reaches a text.
+#pragma once
+
+#include "chat/slack/api_answer.hpp"
+#include "chat/slack/secret.hpp"
+#include "chat/slack/teller.hpp"
+#include "clock/clock.hpp"
+#include "wire/http_client.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <map>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+namespace bot::chat::slack {
+
+struct web_api_options {
+    std::string base = "https://slack.com/api";
+    secret app_token, bot_token;
+    std::string user_agent = "chaosday";
+    std::chrono::milliseconds timeout{10'000};
+    /// How often a call that Slack limits is tried again before the caller hears of it.
+    int tries_when_limited = 3;
+    /// A longer wait is not waited for: the caller hears of it at once.
+    std::chrono::milliseconds patience{120'000};
+};
+
+class web_api {
+public:
+    /// Caller and clock outlive it. Throws std::invalid_argument when `base` is no URL.
+    web_api(wire::caller& by, clock::clock& steady, web_api_options how, teller told);
+    ~web_api();
+
+    boost::asio::awaitable<api_answer> call(std::string method, nlohmann::json arguments);
+    /// The same, but it gives up at once where Slack limits the method: for what is stale in a moment (a trigger).
+    boost::asio::awaitable<api_answer> call_now(std::string method, nlohmann::json arguments);
+    /// Asks for a connection with the app's token; what comes is the URL of the WebSocket.
+    boost::asio::awaitable<api_answer> open_connection();
+    /// Posts to a response URL; it needs no token.
+    boost::asio::awaitable<api_answer> respond(secret url, nlohmann::json post);
+
+private:
+    using limited_until = std::map<std::string, clock::instant, std::less<>>;
+    boost::asio::awaitable<api_answer> call_within(
+        std::string method, nlohmann::json arguments, std::chrono::milliseconds patience);
+    boost::asio::awaitable<api_answer> ask(wire::http_client* client, wire::http_request request);
+    wire::http_client* client_for(const secret& url, std::string& target);
+    wire::http_client_options client_options() const;
+
+    wire::caller& by_;
+    clock::clock& steady_;
+    web_api_options how_;
+    teller told_;
+    std::unique_ptr<wire::http_client> slack_;
+    std::map<std::string, std::unique_ptr<wire::http_client>> others_;
+    limited_until limited_;
+};
+
+}  // namespace bot::chat::slack
