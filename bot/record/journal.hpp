@@ -17,17 +17,25 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// A sync failed: what is on disk is not known until it is read anew by a new process. The program logs it and exits 1.
+class disk_broken : public not_written {
+public:
+    using not_written::not_written;
+};
+
 class journal {
 public:
     virtual ~journal() = default;
 
     /// Hands the facts to the writer, numbers given, in order. Never waits.
     virtual void append(std::span<const day::fact> facts) = 0;
-    /// Returns when fact number `up_to` is on disk (at once when it already is). Throws not_written.
+    /// Returns when fact number `up_to` is on disk (at once when it already is). Throws not_written. To
+    /// be called in the same turn as the append or the look at the state: after a loss, numbers are given anew.
     virtual boost::asio::awaitable<void> durable(std::uint64_t up_to) = 0;
     /// False while the disk refuses: commands that change something are refused, those that read go on.
     virtual bool writable() const = 0;
-    /// The state from disk, after not_written: the same code as at the start.
+    /// The state from disk, after not_written: the same code as at the start. Until then what is appended is dropped.
+    /// Many may be told not_written of one loss: the first of them reloads.
     virtual day::state reload() = 0;
 };
 

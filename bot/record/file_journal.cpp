@@ -1,0 +1,205 @@
+#include "record/file_journal.hpp"
+
+#include "crew/crew.hpp"
+#include "record/line.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <utility>
+
+namespace bot::record {
+
+namespace net = boost::asio;
+using verdict = written::verdict;
+
+namespace {
+
+constexpr auto between_probes = std::chrono::seconds(5);
+
+}  // namespace
+
+/// Shared with the jobs that are on their way to the workers and back.
+struct file_journal::inside : std::enable_shared_from_this<inside> {
+    inside(net::any_io_executor on_io, workers at_work, clock::clock& by, files& disk, path where, opened from,
+        journal_news news)
+        : executor(std::move(on_io)),
+          hands(std::move(at_work)),
+          time(by),
+          on(disk),
+          directory(std::move(where)),
+          lock(std::move(from.lock)),
+          end(std::move(from.end)),
+          told(std::move(news)),
+          bell(executor, net::steady_timer::time_point::max()),
+          probing(executor, [](const std::string&, std::exception_ptr) {}),
+          durable(from.facts),
+          appended(durable) {}
+
+    /// Does `job` at the worker, then `then` with its result here. The io_context stays in work meanwhile.
+    template <class Job, class Then>
+    void away(const net::any_io_executor& worker, Job job, Then then) {
+        net::post(worker, [job = std::move(job), then = std::move(then), self = shared_from_this(),
+                              stay = net::make_work_guard(executor)]() mutable {
+            auto result = job(*self);
+            auto& home = self->executor;
+            net::post(home, [then = std::move(then), result = std::move(result), self = std::move(self)]() mutable {
+                if (!self->ended) then(*self, std::move(result));
+            });
+        });
+    }
+
+    void write_batch();
+    void batch_written(std::uint64_t last, written result);
+    void lose(const written& result);
+    void make_snapshot_of(std::uint32_t closed);
+    net::awaitable<void> probe_until_there_is_room();
+    void probe_once();
+    bool refuses() const { return lost || !why.empty(); }
+    [[noreturn]] void refuse() const;
+
+    net::any_io_executor executor;
+    workers hands;
+    clock::clock& time;
+    files& on;
+    path directory;
+    std::unique_ptr<held_lock> lock;
+    std::unique_ptr<tail> end;  ///< the writer's, while `writing` or `probe_under_way`
+    journal_news told;
+    net::steady_timer bell;
+    crew::crew probing;
+
+    std::string gathering;   ///< lines that wait for the writer
+    std::uint64_t durable;   ///< the newest fact on disk
+    std::uint64_t appended;  ///< the newest fact that was taken
+    bool writing = false;
+    bool probe_under_way = false;
+    bool lost = false;               ///< facts were lost and the state has not been reloaded
+    std::uint64_t losses = 0;        ///< how often that happened
+    std::uint64_t kept_at_loss = 0;  ///< `durable` when it happened last
+    bool broken = false;
+    bool ended = false;
+    std::string why;  ///< of not being writable; empty: it is
+};
+
+void file_journal::inside::refuse() const {
+    const auto reason = why.empty() ? std::string("facts before it were not written") : why;
+    if (broken) throw disk_broken(reason);
+    throw not_written(reason);
+}
+
+void file_journal::inside::write_batch() {
+    if (writing || gathering.empty()) return;
+    writing = true;
+    away(
+        hands.writer,
+        [lines = std::exchange(gathering, {}), first = durable + 1](inside& it) { return it.end->add(lines, first); },
+        [last = appended](inside& it, written result) { it.batch_written(last, std::move(result)); });
+}
+
+void file_journal::inside::batch_written(std::uint64_t last, written result) {
+    writing = false;
+    if (result.closed) make_snapshot_of(*result.closed);
+    if (result.is != verdict::durable) return lose(result);
+    durable = last;
+    bell.cancel();
+    write_batch();
+}
+
+void file_journal::inside::lose(const written& result) {
+    gathering.clear();
+    appended = durable;
+    kept_at_loss = durable;
+    lost = true;
+    ++losses;
+    why = result.why;
+    broken = result.is == verdict::broken;
+    bell.cancel();
+    if (broken) return told.broken(why);
+    told.writable(why);
+    if (probing.size() == 0) probing.start("probe", probe_until_there_is_room());
+}
+
+net::awaitable<void> file_journal::inside::probe_until_there_is_room() {
+    while (!why.empty() && !broken) {
+        auto pause = clock::sleep_for(time, between_probes);
+        co_await std::move(pause);
+        probe_once();
+    }
+}
+
+void file_journal::inside::probe_once() {
+    if (probe_under_way || why.empty() || broken) return;
+    probe_under_way = true;
+    away(
+        hands.writer, [](inside& it) { return it.end->probe(); },
+        [](inside& it, const written& result) {
+            it.probe_under_way = false;
+            if (result.is != verdict::durable || it.broken) return;
+            it.why.clear();
+            it.told.writable("");
+        });
+}
+
+void file_journal::inside::make_snapshot_of(std::uint32_t closed) {
+    away(
+        hands.snapshots, [closed](inside& it) { return make_snapshot(it.on, it.directory, closed); },
+        [](inside& it, const std::expected<void, std::string>& made) {
+            if (!made) it.told.warning("No snapshot was made, so that the next start takes longer: " + made.error());
+        });
+}
+
+file_journal::file_journal(net::any_io_executor executor, workers at_work, clock::clock& time, files& on,
+    path directory, opened from, journal_news told) {
+    const auto unsnapped = from.unsnapped;
+    it_ = std::make_shared<inside>(
+        std::move(executor), std::move(at_work), time, on, std::move(directory), std::move(from), std::move(told));
+    if (unsnapped != 0) it_->make_snapshot_of(unsnapped);
+}
+
+file_journal::~file_journal() {
+    it_->ended = true;
+    it_->probing.stop();
+    it_->bell.cancel();
+}
+
+void file_journal::append(std::span<const day::fact> facts) {
+    if (it_->refuses()) return;
+    for (const auto& each : facts) {
+        if (each.no != it_->appended + 1) throw std::logic_error("facts must be appended in order");
+        write_line(it_->gathering, each);
+        it_->appended = each.no;
+    }
+    it_->write_batch();
+}
+
+net::awaitable<void> file_journal::durable(std::uint64_t up_to) {
+    const auto it = it_;
+    const auto before = it->losses;
+    if (up_to > it->durable && it->refuses()) it->refuse();
+    for (;;) {
+        if (it->losses != before && up_to > it->kept_at_loss) it->refuse();
+        if (it->losses != before || up_to <= it->durable) co_return;
+        if (it->ended) throw not_written("the record was closed before it was written");
+        co_await it->bell.async_wait(net::as_tuple(net::use_awaitable));
+    }
+}
+
+bool file_journal::writable() const { return it_->why.empty(); }
+
+std::string file_journal::trouble() const { return it_->why; }
+
+day::state file_journal::reload() {
+    auto found = replay(it_->on, it_->directory, {.last_fact = it_->durable}, it_->told.warning);
+    if (!found)
+        throw std::runtime_error(
+            "the record can not be read back: " + place_of(found.error().at) + ": " + found.error().at.what);
+    if (!it_->broken) it_->lost = false;
+    return std::move(found->known);
+}
+
+net::awaitable<void> file_journal::drained() { return durable(it_->appended); }
+
+}  // namespace bot::record

@@ -1,0 +1,160 @@
+// Reads what spell.hpp writes. A member that is missing keeps its default (it was written before the member was
+// there), one that is unknown is passed over, and a wrong type is a `misspelling` that names the member's path.
+#pragma once
+
+#include "record/spell.hpp"
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace bot::record {
+
+class misspelling : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Where in the document we are; a chain through the callers' frames, made into text only for an error.
+struct spot {
+    const spot* outer = nullptr;
+    std::string_view member;
+    std::size_t index = 0;
+
+    std::string path() const {
+        if (!outer) return "";
+        const auto before = outer->path();
+        if (member.empty()) return before + "[" + std::to_string(index) + "]";
+        return before.empty() ? std::string(member) : before + "." + std::string(member);
+    }
+    [[noreturn]] void expected(std::string_view what, const nlohmann::json& found) const {
+        const auto at = path();
+        throw misspelling((at.empty() ? "here" : at) + ": expected " + std::string(what) + ", found " + named(found));
+    }
+
+private:
+    static std::string named(const nlohmann::json& found) {
+        if (found.is_string()) return "the text \"" + found.get_ref<const std::string&>().substr(0, 40) + "\"";
+        if (found.is_number()) return "the number " + found.dump();
+        return std::string(found.is_null()     ? "null"
+                           : found.is_object() ? "an object"
+                           : found.is_array()  ? "a list"
+                                               : "true or false");
+    }
+};
+
+template <class T>
+void read(const nlohmann::json& from, T& into, const spot& at);
+
+template <class T>
+void read_members(const nlohmann::json& from, T& into, const spot& at) {
+    if (!from.is_object()) at.expected("an object", from);
+    boost::mp11::mp_for_each<members_of<T>>([&](auto member) {
+        const auto found = from.find(member.name);
+        if (found != from.end()) read(*found, into.*member.pointer, spot{&at, member.name});
+    });
+}
+
+template <class Number>
+void read_number(const nlohmann::json& from, Number& into, const spot& at) {
+    if (from.is_number_unsigned() && std::in_range<Number>(from.get<std::uint64_t>()))
+        into = static_cast<Number>(from.get<std::uint64_t>());
+    else if (from.is_number_integer() && !from.is_number_unsigned() && std::in_range<Number>(from.get<std::int64_t>()))
+        into = static_cast<Number>(from.get<std::int64_t>());
+    else
+        at.expected("a whole number in range", from);
+}
+
+inline const std::string& text_in(const nlohmann::json& from, std::string_view what, const spot& at) {
+    if (!from.is_string()) at.expected(what, from);
+    return from.get_ref<const std::string&>();
+}
+
+template <class Enum>
+void read_enum(const nlohmann::json& from, Enum& into, const spot& at) {
+    if (!boost::describe::enum_from_string(text_in(from, "a name", at).c_str(), into))
+        at.expected("one of the known names", from);
+}
+
+/// Makes the alternative of that name; false when there is none.
+template <class Variant>
+bool read_alternative(std::string_view name, const nlohmann::json& from, Variant& into, const spot& at) {
+    bool known = false;
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Variant>>(
+        [&]<class T>(std::type_identity<T>) {
+            if (known || name != spelled_name<T>) return;
+            known = true;
+            read_members(from, into.template emplace<T>(), at);
+        });
+    return known;
+}
+
+template <class Variant>
+void read_variant(const nlohmann::json& from, Variant& into, const spot& at) {
+    const spot kind{&at, "is"};
+    const auto found = from.find("is");
+    if (found == from.end()) at.expected("an object with a name in \"is\"", from);
+    if (!read_alternative(text_in(*found, "a name", kind), from, into, at)) kind.expected("a known name", *found);
+}
+
+template <class Pair>
+void read_pair(const nlohmann::json& from, Pair& into, const spot& at) {
+    if (!from.is_array() || from.size() != 2) at.expected("a list of two", from);
+    read(from[0], into.first, spot{&at, {}, 0});
+    read(from[1], into.second, spot{&at, {}, 1});
+}
+
+template <class T>
+struct element {
+    using type = T;
+};
+template <class Key, class Value>
+struct element<std::pair<const Key, Value>> {
+    using type = std::pair<Key, Value>;
+};
+
+template <class List>
+void read_list(const nlohmann::json& from, List& into, const spot& at) {
+    if (!from.is_array()) at.expected("a list", from);
+    into.clear();
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        typename element<typename List::value_type>::type each{};
+        read(from[i], each, spot{&at, {}, i});
+        into.insert(into.end(), std::move(each));
+    }
+}
+
+template <class T>
+void read(const nlohmann::json& from, T& into, const spot& at) {
+    if constexpr (std::is_same_v<T, bool>) {
+        if (!from.is_boolean()) at.expected("true or false", from);
+        into = from.get<bool>();
+    } else if constexpr (std::is_integral_v<T>)
+        read_number(from, into, at);
+    else if constexpr (std::is_enum_v<T>)
+        read_enum(from, into, at);
+    else if constexpr (std::is_same_v<T, std::string>)
+        into = text_in(from, "text", at);
+    else if constexpr (std::is_same_v<T, day::instant>) {
+        const auto when = instant_of(text_in(from, "a time in UTC", at));
+        if (!when) at.expected("a time as 2026-11-24T09:30:00.000Z", from);
+        into = *when;
+    } else if constexpr (std::is_same_v<T, day::minutes>) {
+        std::int64_t count = 0;
+        read_number(from, count, at);
+        into = day::minutes(count);
+    } else if constexpr (is_strong_number<T>)
+        read_number(from, into.value, at);
+    else if constexpr (is_optional<T>) {
+        into.reset();
+        if (!from.is_null()) read(from, into.emplace(), at);
+    } else if constexpr (is_variant<T>)
+        read_variant(from, into, at);
+    else if constexpr (is_pair<T>)
+        read_pair(from, into, at);
+    else if constexpr (std::ranges::range<T>)
+        read_list(from, into, at);
+    else
+        read_members(from, into, at);
+}
+
+}  // namespace bot::record

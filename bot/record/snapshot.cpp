@@ -1,0 +1,111 @@
+#include "record/snapshot.hpp"
+
+#include "record/line.hpp"
+#include "record/parsed.hpp"
+#include "record/replay.hpp"
+#include "record/spelling.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <ranges>
+
+namespace bot::record {
+
+namespace {
+
+constexpr std::size_t kept = 2;
+
+/// Numbers of the snapshots in the directory, newest first.
+std::vector<std::uint32_t> snapshots_in(files& on, const path& directory) {
+    std::vector<std::uint32_t> found;
+    for (const auto& each : on.list(directory).value_or(std::vector<std::string>()))
+        if (const auto no = snapshot_in(each)) found.push_back(*no);
+    std::ranges::sort(found, std::ranges::greater());
+    return found;
+}
+
+std::unexpected<std::string> failed(const char* doing, std::error_code why) {
+    return std::unexpected(fmt::format("{}: {}", doing, why.message()));
+}
+
+std::expected<void, std::string> write_aside(
+    files& on, const path& directory, const path& file, std::string_view text) {
+    auto aside = file;
+    aside += ".tmp";
+    (void)on.remove(aside);  // of an earlier attempt
+    auto made = on.append_to(aside);
+    if (!made) return failed("it can not be made", made.error());
+    if (const auto written = write_all(**made, text); !written) {
+        (void)on.remove(aside);
+        return failed("it can not be written", written.error());
+    }
+    if (const auto synced = (*made)->sync(); !synced) return failed("it can not be synced", synced.error());
+    if (const auto named = on.rename(aside, file); !named) return failed("it can not be named", named.error());
+    if (const auto synced = on.sync_directory(directory); !synced)
+        return failed("its name can not be synced", synced.error());
+    return {};
+}
+
+void drop_old_ones(files& on, const path& directory) {
+    for (const auto each : snapshots_in(on, directory) | std::views::drop(kept))
+        (void)on.remove(directory / snapshot_name(each));
+}
+
+bool is_number(const nlohmann::json& in, const char* name, std::uint64_t wanted) {
+    const auto found = in.find(name);
+    return found != in.end() && found->is_number_unsigned() && found->get<std::uint64_t>() == wanted;
+}
+
+}  // namespace
+
+std::string snapshot_text(const snapshot& it) {
+    auto text = fmt::format(R"({{"chaosday":"snapshot","version":{},"segment":{},"facts":{},"state":)", snapshot_format,
+        it.segment, it.known.facts);
+    spell_state(text, it.known);
+    seal(text, 0);
+    return text;
+}
+
+std::expected<snapshot, std::string> snapshot_of(std::string_view text, std::uint32_t segment) {
+    if (!text.ends_with('\n') || !is_whole(text.substr(0, text.size() - 1)))
+        return std::unexpected("it is damaged: its checksum is wrong");
+    const auto document = parsed(text);
+    if (!document) return std::unexpected(document.error());
+    if (!is_number(*document, "version", snapshot_format))
+        return std::unexpected(fmt::format("it is of another format than {}", snapshot_format));
+    auto known = state_in(*document, "state");
+    if (!known) return std::unexpected(known.error());
+    if (!is_number(*document, "segment", segment) || !is_number(*document, "facts", known->facts))
+        return std::unexpected("it is not what its name says");
+    return snapshot{segment, std::move(*known)};
+}
+
+snapshot newest_snapshot(files& on, const path& directory, std::uint32_t last, const warn& told) {
+    for (const auto each : snapshots_in(on, directory)) {
+        if (each > last) continue;
+        const auto text = on.read(directory / snapshot_name(each));
+        auto good = text ? snapshot_of(*text, each) : failed("it can not be read", text.error());
+        if (good) return std::move(*good);
+        told(
+            fmt::format("{} is passed over: {}. The state is made from the journal instead, which takes longer and "
+                        "loses nothing.",
+                (directory / snapshot_name(each)).string(), good.error()));
+    }
+    return {};
+}
+
+std::expected<void, std::string> make_snapshot(files& on, const path& directory, std::uint32_t closed) {
+    const auto quiet = [](const std::string&) {};
+    const auto name = snapshot_name(closed);
+    auto known = replay(on, directory, {.last_segment = closed}, quiet);
+    if (!known) return std::unexpected(place_of(known.error().at) + ": " + known.error().at.what);
+    if (known->snapshot == closed) return {};
+    if (known->segment != closed || known->torn) return std::unexpected(segment_name(closed) + " is not whole");
+    auto written = write_aside(on, directory, directory / name, snapshot_text({closed, std::move(known->known)}));
+    if (!written) return std::unexpected(name + ": " + written.error());
+    drop_old_ones(on, directory);
+    return {};
+}
+
+}  // namespace bot::record
