@@ -1,0 +1,60 @@
+#include "web/listener.hpp"
+
+#include "web/guard.hpp"
+
+namespace bot::web {
+
+namespace net = boost::asio;
+
+namespace {
+
+std::string path_of(const std::string& target) { return target.substr(0, target.find('?')); }
+
+wire::http_response nothing_here() { return plain_answer(404, "There is nothing here."); }
+
+}  // namespace
+
+listener::listener(net::any_io_executor executor, clock::clock& steady, page_files files, trouble told)
+    : files_(std::move(files)),
+      server_(std::move(executor), steady, {},
+          {.request = [this](wire::http_request asked,
+                          wire::peer who) { return answer(std::move(asked), std::move(who)); },
+              .upgrade = [this](wire::upgrade asked) { return converse(std::move(asked)); },
+              .trouble = std::move(told)}) {}
+
+void listener::on(std::string method, std::string path, answering with) {
+    routes_[{std::move(method), std::move(path)}] = std::move(with);
+}
+
+void listener::on_upgrade(std::string path, conversing with) { conversations_[std::move(path)] = std::move(with); }
+
+void listener::listen(const std::string& ip_address, std::uint16_t port) { server_.listen(ip_address, port); }
+
+net::awaitable<wire::http_response> listener::answer(wire::http_request asked, wire::peer who) {
+    if (auto away = turned_away(asked, asked_from::anywhere)) co_return guarded(std::move(*away));
+    auto made = co_await route(std::move(asked), std::move(who));
+    co_return guarded(std::move(made));
+}
+
+net::awaitable<wire::http_response> listener::route(wire::http_request asked, wire::peer who) {
+    const auto method = asked.method == "HEAD" ? std::string("GET") : asked.method;
+    const auto path = path_of(asked.target);
+    const auto found = routes_.find({method, path});
+    if (found != routes_.end()) co_return co_await found->second(std::move(asked), std::move(who));
+    if (method == "GET")
+        if (auto file = files_.answer(path, asked)) co_return std::move(*file);
+    co_return nothing_here();
+}
+
+net::awaitable<void> listener::converse(wire::upgrade asked) {
+    auto away = turned_away(asked.request(), asked_from::a_page);
+    const auto found = conversations_.find(path_of(asked.request().target));
+    if (!away && found == conversations_.end()) away = nothing_here();
+    if (away) {
+        auto refusal = guarded(std::move(*away));
+        co_return co_await asked.refuse(std::move(refusal));
+    }
+    co_await found->second(std::move(asked));
+}
+
+}  // namespace bot::web

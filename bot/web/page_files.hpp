@@ -1,0 +1,28 @@
+// The files of our pages, read once into memory: what is not among them is not there, whatever a path looks like.
+#pragma once
+
+#include "wire/http.hpp"
+
+#include <filesystem>
+#include <map>
+
+namespace bot::web {
+
+class page_files {
+public:
+    /// Reads all files of the directory itself. Throws std::runtime_error with a sentence for the operator when it can
+    /// not be read or `front` is not in it.
+    page_files(const std::filesystem::path& directory, const std::string& front);
+
+    /// The answer to a request for `path` ("/" is the front page), or nothing. Browsers ask again each time whether
+    /// they still have the right one.
+    std::optional<wire::http_response> answer(std::string_view path, const wire::http_request& asked) const;
+
+private:
+    struct page_file {
+        std::string type, mark, bytes;
+    };
+    std::map<std::string, page_file, std::less<>> by_path_;
+};
+
+}  // namespace bot::web

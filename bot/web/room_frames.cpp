@@ -1,0 +1,116 @@
+#include "web/room_frames.hpp"
+
+#include "chat/room/message_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace bot::web {
+
+using nlohmann::json;
+namespace room = chat::room;
+
+namespace {
+
+json people() {
+    json made = json::array();
+    for (const auto& each : room::cast)
+        made.push_back({{"handle", each.handle}, {"name", each.name}, {"part", each.part}, {"colour", each.colour}});
+    return made;
+}
+
+json channels(const room::chatroom& of, const std::string& as) {
+    json made = json::array();
+    for (const auto& name : {std::string(room::incidents), std::string(room::agents), room::direct(as)})
+        if (room::may_read(as, name))
+            made.push_back({{"name", name}, {"private", name != room::incidents}, {"joined", of.is_member(as, name)}});
+    return made;
+}
+
+/// Announcement names and causes are the bot's own business.
+json shown(const room::event& what) {
+    auto made = room::json_of(what);
+    made.erase("name");
+    made.erase("cause");
+    return made;
+}
+
+const char* name_of(day::column which) {
+    switch (which) {
+        case day::column::backlog:
+            return "backlog";
+        case day::column::ready:
+            return "ready";
+        case day::column::running:
+            return "running";
+        case day::column::rolling_back:
+            return "rolling back";
+        case day::column::resolved_by_team:
+            return "resolved by owning team";
+        case day::column::resolved_by_agents:
+            return "resolved by agents";
+        case day::column::not_run:
+            return "not run";
+    }
+    return "";
+}
+
+json minutes_or_null(const std::optional<day::minutes>& it) { return it ? json(it->count()) : json(nullptr); }
+
+json json_of(const day::board_card& it) {
+    const auto& line = it.line;
+    json made = {{"no", line.no.value}, {"title", line.title}, {"teams", line.teams}, {"note", it.last_note},
+        {"alone", it.alone}, {"runs", it.runs}, {"waits", it.waits.any()}, {"planned", minutes_or_null(line.planned)},
+        {"estimate", minutes_or_null(line.estimate)}, {"rollback", line.rollback}};
+    if (line.owner) made["owner"] = line.owner->id;
+    if (line.since) made["since"] = line.since->time_since_epoch().count();
+    return made;
+}
+
+}  // namespace
+
+std::string welcome_frame(const room::room& of, const std::string& as) {
+    return room::line_of({{"type", "welcome"}, {"room", of.id()}, {"as", as}, {"to", of.standing().last_for(as)},
+        {"people", people()}, {"channels", channels(of.standing(), as)}});
+}
+
+std::string events_frame(const room::chatroom& of, const std::string& as, std::size_t from, std::size_t to) {
+    json events = json::array();
+    for (auto n = from; n <= to; ++n) events.push_back(shown(of.event_for(as, n)));
+    return room::line_of({{"type", "events"}, {"as", as}, {"from", from}, {"events", std::move(events)}});
+}
+
+std::string receipt_frame(const room::receipt& it) {
+    json made = {{"type", "done"}, {"id", it.id}};
+    if (!it.refused.empty()) made["refused"] = it.refused;
+    if (it.open) made["open"] = room::json_of(*it.open);
+    if (!it.at_field.empty()) made["at_field"] = it.at_field;
+    return room::line_of(made);
+}
+
+std::string verbs_frame(const std::string& where, const std::vector<std::pair<std::string, std::string>>& verbs) {
+    json all = json::array();
+    for (const auto& [verb, hint] : verbs) all.push_back({{"verb", verb}, {"hint", hint}});
+    return room::line_of({{"type", "verbs"}, {"where", where}, {"verbs", std::move(all)}});
+}
+
+std::string board_frame(const std::optional<board_columns>& it) {
+    if (!it) return room::line_of({{"type", "board"}, {"columns", nullptr}});
+    json columns = json::array();
+    for (const auto& [which, cards] : *it) {
+        json all = json::array();
+        for (const auto& each : cards) all.push_back(json_of(each));
+        columns.push_back({{"name", name_of(which)}, {"cards", std::move(all)}});
+    }
+    return room::line_of({{"type", "board"}, {"columns", std::move(columns)}});
+}
+
+std::string misunderstood_frame(const std::string& why) {
+    return room::line_of({{"type", "misunderstood"}, {"why", why}});
+}
+
+std::string clock_frame(const clock_face& it) {
+    return room::line_of({{"type", "clock"}, {"now", it.now.time_since_epoch().count()}, {"speed", it.speed},
+        {"paused", it.is_paused}, {"zone", it.zone}, {"nothing_to_come", it.nothing_to_come}});
+}
+
+}  // namespace bot::web

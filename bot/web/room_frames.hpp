@@ -1,0 +1,31 @@
+// What the bot says to a page of the rehearsal room, as JSON texts. Only what the person may see who is played there
+// goes into a frame.
+#pragma once
+
+#include "chat/room/reception.hpp"
+#include "day/view.hpp"
+
+namespace bot::web {
+
+using board_columns = std::map<day::column, std::vector<day::board_card>>;
+
+/// Who one is, who else is here, which channels one can read, and how many events will follow.
+std::string welcome_frame(const chat::room::room& of, const std::string& as);
+/// Events `from` to `to` (counted from 1, both included) of what `as` may know.
+std::string events_frame(const chat::room::chatroom& of, const std::string& as, std::size_t from, std::size_t to);
+std::string receipt_frame(const chat::room::receipt& it);
+std::string verbs_frame(const std::string& where, const std::vector<std::pair<std::string, std::string>>& verbs);
+/// No columns: this person sees no board.
+std::string board_frame(const std::optional<board_columns>& it);
+std::string misunderstood_frame(const std::string& why);
+
+struct clock_face {
+    day::instant now;
+    double speed = 1;
+    bool is_paused = false;
+    std::string zone;
+    bool nothing_to_come = false;  ///< the answer to a jump when nothing is planned any more
+};
+std::string clock_frame(const clock_face& it);
+
+}  // namespace bot::web
