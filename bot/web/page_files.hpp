@@ -10,6 +10,8 @@ namespace bot::web {
 
 class page_files {
 public:
+    /// None at all, for a listener that has no pages.
+    page_files() = default;
     /// Reads all files of the directory itself. Throws std::runtime_error with a sentence for the operator when it can
     /// not be read or `front` is not in it.
     page_files(const std::filesystem::path& directory, const std::string& front);

@@ -1,13 +1,11 @@
-// What Slack's room has to tell the operator, one event a line. No text of a command, no secret, ever goes in here.
+// What Slack's room has to tell the operator.
 #pragma once
 
-#include <functional>
-#include <string>
+#include "crew/teller.hpp"
 
 namespace bot::chat::slack {
 
-enum class severity { info, warning, error };
-
-using teller = std::function<void(severity, const std::string&)>;
+using crew::severity;
+using crew::teller;
 
 }  // namespace bot::chat::slack

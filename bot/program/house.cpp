@@ -1,0 +1,98 @@
+#include "program/house.hpp"
+
+namespace bot::program {
+
+namespace net = boost::asio;
+
+/// Names as people type them, asked of the platform they are typed on.
+class house::names final : public desk::directory {
+public:
+    explicit names(const house& of) : house_(of) {}
+    std::optional<day::person_id> person(day::platform on, std::string_view handle) const override {
+        const auto* port = house_.port_of(on);
+        return port ? port->person(handle) : std::nullopt;
+    }
+    std::optional<day::channel_id> channel(day::platform on, std::string_view handle) const override {
+        const auto* port = house_.port_of(on);
+        return port ? port->channel(handle) : std::nullopt;
+    }
+
+private:
+    const house& house_;
+};
+
+std::expected<std::unique_ptr<house>, record::not_opened> house::open(ground on) {
+    record::disk disk;
+    auto opened = record::open(disk, on.record);
+    if (!opened) return std::unexpected(std::move(opened.error()));
+    for (const auto& each : opened->warnings) on.tell(crew::severity::warning, each);
+    return std::unique_ptr<house>(new house(std::move(on), std::move(*opened)));
+}
+
+house::house(ground on, record::opened from)
+    : ground_(std::move(on)),
+      lock_(std::move(from.lock)),
+      names_(std::make_unique<names>(*this)),
+      threads_(std::make_unique<record::threads>()),
+      hands_(ground_.io.get_executor(), [this](const std::string& name, std::exception_ptr why) {
+          if (!crew::was_stopped(why)) ground_.broken(name + " ended: " + crew::text_of(why));
+      }) {
+    auto known = from.known;
+    record::journal_news news;
+    news.writable = [this](const std::string& why) {
+        ground_.tell(why.empty() ? crew::severity::info : crew::severity::error,
+            why.empty() ? "the record can be written again"
+                        : "the record can not be written, changes are refused: " + why);
+    };
+    news.broken = [this](const std::string& why) { ground_.broken("the record can not be trusted any more: " + why); };
+    news.warning = [this](const std::string& what) { ground_.tell(crew::severity::warning, what); };
+    journal_ = std::make_unique<record::file_journal>(ground_.io.get_executor(), threads_->executors(), ground_.steady,
+        disk_, ground_.record, std::move(from), std::move(news));
+    desk_ = std::make_unique<desk::desk>(
+        desk::desk::surroundings{ground_.time, *journal_, ground_.plans, *names_, ground_.rules, ground_.default_zone},
+        std::move(known));
+}
+
+house::~house() = default;
+
+chat::port* house::port_of(day::platform on) const {
+    const auto found = ports_.find(on);
+    return found == ports_.end() ? nullptr : found->second;
+}
+
+void house::connect(chat::port& to) { ports_[to.which()] = &to; }
+
+void house::start() {
+    const auto on = [this](day::platform which) { return port_of(which); };
+    outbox_ = std::make_unique<chat::outbox>(ground_.io.get_executor(),
+        chat::outbox::surroundings{ground_.time, ground_.steady, desk_->known(),
+            [this](day::day_id of, day::own_command what) { return desk_->take(of, std::move(what)); },
+            [this](day::day_id of) { return gatekeeper_->has_looked(of); },
+            [this]() -> const speech::phrasebook& { return ground_.words; }, on, ground_.tell});
+    gatekeeper_ = std::make_unique<desk::gatekeeper>(
+        ground_.io.get_executor(), *desk_, ground_.steady, on, [this](day::day_id of) { outbox_->look(of); },
+        ground_.tell);
+    desk_->on_change([this](day::day_id of) {
+        gatekeeper_->look_if_changed(of);
+        outbox_->look(of);
+    });
+    desk_->on_arrival([this](day::day_id of) { gatekeeper_->look_again(of); });
+    for (const auto& [id, each] : desk_->known().days) gatekeeper_->look_if_changed(id);
+    outbox_->look_everywhere();
+    hands_.start("the clock of the day", desk_->keep_time());
+}
+
+net::awaitable<void> house::stop() {
+    hands_.stop();
+    co_await hands_.finished();
+    if (gatekeeper_) co_await gatekeeper_->stop();
+    if (outbox_) co_await outbox_->stop();
+    co_await journal_->drained();
+}
+
+std::optional<std::string> house::trouble() const {
+    auto why = journal_->trouble();
+    return why.empty() ? std::nullopt : std::optional(std::move(why));
+}
+
+}  // namespace bot::program

@@ -1,0 +1,69 @@
+// The rooms wired together: the record, the desk, its clock, the gatekeeper and the outbox. What differs between a real
+// run and a rehearsal (which platforms, whose clock) is given from outside.
+#pragma once
+
+#include "chat/outbox.hpp"
+#include "crew/crew.hpp"
+#include "desk/desk.hpp"
+#include "desk/gatekeeper.hpp"
+#include "record/disk.hpp"
+#include "record/file_journal.hpp"
+#include "record/threads.hpp"
+#include "speech/phrasebook.hpp"
+
+#include <boost/asio/io_context.hpp>
+
+namespace bot::program {
+
+class house {
+public:
+    struct ground {
+        boost::asio::io_context& io;
+        clock::clock& time;    ///< the day's: the wall's, or the rehearsal's
+        clock::clock& steady;  ///< for limits of the network and the disk
+        std::filesystem::path record;
+        speech::phrasebook words;
+        desk::shelf& plans;
+        day::house_rules rules;
+        std::string default_zone;
+        crew::teller tell;
+        /// The disk or we ourselves are broken: the program ends with exit code 1.
+        std::function<void(const std::string& why)> broken;
+    };
+
+    /// Opens the record. The error is for the operator, and tells which exit code it means.
+    static std::expected<std::unique_ptr<house>, record::not_opened> open(ground on);
+    ~house();
+
+    /// Registers a platform; before start().
+    void connect(chat::port& to);
+    /// From here on time passes and announcements leave.
+    void start();
+    /// No new work, what was answered is on disk, what is being sent has left.
+    boost::asio::awaitable<void> stop();
+
+    desk::desk& desk() { return *desk_; }
+    /// Why nothing can be written down just now; nothing: all is well.
+    std::optional<std::string> trouble() const;
+    /// Templates that were edited; announcements from now on use them.
+    void speak_with(speech::phrasebook words) { ground_.words = std::move(words); }
+
+private:
+    class names;
+    house(ground on, record::opened from);
+    chat::port* port_of(day::platform on) const;
+
+    ground ground_;
+    record::disk disk_;
+    std::unique_ptr<record::held_lock> lock_;
+    std::unique_ptr<names> names_;
+    std::unique_ptr<record::threads> threads_;
+    std::unique_ptr<record::file_journal> journal_;
+    std::unique_ptr<desk::desk> desk_;
+    std::map<day::platform, chat::port*> ports_;
+    std::unique_ptr<chat::outbox> outbox_;
+    std::unique_ptr<desk::gatekeeper> gatekeeper_;
+    crew::crew hands_;
+};
+
+}  // namespace bot::program

@@ -1,0 +1,150 @@
+#include "chat/room/reception.hpp"
+#include "clock/rehearsal_clock.hpp"
+#include "clock/steady_clock.hpp"
+#include "program/ending.hpp"
+#include "program/house.hpp"
+#include "program/log.hpp"
+#include "program/messages.hpp"
+#include "program/not_opened.hpp"
+#include "program/paths.hpp"
+#include "program/print_day.hpp"
+#include "program/rehearsal_plan.hpp"
+#include "web/rehearsal.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <cstdio>
+#include <fmt/format.h>
+
+namespace bot::program {
+
+namespace net = boost::asio;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A rehearsal begins so long before the first window opens: time to look around and to kick off.
+constexpr auto head_start = 15min;
+
+/// A directory of its own, gone when the rehearsal ends, unless one was named.
+class stage_directory {
+public:
+    explicit stage_directory(const std::optional<std::filesystem::path>& named)
+        : path_(named.value_or("")), keep_(named) {
+        if (keep_) return;
+        auto pattern = (std::filesystem::temp_directory_path() / "chaosday-rehearsal-XXXXXX").string();
+        if (!::mkdtemp(pattern.data()))
+            throw std::system_error(errno, std::generic_category(), "make a directory for the rehearsal");
+        path_ = pattern;
+    }
+    ~stage_directory() {
+        std::error_code ignored;
+        if (!keep_) std::filesystem::remove_all(path_, ignored);
+    }
+    stage_directory(const stage_directory&) = delete;
+    stage_directory& operator=(const stage_directory&) = delete;
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+    bool keep_;
+};
+
+/// The one plan that a rehearsal has.
+class one_plan final : public desk::shelf {
+public:
+    explicit one_plan(std::string text) : text_(std::move(text)) {}
+    std::expected<std::string, std::string> read(std::string_view) override { return text_; }
+
+private:
+    std::string text_;
+};
+
+/// The facilitator loads the plan, as they would by hand.
+net::awaitable<void> load_plan(desk::desk& at) {
+    desk::request loading;
+    loading.from.who = chat::room::person_called("fay");
+    loading.from.where = chat::room::channel_called(chat::room::agents);
+    loading.what = desk::said_words{"plan load rehearsal", false};
+    const auto answered = co_await at.ask(std::move(loading));
+    if (answered.refused) throw std::runtime_error("the plan was refused: " + speech::plain(answered.say));
+}
+
+day::instant beginning(const day::day_plan& plan, const day::state& known) {
+    const auto opens = plan.day.windows.front().opens.at - head_start;
+    return std::max(opens, known.latest);
+}
+
+web::rehearsal_plan page_of(house& in, clock::rehearsal_clock& time, chat::room::room& room, const std::string& zone,
+    std::uint16_t port, const crew::teller& tell) {
+    web::rehearsal_plan page{{time, room, in.desk(), zone, [&in] { return in.desk().next_event(); },
+                                 [&in, &time](const day::person_id& who) -> std::optional<web::board_columns> {
+                                     for (const auto& [id, day] : in.desk().known().days)
+                                         if (const auto eyes = day::agents_view(day, who))
+                                             return day::board(*eyes, time.now());
+                                     return std::nullopt;
+                                 }},
+        pages_directory(), port, [&in] { return in.trouble(); },
+        [tell](const std::string& name, std::exception_ptr why) {
+            if (why && !crew::was_stopped(why)) tell(crew::severity::warning, name + ": " + crew::text_of(why));
+        }};
+    return page;
+}
+
+net::awaitable<void> play(house& in, web::rehearsal& page, ending& end) {
+    const auto executor = co_await net::this_coro::executor;
+    crew::crew hands(executor, [&end](const std::string&, std::exception_ptr why) {
+        if (why && !crew::was_stopped(why)) end.want(broken);
+    });
+    in.start();
+    if (in.desk().known().days.empty()) co_await load_plan(in.desk());
+    hands.start("the rehearsal room", page.run());
+    fmt::print("The rehearsal room is at http://127.0.0.1:{}/\nEnd it with Ctrl-C.\n", page.port());
+    std::fflush(stdout);
+    co_await end.wanted();
+    end.begin();
+    hands.stop();
+    co_await hands.finished();
+    co_await in.stop();
+    end.finish();
+}
+
+}  // namespace
+
+int rehearse(const rehearse_options& with) {
+    auto read = read_rehearsal_plan(with.plan);
+    auto words = shipped_messages();
+    if (!read || !words) return wrong_config;
+    if (with.print) return print_day(read->plan, *words);
+
+    const auto tell = log_teller();
+    const stage_directory stage(with.directory);
+    net::io_context io(1);
+    ending end(io);
+    clock::steady_clock steady(io.get_executor());
+    clock::rehearsal_clock time(steady, read->plan.day.windows.front().opens.at - head_start, with.speed);
+    one_plan plans(read->text);
+    house::ground ground{io, time, steady, stage.path() / "record", std::move(*words), plans, {}, read->plan.day.zone,
+        tell, [&](const std::string& why) {
+            tell(crew::severity::error, why);
+            end.want(broken);
+        }};
+    auto opened = house::open(std::move(ground));
+    if (!opened) return tell_not_opened(opened.error());
+    auto& in = **opened;
+    time.jump_to(beginning(read->plan, in.desk().known()));
+    chat::room::room room(stage.path() / "room.jsonl", time);
+    in.connect(room);
+    web::rehearsal page(io.get_executor(), steady, page_of(in, time, room, read->plan.day.zone, with.port, tell));
+    in.desk().on_change([&page](day::day_id) { page.day_changed(); });
+    net::co_spawn(io, play(in, page, end), [&](std::exception_ptr why) {
+        if (!why) return;
+        tell(crew::severity::error, crew::text_of(why));
+        end.want(broken);
+        io.stop();
+    });
+    io.run();
+    return end.code();
+}
+
+}  // namespace bot::program

@@ -1,0 +1,23 @@
+// A day as it may go: what people do, when. It brings up each announcement that only an act can cause, so that a
+// printed rehearsal shows them all.
+#pragma once
+
+#include "day/book.hpp"
+#include "day/command.hpp"
+
+#include <string>
+#include <vector>
+
+namespace bot::program {
+
+struct scene {
+    day::instant at;
+    day::person_id who;
+    day::command what;
+    std::string told;  ///< for the reader: what is done
+};
+
+/// In order of time. Cards run one after another, by the agents of the plan; the last scene ends the day.
+std::vector<scene> scenario_of(const day::chaos_day& day);
+
+}  // namespace bot::program
