@@ -33,22 +33,24 @@ void drop_the_name(phrase& said) {
     if (first == "/chaos" || first == "@chaosday") said = std::move(left);
 }
 
-/// The verb, which may be two words ("stop all") or carry its dash in any form; what follows stays in `rest`.
+/// The verb, which may be two or three words ("stop all", "is it us") or carry its dash in any form; what follows stays
+/// in `rest`.
 const verb* take_verb(phrase& rest, std::string& as_said) {
+    constexpr std::size_t most_words = 3;
     auto behind = rest;
-    const auto first = take_word(behind);
-    as_said = first.text;
-    auto behind_two = behind;
-    const auto second = take_word(behind_two);
-    if (!second.empty())
-        if (const auto* two = find_verb(keyword(first.text + "-" + second.text))) {
-            rest = std::move(behind_two);
-            return two;
-        }
-    rest = std::move(behind);
-    auto key = keyword(first.text);
+    as_said = take_word(behind).text;
+    auto key = keyword(as_said);
     if (key.starts_with('/')) key.erase(0, 1);
-    return find_verb(key);
+    const auto* found = find_verb(key);
+    rest = behind;
+    for (std::size_t words = 2; words <= most_words && !behind.empty(); ++words) {
+        key += "-" + keyword(take_word(behind).text);
+        if (const auto* longer = find_verb(key)) {
+            found = longer;
+            rest = behind;
+        }
+    }
+    return found;
 }
 
 bool is_greeting(std::string_view word) {

@@ -10,7 +10,7 @@ namespace {
 std::optional<day::instant> take_past_time(reading& said) {
     auto left = said.rest;
     const auto word = take_word(left);
-    if (!looks_like_time(word.text)) return std::nullopt;
+    if (begins_quoted(said.rest) || !looks_like_time(word.text)) return std::nullopt;
     said.rest = std::move(left);
     const auto time = time_of_day_in(word.text);
     if (!time) {

@@ -36,7 +36,7 @@ std::optional<year_month_day> take_date(phrase& line, year_month_day today) {
 }
 
 std::optional<day::card_no> take_card(phrase& line, bool with_sign) {
-    if (!quoted(line.text).empty() && quoted(line.text)[0].from == 0) return std::nullopt;
+    if (begins_quoted(line)) return std::nullopt;
     auto left = line;
     auto word = take_word(left);
     const bool noun = keyword(word.text) == "card";
@@ -55,7 +55,7 @@ day::log_line log_line_in(phrase line, reading& said) {
     const auto date =
         take_date(line, std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(said.around().now)));
     auto left = line;
-    if (const auto word = take_word(left); looks_like_time(word.text)) {
+    if (const auto word = take_word(left); looks_like_time(word.text) && !begins_quoted(line)) {
         line = std::move(left);
         const auto time = time_of_day_in(word.text);
         auto then = time ? past(date, *time, zone, said.around().now)

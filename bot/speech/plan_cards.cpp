@@ -40,7 +40,7 @@ void read_owner(toml_table& of, day::card_plan& card, const hearing& around) {
                 shortened(name, 60)));
 }
 
-void read_teams(toml_table& of, day::card_plan& card, const std::set<std::string>& teams, plan_faults& faults) {
+void read_teams(toml_table& of, day::card_plan& card, const std::set<std::string>& teams, fault_list& faults) {
     const std::vector<std::string_view> known(teams.begin(), teams.end());
     for (const auto& each : of.texts("teams", 100, longest_name)) {
         card.teams.insert(each.text);
@@ -54,7 +54,7 @@ void read_teams(toml_table& of, day::card_plan& card, const std::set<std::string
 }
 
 day::card_plan read_card(
-    toml_table& of, const std::set<std::string>& teams, const hearing& around, plan_faults& faults) {
+    toml_table& of, const std::set<std::string>& teams, const hearing& around, fault_list& faults) {
     day::card_plan card;
     read_texts(of, card);
     for (auto& step : of.texts("rollback", most_steps, longest_field)) card.rollback.push_back(std::move(step.text));
@@ -71,7 +71,7 @@ day::card_plan read_card(
 }  // namespace
 
 std::map<day::card_no, day::card_plan> read_cards(
-    toml_table& plan, const std::set<std::string>& teams, const hearing& around, plan_faults& faults) {
+    toml_table& plan, const std::set<std::string>& teams, const hearing& around, fault_list& faults) {
     std::map<day::card_no, day::card_plan> cards;
     const auto written = plan.tables("card", most_cards);
     for (const auto* each : written) {
@@ -81,7 +81,7 @@ std::map<day::card_no, day::card_plan> read_cards(
             of.fault("number", fmt::format("There are two cards {}.", no.value));
     }
     for (const auto* each : written) {
-        plan_faults known_already;
+        fault_list known_already;
         toml_table of(*each, "[[card]]", known_already);
         for (const auto no : of.numbers("together", most_cards, greatest_number))
             if (!cards.contains({no}))

@@ -18,7 +18,7 @@ constexpr std::size_t longest_file = 1024 * 1024, most_windows = 62, most_people
 /// All that is read, and what it is read with.
 struct reader {
     const hearing& around;
-    plan_faults faults;
+    fault_list faults;
     day::day_plan plan;
 };
 
@@ -185,7 +185,7 @@ void read_day(reader& all, const toml::table& written) {
     set_dates(day);
 }
 
-void in_order(plan_faults& faults) {
+void in_order(fault_list& faults) {
     std::ranges::stable_sort(faults, {}, [](const plan_fault& it) { return std::pair(it.line, it.column); });
 }
 
@@ -194,14 +194,14 @@ void in_order(plan_faults& faults) {
 std::expected<day::day_plan, std::vector<plan_fault>> read_plan(std::string_view text, const hearing& around) {
     if (text.size() > longest_file)
         return std::unexpected(
-            plan_faults{{1, 1, fmt::format("The file has {} bytes: a plan has 1 MiB at most.", text.size())}});
+            fault_list{{1, 1, fmt::format("The file has {} bytes: a plan has 1 MiB at most.", text.size())}});
     reader all{around, {}, {}};
     try {
         read_day(all, toml::parse(text));
     } catch (const toml::parse_error& error) {
         const auto where = error.source().begin;
         return std::unexpected(
-            plan_faults{{where.line, where.column, fmt::format("This is no TOML: {}.", error.description())}});
+            fault_list{{where.line, where.column, fmt::format("This is no TOML: {}.", error.description())}});
     }
     if (all.faults.empty()) return std::move(all.plan);
     in_order(all.faults);

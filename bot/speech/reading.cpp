@@ -40,8 +40,9 @@ std::string reading::text(std::string_view name, std::size_t bound) {
 phrase reading::main_phrase() {
     auto said = unquoted(rest);
     rest = {};
-    const auto* part = part_named(of_->main);
-    return said.empty() && part != nullptr ? *part : said;
+    if (const auto* part = part_named(of_->main); part != nullptr && said.empty()) return *part;
+    if (!said.empty() && !says(of_->main)) parts_.push_back({std::string(of_->main), said});
+    return said;
 }
 
 std::string reading::main() { return main_phrase().text; }
@@ -64,8 +65,7 @@ std::optional<std::uint32_t> reading::number(std::string_view name) {
     auto word = take_word(left);
     if (is_noun(word.text, name)) word = take_word(left);
     // A number in quotes is text.
-    const bool quoted_one = !rest.empty() && !quoted(rest.text).empty() && quoted(rest.text)[0].from == 0;
-    const auto found = quoted_one ? std::nullopt : number_in(word.text);
+    const auto found = begins_quoted(rest) ? std::nullopt : number_in(word.text);
     if (found) {
         rest = std::move(left);
         parts_.push_back({std::string(name), {std::to_string(*found), {}}});

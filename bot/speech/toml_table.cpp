@@ -19,7 +19,7 @@ std::string as_heard(const std::string& written) { return hear(written, day::pla
 
 }  // namespace
 
-void note_fault(plan_faults& faults, const toml::source_region& where, std::string what) {
+void note_fault(fault_list& faults, const toml::source_region& where, std::string what) {
     faults.push_back({where.begin.line, where.begin.column, std::move(what)});
 }
 

@@ -10,9 +10,9 @@
 
 namespace bot::speech {
 
-using plan_faults = std::vector<plan_fault>;
+using fault_list = std::vector<plan_fault>;
 
-void note_fault(plan_faults& faults, const toml::source_region& where, std::string what);
+void note_fault(fault_list& faults, const toml::source_region& where, std::string what);
 
 /// One string of a list, and where it stands.
 struct listed_text {
@@ -23,7 +23,7 @@ struct listed_text {
 class toml_table {
 public:
     /// `called` says in faults what it is: "the day", "[[card]]".
-    toml_table(const toml::table& of, std::string called, plan_faults& faults)
+    toml_table(const toml::table& of, std::string called, fault_list& faults)
         : of_(of), called_(std::move(called)), faults_(faults) {}
 
     bool has(std::string_view key) const { return of_.contains(key); }
@@ -56,7 +56,7 @@ private:
 
     const toml::table& of_;
     std::string called_;
-    plan_faults& faults_;
+    fault_list& faults_;
     std::set<std::string, std::less<>> asked_;
 };
 

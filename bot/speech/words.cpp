@@ -80,6 +80,11 @@ std::string shortened(std::string_view text, std::size_t bound) {
     return std::string(text);
 }
 
+bool begins_quoted(const phrase& said) {
+    const auto held = quoted(said.text);
+    return !held.empty() && held[0].from == first_word(said.text);
+}
+
 phrase unquoted(const phrase& said) {
     const auto whole = said.trimmed();
     const auto held = quoted(whole.text);

@@ -49,6 +49,8 @@ struct stretch {
 };
 std::vector<stretch> quoted(std::string_view text);
 
+/// Whether it begins with a quoted stretch: then it is text, whatever stands in it.
+bool begins_quoted(const phrase& said);
 /// The inside, if the whole phrase is one quoted stretch.
 phrase unquoted(const phrase& said);
 /// Takes the first word, or quoted stretch without its quotes, away from `rest`.
