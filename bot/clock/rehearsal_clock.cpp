@@ -25,21 +25,22 @@ public:
         look_again();
     }
     void look_again() { real_->ring(); }
-    std::optional<instant> awaited() const { return awaited_; }
+    std::optional<instant> awaited() const { return *awaited_; }
 
 private:
     struct waiting {
-        waiting(std::optional<instant>& mark, instant then) : mark_(mark) { mark_ = then; }
-        ~waiting() { mark_.reset(); }
+        waiting(std::shared_ptr<std::optional<instant>> mark, instant then) : mark_(std::move(mark)) { *mark_ = then; }
+        ~waiting() { mark_->reset(); }
         waiting(const waiting&) = delete;
         waiting& operator=(const waiting&) = delete;
-        std::optional<instant>& mark_;
+        std::shared_ptr<std::optional<instant>> mark_;
     };
 
     rehearsal_clock& by_;
     std::shared_ptr<std::set<waiter*>> all_;
     std::unique_ptr<alarm> real_;
-    std::optional<instant> awaited_;
+    // Shared: a coroutine that is dropped while it waits may outlive its alarm.
+    std::shared_ptr<std::optional<instant>> awaited_ = std::make_shared<std::optional<instant>>();
     bool rung_ = false;
 };
 

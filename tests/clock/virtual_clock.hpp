@@ -78,7 +78,7 @@ private:
         boost::asio::awaitable<void> wait_until(instant then) override {
             const waiting mark(awaited_);
             while (!std::exchange(rung_, false) && by_.now_ < then) {
-                awaited_ = then;
+                *awaited_ = then;
                 co_await bell_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
             }
         }
@@ -87,23 +87,24 @@ private:
             bell_.cancel();
         }
         void look_again() {
-            awaited_.reset();  // it is on its way: not to be stopped at again
+            awaited_->reset();  // it is on its way: not to be stopped at again
             bell_.cancel();
         }
-        const std::optional<instant>& awaited() const { return awaited_; }
+        const std::optional<instant>& awaited() const { return *awaited_; }
 
     private:
         struct waiting {
-            explicit waiting(std::optional<instant>& mark) : mark_(mark) {}
-            ~waiting() { mark_.reset(); }
+            explicit waiting(std::shared_ptr<std::optional<instant>> mark) : mark_(std::move(mark)) {}
+            ~waiting() { mark_->reset(); }
             waiting(const waiting&) = delete;
             waiting& operator=(const waiting&) = delete;
-            std::optional<instant>& mark_;
+            std::shared_ptr<std::optional<instant>> mark_;
         };
         virtual_clock& by_;
         std::shared_ptr<std::set<waiter*>> all_;
         boost::asio::steady_timer bell_;
-        std::optional<instant> awaited_;
+        // Shared, for the same reason as the clock's list.
+        std::shared_ptr<std::optional<instant>> awaited_ = std::make_shared<std::optional<instant>>();
         bool rung_ = false;
     };
 

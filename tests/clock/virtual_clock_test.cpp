@@ -76,3 +76,14 @@ TEST_CASE("a cancelled wait ends as aborted and leaves no alarm behind") {
     CHECK(end->text().find("canceled") != std::string::npos);
     CHECK_FALSE(it.clock.next_alarm());
 }
+
+TEST_CASE("an alarm, and the clock, may go before a coroutine that still waits is dropped") {
+    net::io_context io(1);
+    tests::virtual_clock clock(io);
+    auto alarm = clock.make_alarm();
+    const auto end = tests::play(io, alarm->wait_until(clock.now() + 1h));
+    clock.settle();
+    alarm.reset();
+    CHECK_FALSE(clock.next_alarm());
+    CHECK_FALSE(end->ended);
+}
