@@ -105,7 +105,7 @@ TEST_CASE("killed at any moment, nothing that was promised is missing") {
     for (int round = 0; round < rounds; ++round) {
         CAPTURE(round);
         tests::child writer({CHAOSDAY_RECORD_WRITER, place.record().string()});
-        for (auto left = 1 + chance() % 150; left > 0; --left) {
+        for (auto left = 1 + chance() % 60; left > 0; --left) {
             const auto line = writer.read_line();
             REQUIRE(line.has_value());
             promised = std::stoull(*line);

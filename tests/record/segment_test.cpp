@@ -4,7 +4,9 @@
 #include "record/diary.hpp"
 #include "record/line.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
+#include <ranges>
 
 using namespace bot;
 using record::flaw_kind;
@@ -76,14 +78,15 @@ TEST_CASE("zeros behind the end, as some file systems leave them after a power c
 }
 
 TEST_CASE("with any bit flipped no wrong fact is taken in, and only a whole prefix is") {
-    const auto text = segment(1, 6);
+    const auto text = segment(1, 4);
+    const auto right = tests::entries(1, 4);
     for (std::size_t bit = 0; bit < text.size() * 8; ++bit) {
         auto flipped = text;
         flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << (bit % 8)));
         const auto it = read(flipped);
         CAPTURE(bit);
         REQUIRE(it.wrong.has_value());
-        CHECK(it.facts == tests::entries(1, it.facts.size()));
+        CHECK(std::ranges::equal(it.facts, right | std::views::take(it.facts.size())));
         // A fact that stands there to its end was perhaps promised: it is never mistaken for a torn one and cut off.
         CHECK(it.wrong->kind == flaw_kind::damaged);
     }
