@@ -53,15 +53,10 @@ std::string missing_in_words(std::string_view what) {
         {"name", "a name"},
         {"environment", "the target environment"},
         {"procedure", "the incident procedure"},
-        {"incident-channel", "the incident channel"},
-        {"agents-channel", "a private channel of the agents"},
-        {"channels", "the incident channel and the agents' channel"},
+        {"incident", "the incident channel"},
+        {"agents", "a private channel for the agents, another one than the incident channel"},
         {"windows", "a window in which experiments may run"},
-        {"zone", "the time zone"},
         {"facilitator", "a facilitator"},
-        {"people", "at least one agent of chaos"},
-        {"agents", "at least one agent of chaos"},
-        {"cards", "a card that is ready"},
     });
     for (const auto& [name, said] : words)
         if (name == what) return std::string(said);

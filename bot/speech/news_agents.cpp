@@ -1,4 +1,3 @@
-#include "day/match.hpp"
 #include "speech/names.hpp"
 #include "speech/news.hpp"
 #include "speech/offers.hpp"
@@ -110,7 +109,8 @@ struct agents_teller {
     told operator()(const day::channel_safe&) const { return {"channel-safe", {}}; }
     told operator()(const day::step_due& it) const {
         auto with = values().set("is_review", it.step == 0).set("is_sharing", it.step == 1);
-        return {"step-due", std::move(with), {offer("Retrospective", "retro")}};
+        return {"step-due", std::move(with),
+            {first("Done", it.step == 0 ? "done review" : "done share"), offer("Retrospective", "retro")}};
     }
     told operator()(const day::day_called_off& it) const { return {"day-called-off", acted(it.by, it.why)}; }
     told operator()(const day::appointment_asked& it) const {

@@ -1,5 +1,4 @@
 #include "clock/zones.hpp"
-#include "day/match.hpp"
 #include "speech/names.hpp"
 #include "speech/news.hpp"
 

@@ -24,12 +24,13 @@ button offer(std::string label, std::string_view verb, day::card_no card) {
 button first(std::string label, std::string_view verb, day::card_no card) {
     return first(std::move(label), with_number(verb, card.value));
 }
+button edit(day::card_no card) { return offer("Edit", with_number("card", card.value) + " edit"); }
 button snooze(day::reminder kind) { return offer("Snooze 30 min", fmt::format("remind {} snooze 30m", name_of(kind))); }
 
 std::vector<button> steps_for(day::card_no card, day::column where) {
     switch (where) {
         case day::column::backlog:
-            return {offer("Edit", "card", card), offer("Ready", "ready", card)};
+            return {edit(card), offer("Ready", "ready", card)};
         case day::column::ready:
             return {first("Start", "start", card)};
         case day::column::running:

@@ -13,6 +13,7 @@ button alarm(std::string label, std::string words);
 /// "Stop" with the words "stop 3".
 button offer(std::string label, std::string_view verb, day::card_no card);
 button first(std::string label, std::string_view verb, day::card_no card);
+button edit(day::card_no card);
 /// Puts a kind of reminder off for half an hour.
 button snooze(day::reminder kind);
 

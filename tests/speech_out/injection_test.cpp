@@ -101,13 +101,13 @@ TEST_CASE("what people type is read as they typed it, marks and all, on one line
     const auto book = shipped_phrasebook();
     const auto said =
         plain(book.say(public_sample(day::real_incident{"**b** <!channel> {{day}} [x](http://y)\nnext"})));
-    CHECK(said.contains("Reported: \"**b** <!channel> {{day}} [x](http://y) next\"\n"));
+    CHECK(said.contains("Reported: “**b** <!channel> {{day}} [x](http://y) next”\n"));
 }
 
 TEST_CASE("private characters in a value neither vanish a value nor name another one") {
     const auto book = shipped_phrasebook();
     const auto said = plain(book.say(public_sample(day::real_incident{"a\U000F0000b\U000F0002c"})));
-    CHECK(said.contains("Reported: \"abc\"\n"));
+    CHECK(said.contains("Reported: “abc”\n"));
 }
 
 TEST_CASE("a link that is none to the web is shown as text") {

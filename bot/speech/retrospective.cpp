@@ -1,0 +1,102 @@
+#include "day/retrospect.hpp"
+#include "speech/card_words.hpp"
+#include "speech/names.hpp"
+#include "speech/offers.hpp"
+#include "speech/report.hpp"
+
+namespace bot::speech {
+
+namespace {
+
+line outcome_of(const day::card_story& it) {
+    if (it.runs.empty()) return words("not run");
+    auto said = words(name_of(it.line.where));
+    if (it.runs.size() > 1) pieces::add(said, words(", ", it.runs.size(), " runs"));
+    if (const auto by = it.runs.back().resolved; by == day::resolution::nobody) pieces::add(said, ", unnoticed");
+    pieces::add(said,
+        it.to_detect ? words("; noticed after ", took(*it.to_detect)) : words("; no failure was reported for it"));
+    if (it.to_recover) pieces::add(said, words(", over after ", took(*it.to_recover)));
+    if (it.to_roll_back) pieces::add(said, words("; rolled back in ", took(*it.to_roll_back)));
+    if (it.to_roll_back && it.plan.rollback_estimate)
+        pieces::add(said, words(" (estimate ", lasting(*it.plan.rollback_estimate), ")"));
+    return said;
+}
+
+std::vector<line> expected_and_seen(const day::card_story& it) {
+    std::vector<line> lines;
+    const auto tell = [&](std::string_view name, const std::string& said) {
+        if (!said.empty()) lines.push_back(words(emphasis(name), ": ", said));
+    };
+    tell("Expected", it.plan.expected);
+    tell("Expected response", it.plan.response);
+    tell("Expected alert", it.plan.alert);
+    lines.push_back(words(emphasis("What happened"), ": ", outcome_of(it)));
+    for (const auto& each : it.notes)
+        if (each.of == day::act::written || each.of == day::act::message) tell("Noted", each.text);
+    for (const auto& each : it.sightings) tell("Reported", each.what);
+    return lines;
+}
+
+void tell_lessons(telling& to, const std::vector<day::lesson>& lessons, std::string_view none) {
+    if (lessons.empty()) {
+        to.says(none);
+        return;
+    }
+    std::vector<line> each;
+    for (const auto& it : lessons)
+        each.push_back(words(it.text, " (", it.by, ")",
+            it.kind != day::lesson_kind::idea ? line()
+            : it.owner                        ? words(", considered later by ", *it.owner)
+                                              : words(", nobody considers it yet")));
+    to.lists(std::move(each));
+}
+
+void tell_gaps(telling& to, const day::retrospective& it, const day::agents_day& of) {
+    std::vector<line> gaps;
+    for (const auto no : it.without_why)
+        if (const auto* note = note_of(of, no))
+            gaps.push_back(words("note ", no, " (", note_in_words(of, *note),
+                ") has no why: ", typed("amend " + std::to_string(no.value) + " why: …")));
+    for (const auto no : it.never_ended) gaps.push_back(words(card_named(of, no), " was never rolled back"));
+    for (const auto& each : it.changes)
+        if (!each.restored) gaps.push_back(words(change_named(of, each.no), " is still open"));
+    for (const auto& each : it.untied)
+        gaps.push_back(words("failure ", each.no, " (", each.what,
+            ") belongs to no card yet: ", typed("tie " + std::to_string(each.no.value) + " CARD")));
+    if (!gaps.empty()) to.titled("Gaps in the record").lists(std::move(gaps));
+}
+
+/// The first morning that leaves people a day to rest.
+std::optional<day::instant> proposed_time(const day::agents_day& of) {
+    if (!of.open().ended_at) return {};
+    for (const auto each : of.plan().mornings)
+        if (each >= *of.open().ended_at + std::chrono::hours(24)) return each;
+    return {};
+}
+
+}  // namespace
+
+message retrospective_in_words(const day::agents_day& of) {
+    const auto it = day::retrospect(of);
+    telling made;
+    made.titled("Retrospective of ", of.plan().name);
+    if (const auto at = proposed_time(of))
+        made.says("A good time: ", dated(*at, of.plan().zone),
+            ", after a day of rest and while it is fresh. Walk through "
+            "what people saw, thought and did; park ideas with an owner, solve nothing yet.");
+    made.titled("1. What the experiments taught");
+    for (const auto& each : it.cards) {
+        made.says(card_named(of, each.line.no));
+        made.lists(expected_and_seen(each));
+    }
+    made.says("What people learnt:");
+    tell_lessons(made, it.learned, "Nothing was written down.");
+    made.titled("2. What makes the next Chaos Day better");
+    tell_lessons(made, it.improvements, "Nothing yet; the last ten minutes are for this.");
+    made.titled("3. Ideas for a team's backlog");
+    tell_lessons(made, it.ideas, "None yet.");
+    tell_gaps(made, it, of);
+    return made.offers(offer("Timeline", "timeline"));
+}
+
+}  // namespace bot::speech

@@ -1,0 +1,89 @@
+#include "speech/answers.hpp"
+#include "speech/verbs.hpp"
+#include "speech_out/sample_day.hpp"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+
+namespace bot::speech {
+
+namespace {
+
+std::optional<form> asked(const std::string& verb, std::map<std::string, std::string> given = {}) {
+    return form_for(wants_form{verb, std::move(given)}, seen_by_agents(busy_day()), sample_now());
+}
+
+const field& field_of(const form& of, std::string_view name) {
+    const auto found = std::ranges::find(of.fields, name, &field::name);
+    REQUIRE(found != of.fields.end());
+    return *found;
+}
+
+}  // namespace
+
+TEST_CASE("every verb that has a form gets one that platforms can show") {
+    for (const auto& verb : all_verbs()) {
+        if (!verb.has_form) continue;
+        const auto made = asked(std::string(verb.name), {{"card", "1"}});
+        CAPTURE(std::string(verb.name));
+        REQUIRE(made.has_value());
+        CHECK(made->verb == verb.name);
+        CHECK(made->title.size() <= 24);
+        CHECK(made->submit.size() <= 24);
+        for (const auto& each : made->fields) {
+            CHECK(each.label.size() <= 75);
+            CHECK((each.kind != field_kind::choice || !each.options.empty()));
+            for (const auto& option : each.options) CHECK(option.label.size() <= 75);
+        }
+    }
+}
+
+TEST_CASE("the public gets forms that know no card") {
+    const auto busy = busy_day(), without = day_without_agents();
+    const day::public_day one(busy), other(without);
+    for (const auto& verb : all_verbs()) {
+        const wants_form wanted{std::string(verb.name), {{"card", "1"}}};
+        CHECK(form_for(wanted, &one, sample_now()) == form_for(wanted, &other, sample_now()));
+    }
+    CHECK(form_for(wants_form{"seen", {}}, &one, sample_now()).has_value());
+    CHECK(form_for(wants_form{"new", {}}, nullptr, sample_now()).has_value());
+    CHECK_FALSE(form_for(wants_form{"start", {}}, &one, sample_now()).has_value());
+}
+
+TEST_CASE("a card's form is prefilled and keeps the number") {
+    const auto made = asked("card", {{"card", "1"}});
+    REQUIRE(made.has_value());
+    CHECK(made->given.at("card") == "1");
+    CHECK(field_of(*made, "component").value == "orders-db");
+    CHECK(field_of(*made, "rollback").value == "remove the delay\nwatch the queue drain");
+    CHECK(field_of(*made, "estimate").value == "10");
+    CHECK(field_of(*made, "owner").value == "ada");
+    CHECK_FALSE(asked("card", {{"card", "77"}}).has_value());
+    CHECK_FALSE(asked("card").has_value());
+}
+
+TEST_CASE("start and stop offer the cards that can be meant") {
+    const auto start = asked("start");
+    REQUIRE(start.has_value());
+    const auto& choice = field_of(*start, "card");
+    REQUIRE(choice.options.size() == 2);
+    CHECK(choice.options[0].value == "3");
+    CHECK(choice.options[0].label == "3 cache answers after 10 s orders queue and retry");
+    CHECK(choice.options[1].value == "5");
+    const auto stop = asked("stop");
+    CHECK(field_of(*stop, "card").value == "1");
+    CHECK(field_of(*stop, "by").options.size() == 3);
+    const auto known = asked("stop", {{"card", "1"}, {"why", "time is up"}});
+    CHECK(known->given.at("card") == "1");
+    CHECK(field_of(*known, "why").value == "time is up");
+    CHECK(std::ranges::find(known->fields, "card", &field::name) == known->fields.end());
+}
+
+TEST_CASE("the form of a day is prefilled with its times") {
+    const auto made = asked("edit");
+    CHECK(field_of(*made, "env").value == "staging");
+    CHECK(field_of(*made, "date").value == "2026-11-24");
+    CHECK(field_of(*made, "last-start").value == "15:30");
+}
+
+}  // namespace bot::speech
