@@ -108,7 +108,8 @@ phrase without_escapes(const std::string& text) {
         auto found = read_escape(inside.substr(0, end));
         const auto from = made.text.size();
         made.text += found.shown;
-        if (found.of) made.marks.push_back({found.of->of, from, made.text.size(), std::move(found.of->id)});
+        if (found.of && !found.shown.empty())
+            made.marks.push_back({found.of->of, from, made.text.size(), std::move(found.of->id)});
         at += end + 2;
     }
     return made;

@@ -71,6 +71,12 @@ std::optional<misheard> not_theirs(const verb* it, std::string_view as_said, con
 /// A list of people says `team:` for each group.
 bool repeats_parts(const verb& it) { return it.name == "people"; }
 
+/// A form shows what a card holds: a field that comes back empty was emptied. Owners and lengths of time stay.
+bool may_be_emptied(const verb& it, std::string_view field) {
+    if (it.name == "edit") return field == "link";
+    return it.name == "card" && field != "card" && field != "owner" && field != "estimate" && field != "planned";
+}
+
 }  // namespace
 
 std::expected<heard, misheard> parse(std::string_view delivered, const hearing& around) {
@@ -98,7 +104,7 @@ std::expected<heard, misheard> parse_form(std::string_view name, const std::map<
         // Forms deliver what was typed as it was typed: nothing in it is escaped.
         auto said = hear(value, day::platform::room).trimmed();
         const bool known = std::ranges::find(parts, field, &part::name) != parts.end();
-        if (!known && !said.empty()) parts.push_back({field, std::move(said)});
+        if (!known && (!said.empty() || may_be_emptied(*asked, field))) parts.push_back({field, std::move(said)});
     };
     for (const auto& [field, value] : values) take(field, value);
     for (const auto& [field, value] : given)

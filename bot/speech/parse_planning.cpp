@@ -74,8 +74,7 @@ outcome edit(reading& said) {
         return said.finish({});
     }
     auto plan = *today;
-    if (said.rest.empty() && said.parts().empty())
-        said.wrong("", "Say what is to change: env, procedure, date, until …");
+    if (said.rest.empty() && said.parts().empty() && !said.is_form()) return said.to_form();
     if (said.says("limit")) said.wrong("limit", "The limit is changed by “limit 3”.");
     if (auto name = name_of_day(said); !name.empty()) plan.name = std::move(name);
     take_day_fields(said, plan);

@@ -92,6 +92,7 @@ std::optional<day::minutes> reading::minutes(std::string_view name) {
 std::optional<bool> reading::yes(std::string_view name) {
     const auto* said = part_named(name);
     if (said == nullptr) return std::nullopt;
+    if (is_form() && said->empty()) return false;  // a box that is not ticked
     const auto found = yes_in(said->text);
     if (!found) wrong(std::string(name), fmt::format("{} is neither yes nor no, for {}.", shown(*said), name));
     return found;

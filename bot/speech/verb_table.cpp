@@ -118,7 +118,7 @@ std::vector<verb> facilitators() {
             "The parts of `new`, where something is to be different.", "clone \"Winter storm\" date: 2027-02-09",
             day_parts, "name"},
         {"check", facilitator, look, planned | open, "", "what is missing before the kickoff", "", "check"},
-        {"kickoff", facilitator, day, planned, "[now|HH:MM]", "open the day, now or at a time", "", "kickoff 09:30", {},
+        {"kickoff", facilitator, day, planned, "[now|HH:MM]", "open the day, now or at a time", "", "kickoff now", {},
             "at", false, names{"kick-off"}},
         {"limit", facilitator, day, planned | open, "N", "how many experiments may run at once", "", "limit 3", {},
             "limit"},

@@ -29,6 +29,17 @@ std::size_t last_word(std::string_view text, std::size_t from) {
     return at;
 }
 
+/// Most texts begin with none: then it need not be known which quotes belong together.
+bool starts_with_quote(std::string_view text, std::size_t from) {
+    return from < text.size() && quote_of(rune_at(text, from).point) != quote::none;
+}
+
+/// As far as a quote can reach.
+std::string_view first_line(std::string_view text, std::size_t from) {
+    const auto line = text.substr(from);
+    return line.substr(0, line.find('\n'));
+}
+
 /// The end of the word, mention or quoted stretch that begins at `from`. A mention is one word, whatever its label.
 std::size_t word_end(const phrase& said, std::size_t from, std::span<const stretch> stretches) {
     const auto held = std::ranges::lower_bound(stretches, from, {}, &stretch::from);
@@ -81,12 +92,15 @@ std::string shortened(std::string_view text, std::size_t bound) {
 }
 
 bool begins_quoted(const phrase& said) {
-    const auto held = quoted(said.text);
-    return !held.empty() && held[0].from == first_word(said.text);
+    const auto from = first_word(said.text);
+    if (!starts_with_quote(said.text, from)) return false;
+    const auto held = quoted(first_line(said.text, from));
+    return !held.empty() && held[0].from == 0;
 }
 
 phrase unquoted(const phrase& said) {
     const auto whole = said.trimmed();
+    if (!starts_with_quote(whole.text, 0)) return whole;
     const auto held = quoted(whole.text);
     if (held.size() != 1 || held[0].from != 0 || held[0].to != whole.text.size()) return whole;
     const auto first = rune_at(whole.text, 0).size, last = rune_before(whole.text, whole.text.size()).size;
@@ -95,7 +109,8 @@ phrase unquoted(const phrase& said) {
 
 phrase take_word(phrase& rest) {
     rest = rest.trimmed();
-    const auto end = word_end(rest, 0, quoted(rest.text));
+    const auto held = starts_with_quote(rest.text, 0) ? quoted(first_line(rest.text, 0)) : std::vector<stretch>();
+    const auto end = word_end(rest, 0, held);
     auto word = unquoted(rest.slice(0, end));
     rest = rest.slice(end, rest.text.size()).trimmed();
     return word;

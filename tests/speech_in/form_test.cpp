@@ -1,0 +1,122 @@
+#include "listening.hpp"
+
+namespace bot::speech {
+
+namespace {
+
+using fields = std::map<std::string, std::string>;
+
+understood filled(std::string_view verb, const fields& values, const fields& given = {}, day::role as = agent) {
+    return parse_form(verb, given, values, around(as));
+}
+
+template <class Wanted>
+Wanted from_form(std::string_view verb, const fields& values, const fields& given = {}, day::role as = agent) {
+    return meant<Wanted>(filled(verb, values, given, as));
+}
+
+fields errors(const understood& it) { return it ? fields{} : it.error().at_field; }
+
+}  // namespace
+
+TEST_CASE("each form makes the command that words would") {
+    const auto added =
+        from_form<day::add_card>("add", {{"component", "mail | post"}, {"failure", "“slow”"}, {"expected", "a queue"},
+                                            {"rollback", "stop it\nstart it"}, {"estimate", "10"}, {"owner", "ada"},
+                                            {"alone", "true"}, {"teams", "web, pay"}, {"mode", ""}})
+            .plan;
+    CHECK(added.component == "mail | post");
+    CHECK(added.failure == "“slow”");
+    CHECK(added.rollback == std::vector<std::string>{"stop it", "start it"});
+    CHECK(added.owner == in_room("ada"));
+    CHECK(added.alone);
+    CHECK(added.teams.size() == 2);
+
+    const auto edited = from_form<day::edit_card>("card", {{"mode", "why: not"}}, {{"card", "3"}});
+    CHECK(edited.card->value == 3);
+    CHECK(edited.fields.mode == "why: not");
+
+    const auto started = from_form<day::start_card>("start", {{"card", "3"}, {"why", "to see"}});
+    CHECK(started.card->value == 3);
+    CHECK(started.why == "to see");
+
+    const auto stopped = from_form<day::stop_card>(
+        "stop", {{"by", "nobody"}, {"rolled-back", "yes"}, {"why", "quiet"}}, {{"card", "3"}});
+    CHECK(stopped.card->value == 3);
+    CHECK(stopped.by == day::resolution::nobody);
+    CHECK(stopped.rolled_back);
+    CHECK(stopped.why == "quiet");
+
+    const auto changed = from_form<day::open_change>("change", {{"what", "alert"}, {"restore", "20"}, {"why", "x"}});
+    CHECK(changed.what == "alert");
+    CHECK(changed.restore == "20");
+
+    const auto seen =
+        from_form<day::report_sighting>("seen", {{"what", "10:42 is odd team: x"}, {"team", "web"}}, {}, responder);
+    CHECK(seen.what == "10:42 is odd team: x");
+    CHECK(seen.team == "web");
+
+    const auto noted =
+        from_form<day::write_notes>("log", {{"text", "a\n10:30 b"}, {"time", "10:20"}, {"why", "w"}}, {{"card", "3"}});
+    REQUIRE(noted.lines.size() == 2);
+    CHECK(noted.lines[0].card->value == 3);
+    CHECK(noted.lines[0].at == at(2026, 11, 24, 9, 20));
+    CHECK(noted.lines[0].why == "w");
+    CHECK(noted.lines[1].at == at(2026, 11, 24, 9, 30));
+
+    CHECK(from_form<day::end_day>("end", {{"force", "broken"}}, {}, facilitator).forced_why == "broken");
+    const auto planned = from_form<day::create_day>("new",
+        {{"name", "Storm"}, {"env", "staging"}, {"procedure", "as ever"}, {"incident", "incidents"},
+            {"agents", "chaos-agents"}, {"date", "2026-12-01"}, {"from", "09:30"}, {"last-start", ""},
+            {"until", "16:30"}, {"limit", "1"}},
+        {}, day::role::none);
+    CHECK(planned.plan.day.name == "Storm");
+    CHECK(planned.plan.limit == 1);
+    CHECK(planned.plan.day.windows.size() == 1);
+}
+
+TEST_CASE("a card's form empties what was emptied, and leaves what can not be") {
+    const auto it = from_form<day::edit_card>("card",
+        {{"alert", ""}, {"rollback", ""}, {"teams", ""}, {"together", ""}, {"alone", ""}, {"owner", ""},
+            {"estimate", ""}, {"planned", ""}},
+        {{"card", "3"}})
+                        .fields;
+    CHECK(it.alert == "");
+    CHECK(it.rollback == std::vector<std::string>{});
+    CHECK(it.teams == std::set<std::string>{});
+    CHECK(it.together == std::set<day::card_no>{});
+    CHECK(it.alone == false);
+    CHECK_FALSE(it.owner);
+    CHECK_FALSE(it.rollback_estimate);
+    CHECK_FALSE(it.planned);
+    CHECK_FALSE(it.mode);
+    const auto day =
+        from_form<day::edit_day>("edit", {{"env", "prod-2"}, {"incident", ""}, {"link", ""}}, {}, facilitator).plan;
+    CHECK(day.environment == "prod-2");
+    CHECK(day.incident_channel == room_channel("incidents"));
+}
+
+TEST_CASE("errors of a form stand at their fields") {
+    CHECK(errors(filled("add", {{"component", "mail"}, {"owner", "nemo"}, {"estimate", "soon"}})) ==
+          fields{{"owner", "I do not know “nemo”. Type @ and choose the person from the list."},
+              {"estimate", "“soon” is no length of time for estimate: write it as 20m or 1h30."},
+              {"failure", "What fails?"}, {"expected", "What do you expect to happen?"}});
+    CHECK(errors(filled("stop", {{"by", ""}}, {{"card", "3"}})).contains("by"));
+    CHECK(errors(filled("change", {{"what", "x"}})).at("restore") == "How is it restored?");
+    CHECK(errors(filled("log", {{"text", " "}})).at("text") == "Say what happened.");
+    CHECK(errors(filled("log", {{"text", "x"}, {"time", "noon"}})).at("time") == "Write the time as 10:42.");
+    CHECK(errors(filled("seen", {}, {}, responder)).at("what") == "Say what you see.");
+    const auto day =
+        errors(filled("new", {{"name", "Storm"}, {"date", "tomorow"}, {"zone", "Berlin/Europe"}}, {}, day::role::none));
+    for (const auto* field : {"env", "procedure", "incident", "agents", "date", "zone", "from", "until"}) {
+        CAPTURE(field);
+        CHECK(day.contains(field));
+    }
+}
+
+TEST_CASE("a form of somebody else's verb, or of none, is unknown") {
+    CHECK(has(remedy(filled("start", {{"card", "3"}}, {}, responder)), "I do not know “start”."));
+    CHECK(has(remedy(filled("nonsense", {})), "I do not know “nonsense”."));
+}
+
+}  // namespace bot::speech
