@@ -86,4 +86,41 @@ TEST_CASE("the form of a day is prefilled with its times") {
     CHECK(field_of(*made, "last-start").value == "15:30");
 }
 
+TEST_CASE("what a form brings back is understood as the command it asks for") {
+    const std::map<std::string, std::string> filled{{"what", "orders hang"}, {"team", "orders"},
+        {"name", "Winter storm"}, {"env", "staging"}, {"procedure", "the runbook"}, {"link", "https://wiki.example"},
+        {"incident", "#incidents"}, {"agents", "#agents"}, {"stakeholders", ""}, {"zone", "Europe/Berlin"},
+        {"date", "2027-02-09"}, {"from", "09:30"}, {"last-start", "15:00"}, {"wind-down", "15:30"}, {"until", "16:30"},
+        {"limit", "2"}, {"open", ""}, {"component", "queue"}, {"failure", "fills up"}, {"expected", "an alert"},
+        {"owner", "@ada"}, {"teams", "a, b"}, {"mode", ""}, {"method", "x"}, {"technical", "x"}, {"business", "x"},
+        {"response", "x"}, {"alert", "x"}, {"rollback", "one\ntwo"}, {"estimate", "10"}, {"planned", "30"},
+        {"alone", "yes"}, {"together", "1, 2"}, {"load", "x"}, {"card", "3"}, {"by", "nobody"}, {"rolled-back", "yes"},
+        {"why", "because"}, {"text", "it hangs"}, {"time", "10:42"}, {"restore", "set it back"}, {"force", "no time"}};
+    const auto busy = busy_day();
+    hearing around;
+    around.as = day::role::facilitator;
+    around.who = person_called("fay");
+    around.now = sample_now();
+    around.zone = "Europe/Berlin";
+    around.today = &busy.plan;
+    around.person = [](std::string_view handle) { return person_called(std::string(handle)); };
+    around.channel = [](std::string_view handle) { return day::channel_id{day::platform::room, std::string(handle)}; };
+    for (const auto& verb : all_verbs()) {
+        if (!verb.has_form) continue;
+        CAPTURE(std::string(verb.name));
+        const auto made = asked(std::string(verb.name), {{"card", "3"}});
+        REQUIRE(made.has_value());
+        std::map<std::string, std::string> values;
+        for (const auto& each : made->fields) {
+            CAPTURE(each.name);
+            REQUIRE(filled.contains(each.name));
+            values[each.name] = filled.at(each.name);
+        }
+        around.as = verb.whose == right::agents_alone ? day::role::agent : day::role::facilitator;
+        const auto heard = parse_form(made->verb, made->given, values, around);
+        if (!heard) FAIL_CHECK(plain(heard.error().say));
+        CHECK((heard && std::holds_alternative<day::command>(*heard)));
+    }
+}
+
 }  // namespace bot::speech
