@@ -27,7 +27,7 @@ export function openBoard({ press, may }) {
     make(`button.${look}.small`, { type: 'button', onclick: () => press({ label, words }) }, label);
 
   function deed(column, { no }) {
-    if (column === 'backlog' && may('ready')) return act('Complete…', `card ${no}`);
+    if (column === 'backlog' && may('ready')) return act('Complete…', `card ${no} edit`);
     if (column === 'ready' && may('start')) return act('Start', `start ${no}`, 'primary');
     if (column === 'running' && may('stop')) return act('Stop', `stop ${no}`);
     if (column === 'rolling back' && may('rolled-back')) return act('Rolled back', `rolled-back ${no}`, 'primary');

@@ -2,8 +2,7 @@
 import { icon, make, quiet } from './dom.js';
 import { avatar, drawSaid, drawTyped, nameOf, personCalled } from './message.js';
 
-export const reactions = new Map([['pencil', '✏️'], ['eyes', '👀'], ['check', '✅'], ['thumbs', '👍'], ['fire', '🔥'],
-  ['thanks', '🙏']]);
+const reactions = ['pencil', 'eyes', 'check', 'thumbs', 'fire', 'thanks']; // each is an icon of the page
 
 /** Draws the items of the channel `name` for whoever `me()` is; `room` carries out what is chosen. */
 export function openPosts({ name, me, clock, room }) {
@@ -15,16 +14,19 @@ export function openPosts({ name, me, clock, room }) {
       return make('button.chip', { type: 'button', 'aria-pressed': String(mine),
         'aria-label': `${which}: ${[...who].map(nameOf).join(', ')}`, title: [...who].map(nameOf).join(', '),
         onclick: () => room.request({ type: 'react', where: name, post: item.id, with: which, on: !mine }) },
-      reactions.get(which) ?? which, make('span', {}, String(who.size)));
+      icon(which), make('span', {}, String(who.size)));
     });
     return chips.length ? make('div.chips', {}, chips) : null;
   }
   function menuFor(item) {
     const close = () => menu.hidePopover();
     const choose = (label, act) => make('button', { type: 'button', onclick: () => { close(); act(); } }, label);
-    const row = make('div.emoji', { role: 'group', 'aria-label': 'React' }, [...reactions].map(([which, sign]) =>
-      make('button', { type: 'button', title: which, 'aria-label': which, onclick: () => { close();
-        room.request({ type: 'react', where: name, post: item.id, with: which, on: !item.reactions.get(which)?.has(me()) }); } }, sign)));
+    const react = (which) => {
+      close();
+      room.request({ type: 'react', where: name, post: item.id, with: which, on: !item.reactions.get(which)?.has(me()) });
+    };
+    const row = make('div.reactions', { role: 'group', 'aria-label': 'React' }, reactions.map((which) =>
+      make('button', { type: 'button', title: which, 'aria-label': which, onclick: () => react(which) }, icon(which))));
     const menu = make('div.menu', { popover: 'auto', 'aria-label': 'Message' }, row,
       choose('Put on the record', () => room.request({ type: 'keep', where: name, post: item.id })),
       item.by === me() && choose('Delete my message', () => room.request({ type: 'remove', where: name, post: item.id })));
