@@ -32,12 +32,17 @@ outbox::~outbox() = default;
 void outbox::look(day::day_id of) {
     const auto found = around_.known.days.find(of);
     if (found == around_.known.days.end() || stopping_) return;
+    // A lane may begin to speak, and change the books, as soon as it is opened: look first.
+    std::set<destination> wanted;
     for (const auto* book : {&found->second.open.outstanding, &found->second.secret.outstanding})
-        for (const auto& [id, it] : *book) open_lane(destination_of(it));
+        for (const auto& [id, it] : *book) wanted.insert(destination_of(it));
+    for (const auto& each : wanted) open_lane(each);
 }
 
 void outbox::look_everywhere() {
-    for (const auto& [id, day] : around_.known.days) look(id);
+    std::vector<day::day_id> days;
+    for (const auto& [id, day] : around_.known.days) days.push_back(id);
+    for (const auto id : days) look(id);
 }
 
 void outbox::open_lane(const destination& to) {

@@ -38,12 +38,23 @@ private:
 
     void before() {
         if (plan_.windows.empty() || now_ >= plan_.windows.back().ends.at) return;
-        for (const auto each : plan_.notices)
-            if (!open_.notices_given.contains(each) && !rule_of(reminder::notice).off &&
-                each < plan_.windows.front().opens.at)
-                add(each, notice_given{each});
+        notices();
         if (!open_.kickoff_by_hand && missing_for_kickoff(plan_, open_).empty())
             add(open_.kickoff_at ? open_.kickoff_at->at : plan_.windows.front().opens.at, kicked_off{});
+    }
+
+    /// Of several that have passed (the plan was loaded late, the bot was down) only the last is worth giving.
+    void notices() {
+        if (rule_of(reminder::notice).off) return;
+        std::optional<instant> passed;
+        for (const auto each : plan_.notices) {
+            if (each >= plan_.windows.front().opens.at) continue;
+            if (each > now_)
+                add(each, notice_given{each});
+            else
+                passed = each;
+        }
+        if (passed && !open_.notices_given.contains(*passed)) add(*passed, notice_given{*passed});
     }
 
     void during() {

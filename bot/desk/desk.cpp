@@ -109,6 +109,12 @@ void desk::inside::take_in(day::facts& happened) {
     look_ahead(happened.front().day);
 }
 
+std::optional<day::day_id> desk::inside::agents_channel_entered(const request& what) const {
+    if (!std::holds_alternative<came_in>(what.what)) return std::nullopt;
+    const auto* day = day::day_of_channel(known, what.from.where);
+    return day && day->plan.agents_channel == what.from.where ? std::optional(day->id) : std::nullopt;
+}
+
 // ---- durability
 // -------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,190 @@
+// Where a request meets the core: durability, duplicates, who sees what, and a disk that refuses.
+#include "desk/stage.hpp"
+
+using namespace bot;
+using namespace std::chrono_literals;
+using tests::stage;
+
+namespace {
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
+
+}  // namespace
+
+TEST_CASE("a plan becomes a day by one command") {
+    stage it;
+    CHECK(it.day().open.now == day::phase::planned);
+    CHECK(it.day().open.facilitator == tests::person("fay"));
+    CHECK(it.day().secret.cards.size() == 6);
+    CHECK(it.book.facts().size() == it.at.known().facts);
+}
+
+TEST_CASE("an answer waits until its facts are on disk, and so does what was asked meanwhile") {
+    stage it;
+    it.kick_off();
+    it.book.be_slow();
+    desk::answer first, second, look;
+    const auto one = it.begin("ada", "chaos-agents", desk::said_words{"log the first thing", false}, first);
+    const auto two = it.begin("bo", "chaos-agents", desk::said_words{"log the second thing", false}, second);
+    const auto three = it.begin("ada", "chaos-agents", desk::said_words{"board", false}, look);
+    it.time.settle();
+    CHECK(one->text() == "running");
+    CHECK(two->text() == "running");
+    CHECK(three->text() == "running");
+    it.book.sync();
+    it.time.settle();
+    CHECK(one->text() == "well");
+    CHECK(two->text() == "well");
+    CHECK(three->text() == "well");
+    CHECK(it.day().secret.notes.back().text == "the second thing");
+}
+
+TEST_CASE("nothing is announced before it is on disk") {
+    stage it;
+    it.kick_off();
+    it.time.forward(1min);
+    it.book.be_slow();
+    const auto before = it.port.sheets.size();
+    desk::answer got;
+    const auto asked = it.begin("rex", "incidents", desk::said_words{"stop-all", false}, got);
+    it.time.settle();
+    CHECK(it.port.sheets.size() == before);
+    it.book.sync();
+    it.time.settle();
+    CHECK(it.port.sheets.size() > before);
+}
+
+TEST_CASE("a request that is delivered twice is carried out once and gets its first answer") {
+    stage it;
+    it.kick_off();
+    const auto first = it.say("rex", "incidents", "seen the cart is empty", "envelope-1");
+    const auto again = it.say("rex", "incidents", "seen the cart is empty", "envelope-1");
+    CHECK(first == again);
+    CHECK(it.day().open.sightings.size() == 1);
+    it.say("rex", "incidents", "seen the cart is empty", "envelope-2");
+    CHECK(it.day().open.sightings.size() == 2);
+}
+
+TEST_CASE("a full disk: changes are refused in words, looking goes on, and nothing unwritten is believed") {
+    stage it;
+    it.kick_off();
+    it.book.be_slow();
+    desk::answer got;
+    const auto asked = it.begin("ada", "chaos-agents", desk::said_words{"log lost for ever", false}, got);
+    it.time.settle();
+    it.book.fail();
+    it.time.settle();
+    CHECK(asked->text() == "well");
+    CHECK(got.refused);
+    CHECK(speech::plain(got.say) == speech::plain(speech::not_recorded()));
+    CHECK(it.book.reloads == 1);
+    CHECK(it.at.known().facts == it.book.facts().size());
+    CHECK(it.say("ada", "chaos-agents", "log another one") == speech::plain(speech::not_recorded()));
+    CHECK(has(it.say("rex", "incidents", "status"), it.day().plan.environment));
+    it.book.recover();
+    it.book.sync();
+    const auto before = it.day().secret.notes.size();
+    it.begin("ada", "chaos-agents", desk::said_words{"log at last", false}, got);
+    it.time.settle();
+    it.book.sync();
+    it.time.settle();
+    CHECK(it.day().secret.notes.size() == before + 1);
+}
+
+TEST_CASE("many who wait for a disk that fails are all told, and the state is reloaded once") {
+    stage it;
+    it.kick_off();
+    it.book.be_slow();
+    std::vector<desk::answer> got(20);
+    for (auto& each : got) it.begin("ada", "chaos-agents", desk::said_words{"log something", false}, each);
+    it.time.settle();
+    it.book.fail();
+    it.time.settle();
+    for (const auto& each : got) CHECK(each.refused);
+    CHECK(it.book.reloads == 1);
+}
+
+TEST_CASE("an agents' command in a mention where everybody reads is not run, and its author is told privately") {
+    stage it;
+    it.kick_off();
+    const auto openly = it.ask("ada", "incidents", desk::said_words{"start 1", true});
+    CHECK(openly.refused);
+    CHECK(has(speech::plain(openly.say), "delete"));
+    CHECK(it.day().secret.faulty.empty());
+    CHECK(has(speech::plain(it.ask("rex", "incidents", desk::said_words{"status", true}).say), "pre-production"));
+    CHECK(!it.ask("ada", "chaos-agents", desk::said_words{"start 1 why: now", true}).refused);
+    CHECK(it.day().secret.faulty.size() == 1);
+}
+
+TEST_CASE("a responder who tries agents' verbs is answered alike, whether there is such a card or not") {
+    stage it;
+    it.kick_off();
+    it.say("ada", "chaos-agents", "start 1 why: now");
+    for (const std::string verb : {"start", "stop", "rolled-back", "skip", "log", "board", "is-it-us", "reveal"}) {
+        const auto known = it.say("rex", "incidents", verb + " 1");
+        CHECK(known == it.say("rex", "incidents", verb + " 1"));
+        const auto unknown = it.say("rex", "incidents", verb + " 9");
+        CHECK_MESSAGE(known == unknown, verb);
+        for (const auto* secret : {"@ada", "@bo", "card", "limit"}) CHECK_MESSAGE(!has(known, secret), known);
+    }
+}
+
+TEST_CASE("too little said opens a form, and the form is the same command") {
+    stage it;
+    it.kick_off();
+    const auto asked = it.ask("ada", "chaos-agents", desk::said_words{"start", false});
+    REQUIRE(asked.open.has_value());
+    CHECK(asked.open->verb == "start");
+    const auto done = it.ask(
+        "ada", "chaos-agents", desk::filled_form{"start", asked.open->given, {{"card", "1"}, {"why", "the plan"}}});
+    CHECK_MESSAGE(!done.refused, speech::plain(done.say));
+    CHECK(it.day().secret.faulty.size() == 1);
+}
+
+TEST_CASE("completion offers the verbs of one's role") {
+    stage it;
+    it.kick_off();
+    const auto offers = [&](const std::string& who, std::string_view verb) {
+        for (const auto& [name, line] : it.at.verbs_for({tests::person(who), tests::channel("incidents"), {}}))
+            if (name == verb) return true;
+        return false;
+    };
+    CHECK(offers("ada", "start"));
+    CHECK(!offers("fay", "start"));
+    CHECK(offers("fay", "end"));
+    CHECK(!offers("rex", "end"));
+    CHECK(offers("rex", "seen"));
+    CHECK(!offers("rex", "board"));
+}
+
+TEST_CASE("a message that was marked is on the record with its own time and author, until the mark goes") {
+    stage it;
+    it.kick_off();
+    const day::post_ref message{tests::channel("incidents"), "17"};
+    const auto said_at = it.time.now() - 5min;
+    it.ask(
+        "rex", "incidents", desk::marked_message{message, tests::person("rio"), said_at, "the cart is empty", "link"});
+    REQUIRE(it.day().secret.notes.back().text == "the cart is empty");
+    CHECK(it.day().secret.notes.back().who == tests::person("rio"));
+    CHECK(it.day().secret.notes.back().happened == said_at);
+    it.ask("rex", "incidents", desk::unmarked_message{message});
+    CHECK(it.day().secret.notes.back().struck);
+}
+
+TEST_CASE("loading a plan again shows the difference and asks") {
+    stage it;
+    it.say("fay", "chaos-agents", "limit 4");
+    const auto asked = it.say("fay", "chaos-agents", "plan load single-day");
+    CHECK(has(asked, "limit"));
+    CHECK(it.day().secret.limit == 4);
+    it.say("fay", "chaos-agents", "plan load single-day yes");
+    CHECK(it.day().secret.limit == 2);
+    CHECK(it.at.known().days.size() == 1);
+}
+
+TEST_CASE("a day that nobody knows of is refused with what to do") {
+    stage it("");
+    CHECK(!it.say("rex", "incidents", "status").empty());
+    CHECK(it.ask("rex", "incidents", desk::said_words{"seen something odd", false}).refused);
+    CHECK(has(it.say("rex", "incidents", "plan load nowhere"), "no such plan"));
+}

@@ -1,0 +1,68 @@
+// A journal in memory whose disk the test holds in its hand: it may be slow, and it may refuse.
+#pragma once
+
+#include "day/apply.hpp"
+#include "record/journal.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <vector>
+
+namespace tests {
+
+class notebook final : public bot::record::journal {
+public:
+    /// `before` facts stand in it already.
+    explicit notebook(boost::asio::any_io_executor executor, std::uint64_t before = 0)
+        : before_(before), durable_(before), bell_(executor, std::chrono::steady_clock::time_point::max()) {}
+
+    void append(std::span<const bot::day::fact> facts) override {
+        if (lost_) return;
+        written_.insert(written_.end(), facts.begin(), facts.end());
+        if (!slow_) sync();
+    }
+    boost::asio::awaitable<void> durable(std::uint64_t up_to) override {
+        const auto losses = losses_;
+        while (durable_ < up_to && losses == losses_)
+            co_await bell_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
+        if (losses != losses_) throw bot::record::not_written("the disk is full");
+    }
+    bool writable() const override { return writable_; }
+    bot::day::state reload() override {
+        lost_ = false;
+        ++reloads;
+        bot::day::state known;
+        for (const auto& each : written_) bot::day::apply(known, each);
+        return known;
+    }
+
+    /// What is appended from now on is on disk only after sync().
+    void be_slow() { slow_ = true; }
+    void sync() {
+        durable_ = before_ + written_.size();
+        bell_.cancel();
+    }
+    /// What was not synced is lost, and nothing is taken any more.
+    void fail() {
+        written_.resize(durable_ - before_);
+        lost_ = true;
+        writable_ = false;
+        ++losses_;
+        bell_.cancel();
+    }
+    void recover() { writable_ = true; }
+    const std::vector<bot::day::fact>& facts() const { return written_; }
+
+    int reloads = 0;
+
+private:
+    std::vector<bot::day::fact> written_;
+    std::uint64_t before_, durable_;
+    int losses_ = 0;
+    bool slow_ = false, writable_ = true, lost_ = false;
+    boost::asio::steady_timer bell_;
+};
+
+}  // namespace tests

@@ -1,0 +1,184 @@
+// Announcements: each once in effect, in order, whatever the platform does.
+#include "desk/stage.hpp"
+
+using namespace bot;
+using namespace std::chrono_literals;
+using tests::paper_port;
+using tests::stage;
+
+namespace {
+
+const chat::destination incidents = tests::channel("incidents");
+const chat::destination agents = tests::channel("chaos-agents");
+
+std::size_t count(const paper_port& on, const chat::destination& where, std::string_view part) {
+    std::size_t found = 0;
+    for (const auto& each : on.texts(where)) found += each.find(part) != each.npos;
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("the kickoff comes by the clock, is pinned, and sets the topic") {
+    stage it;
+    it.kick_off();
+    const auto& kickoff =
+        it.port.sheets.back().where == incidents ? it.port.sheets.back() : it.port.sheets[it.port.sheets.size() - 2];
+    CHECK(kickoff.pinned);
+    CHECK(kickoff.at == it.day().plan.windows.front().opens.at);
+    CHECK(it.port.topics[tests::channel("incidents")] != "Incidents of the shop");
+    CHECK(it.day().open.topics_before.at(tests::channel("incidents")) == "Incidents of the shop");
+    CHECK(it.day().open.outstanding.empty());
+}
+
+TEST_CASE("the end takes the pin away and brings the topic back, unless somebody has changed it since") {
+    for (const bool theirs : {false, true}) {
+        stage it;
+        it.kick_off();
+        it.time.forward(1h);
+        auto& topic = it.port.topics[tests::channel("incidents")];
+        if (theirs) topic = "Somebody's own topic";
+        it.say("fay", "chaos-agents", "end");
+        it.time.forward(1min);
+        CHECK(it.day().open.now == day::phase::ended);
+        CHECK(topic == (theirs ? "Somebody's own topic" : "Incidents of the shop"));
+        for (const auto& each : it.port.sheets) CHECK(!each.pinned);
+    }
+}
+
+TEST_CASE("a refused pin does not hinder the kickoff") {
+    stage it;
+    it.port.refuses_pins = true;
+    it.kick_off();
+    CHECK(it.day().open.now == day::phase::open);
+    CHECK(count(it.port, incidents, "pre-production") >= 1);
+    CHECK(it.day().open.outstanding.empty());
+    CHECK(!it.told.empty());
+}
+
+TEST_CASE("what was lost is sent again; what may have arrived is looked up first, so that it stands once") {
+    for (const auto fate : {paper_port::fate::lost, paper_port::fate::arrives_unanswered}) {
+        stage it;
+        it.kick_off();
+        it.time.forward(10min);
+        it.port.fates = {fate, fate};
+        it.say("rex", "incidents", "stop-all");
+        it.time.forward(2min);
+        std::map<std::string, int> times;
+        for (const auto& each : it.port.sheets) ++times[each.name];
+        for (const auto& [name, often] : times) CHECK_MESSAGE(often == 1, name);
+        CHECK(it.day().open.outstanding.empty());
+        CHECK(it.day().secret.outstanding.empty());
+        CHECK((it.port.finds > 0) == (fate == paper_port::fate::arrives_unanswered));
+    }
+}
+
+TEST_CASE("one that was sent before a crash and not written down is found, not sent again") {
+    stage before;
+    before.kick_off();
+    before.time.forward(10min);
+    before.say("rex", "incidents", "stop-all");
+    before.time.forward(1min);
+    REQUIRE(before.day().open.outstanding.empty());
+
+    // The next process knows all but that the last announcements stand, and meets the same channels.
+    day::state known;
+    for (const auto& each : before.book.facts()) {
+        const auto* in_public = std::get_if<day::public_fact>(&each.what);
+        const auto* to_agents = std::get_if<day::agents_fact>(&each.what);
+        const bool stands = (in_public && std::holds_alternative<day::announced>(*in_public)) ||
+                            (to_agents && std::holds_alternative<day::agents_announced>(*to_agents));
+        if (!stands) day::apply(known, each);
+    }
+    REQUIRE(!known.days.begin()->second.open.outstanding.empty());
+    stage after("", std::move(known));
+    after.port.sheets = before.port.sheets;
+    after.time.run_to(before.time.now() + 10s);
+    after.keeper.look_if_changed(after.day().id);
+    after.outbox.look_everywhere();
+    after.time.forward(1min);
+    CHECK(after.port.finds > 0);
+    std::map<std::string, int> times;
+    for (const auto& each : after.port.sheets) ++times[each.name];
+    for (const auto& [name, often] : times) CHECK_MESSAGE(often == 1, name);
+    CHECK(after.day().open.outstanding.empty());
+}
+
+TEST_CASE("what the platform refuses for good is dropped with a note, and what comes after it is sent") {
+    stage it;
+    it.kick_off();
+    it.time.forward(10min);
+    it.port.fates = {paper_port::fate::refused};
+    it.say("fay", "chaos-agents", "hold a team is busy");
+    it.time.forward(1min);
+    it.say("fay", "chaos-agents", "resume");
+    it.time.forward(1min);
+    CHECK(it.day().secret.outstanding.empty());
+    bool noted = false;
+    for (const auto& each : it.book.facts())
+        if (const auto* fact = std::get_if<day::agents_fact>(&each.what))
+            noted |= std::holds_alternative<day::agents_announcement_dropped>(*fact);
+    CHECK(noted);
+}
+
+TEST_CASE("the channel holds one neutral reminder: the one before is deleted") {
+    stage it;
+    it.kick_off();
+    it.time.forward(2h + 1min);
+    REQUIRE(it.day().open.neutral_posts.size() == 1);
+    it.time.forward(2h);
+    std::size_t standing = 0, gone = 0;
+    const auto second = it.day().open.neutral_posts.begin()->second;
+    for (const auto& each : it.port.sheets) {
+        standing += each.id == second.id && !each.gone;
+        gone += each.gone;
+    }
+    CHECK(standing == 1);
+    CHECK(gone == 1);
+}
+
+TEST_CASE("while strangers can read the agents' channel, agents are written to directly and the facilitator is told") {
+    stage it;
+    it.port.agents_channel.present.insert(tests::person("rex"));
+    it.kick_off();
+    it.ask("rex", "chaos-agents", desk::came_in{tests::person("rex")});
+    CHECK(it.day().secret.channel_unsafe);
+    const auto before = it.port.texts(agents).size();
+    it.say("ada", "chaos-agents", "start 1 why: now");
+    it.time.forward(1min);
+    CHECK(it.port.texts(agents).size() == before);
+    CHECK(count(it.port, tests::person("ada"), "") > 0);
+    CHECK(count(it.port, tests::person("fay"), "rex") > 0);
+    it.port.agents_channel.present.erase(tests::person("rex"));
+    it.ask("bo", "chaos-agents", desk::came_in{tests::person("bo")});
+    CHECK(!it.day().secret.channel_unsafe);
+    it.say("ada", "chaos-agents", "stop 1 by agents why: enough");
+    it.time.forward(1min);
+    CHECK(it.port.texts(agents).size() > before);
+}
+
+TEST_CASE("nothing is said in the agents' channel before anybody has looked who is there") {
+    stage it("");
+    it.connected = false;
+    it.say("fay", "chaos-agents", "plan load single-day");
+    it.kick_off();
+    CHECK(it.port.sheets.empty());
+    it.connected = true;
+    it.keeper.look_again(it.day().id);
+    it.time.forward(1min);
+    CHECK(!it.port.texts(agents).empty());
+    CHECK(!it.port.texts(incidents).empty());
+}
+
+TEST_CASE("whoever joins the incident channel in a window is greeted once, a few seconds later") {
+    stage it;
+    it.kick_off();
+    it.time.forward(1min);
+    it.ask("zoe", "incidents", desk::came_in{tests::person("zoe")});
+    CHECK(it.port.texts(tests::person("zoe")).empty());
+    it.time.forward(6s);
+    CHECK(it.port.texts(tests::person("zoe")).size() == 1);
+    it.ask("zoe", "incidents", desk::came_in{tests::person("zoe")});
+    it.time.forward(1min);
+    CHECK(it.port.texts(tests::person("zoe")).size() == 1);
+}

@@ -1,0 +1,119 @@
+// A chat platform on paper: what was posted stands here, in order, and the next posts can be made to fail in each of
+// the ways in which platforms fail.
+#pragma once
+
+#include "chat/port.hpp"
+#include "clock/clock.hpp"
+
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace tests {
+
+class paper_port final : public bot::chat::port {
+public:
+    struct sheet {
+        bot::chat::destination where;
+        std::string name, text;
+        bot::day::instant at;
+        std::string id;
+        bool pinned = false, gone = false;
+        int edits = 0;
+    };
+    enum class fate { lost, arrives_unanswered, refused };
+
+    explicit paper_port(bot::clock::clock& time) : time_(time) {}
+
+    bot::day::platform which() const override { return bot::day::platform::room; }
+    template <class T>
+    using outcome = bot::chat::outcome<T>;
+
+    outcome<bot::day::post_ref> post(
+        bot::chat::destination where, std::string name, bot::speech::message said) override {
+        using bot::chat::failure;
+        std::optional<fate> next;
+        if (!fates.empty()) {
+            next = fates.front();
+            fates.pop_front();
+        }
+        if (next == fate::lost) co_return std::unexpected(failure{failure::kind::not_sent, "no route", {}});
+        if (next == fate::refused) co_return std::unexpected(failure{failure::kind::refused, "no such channel", {}});
+        sheets.push_back({where, name, bot::speech::plain(said), time_.now(), std::to_string(sheets.size() + 1)});
+        if (next == fate::arrives_unanswered)
+            co_return std::unexpected(failure{failure::kind::unknown, "timed out", {}});
+        co_return ref(sheets.back());
+    }
+    outcome<std::optional<bot::day::post_ref>> find(
+        bot::chat::destination where, std::string name, bot::day::instant since) override {
+        ++finds;
+        for (const auto& each : sheets)
+            if (each.where == where && each.name == name && each.at >= since && !each.gone) co_return ref(each);
+        co_return std::nullopt;
+    }
+    outcome<void> edit(bot::day::post_ref which, std::string, bot::speech::message said) override {
+        if (auto* on = at(which)) {
+            on->text = bot::speech::plain(said);
+            ++on->edits;
+        }
+        co_return std::expected<void, bot::chat::failure>();
+    }
+    outcome<void> remove(bot::day::post_ref which) override {
+        if (auto* on = at(which)) on->gone = true;
+        co_return std::expected<void, bot::chat::failure>();
+    }
+    outcome<void> pin(bot::day::post_ref which) override {
+        if (refuses_pins)
+            co_return std::unexpected(bot::chat::failure{bot::chat::failure::kind::refused, "no right to pin", {}});
+        if (auto* on = at(which)) on->pinned = true;
+        co_return std::expected<void, bot::chat::failure>();
+    }
+    outcome<void> unpin(bot::day::post_ref which) override {
+        if (auto* on = at(which)) on->pinned = false;
+        co_return std::expected<void, bot::chat::failure>();
+    }
+    outcome<std::string> topic(bot::day::channel_id of) override { co_return topics[of]; }
+    outcome<void> set_topic(bot::day::channel_id of, std::string to) override {
+        topics[of] = std::move(to);
+        co_return std::expected<void, bot::chat::failure>();
+    }
+    outcome<bot::chat::channel_members> members(bot::day::channel_id) override { co_return agents_channel; }
+    std::optional<bot::day::person_id> person(std::string_view handle) const override {
+        return bot::day::person_id{bot::day::platform::room, std::string(handle)};
+    }
+    std::optional<bot::day::channel_id> channel(std::string_view name) const override {
+        return bot::day::channel_id{bot::day::platform::room, std::string(name)};
+    }
+    std::string name_of(const bot::day::person_id& who) const override { return who.id; }
+
+    std::vector<std::string> texts(const bot::chat::destination& where) const {
+        std::vector<std::string> all;
+        for (const auto& each : sheets)
+            if (each.where == where && !each.gone) all.push_back(each.text);
+        return all;
+    }
+
+    std::vector<sheet> sheets;
+    std::deque<fate> fates;  ///< of the next posts, then all is well
+    std::map<bot::day::channel_id, std::string> topics;
+    bot::chat::channel_members agents_channel;
+    bool refuses_pins = false;
+    int finds = 0;
+
+private:
+    static bot::day::post_ref ref(const sheet& of) {
+        const auto* channel = std::get_if<bot::day::channel_id>(&of.where);
+        return {channel ? *channel
+                        : bot::day::channel_id{bot::day::platform::room, std::get<bot::day::person_id>(of.where).id},
+            of.id};
+    }
+    sheet* at(const bot::day::post_ref& which) {
+        const auto index = std::stoul(which.id);
+        return index == 0 || index > sheets.size() ? nullptr : &sheets[index - 1];
+    }
+
+    bot::clock::clock& time_;
+};
+
+}  // namespace tests

@@ -1,0 +1,145 @@
+// The bot without a network and without a disk: desk, clock, gatekeeper and outbox, over paper. People are fay (the
+// facilitator), ada and bo (agents), rex and rio (responders); the day is the shipped single day.
+#pragma once
+
+#include "chat/outbox.hpp"
+#include "clock/virtual_clock.hpp"
+#include "crew/crew.hpp"
+#include "desk/desk.hpp"
+#include "desk/gatekeeper.hpp"
+#include "desk/notebook.hpp"
+#include "desk/paper_port.hpp"
+#include "play.hpp"
+#include "speech/phrasebook.hpp"
+
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace tests {
+
+inline std::string text_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+inline bot::speech::phrasebook shipped_words() {
+    std::map<std::string, std::string> texts;
+    for (const auto& each : std::filesystem::directory_iterator(CHAOSDAY_SOURCE_DIR "/config/messages"))
+        if (each.path().extension() == ".md") texts[each.path().stem().string()] = text_of(each.path());
+    auto book = bot::speech::phrasebook::load(texts);
+    REQUIRE(book.has_value());
+    return std::move(*book);
+}
+
+inline bot::day::person_id person(std::string id) { return {bot::day::platform::room, std::move(id)}; }
+inline bot::day::channel_id channel(std::string id) { return {bot::day::platform::room, std::move(id)}; }
+
+class shipped_plans final : public bot::desk::shelf {
+public:
+    std::expected<std::string, std::string> read(std::string_view name) override {
+        auto text = text_of(std::string(CHAOSDAY_SOURCE_DIR "/config/days/") + std::string(name) + ".toml");
+        if (text.empty()) return std::unexpected("there is no such plan");
+        return text;
+    }
+};
+
+class stage {
+public:
+    /// The evening before, with the day planned by fay.
+    explicit stage(std::string plan = "single-day") : stage(std::move(plan), bot::day::state{}) {}
+    stage(std::string plan, bot::day::state known)
+        : time(io, before_the_day),
+          book(io.get_executor(), known.facts),
+          port(time),
+          at({time, book, plans, names, {}, "UTC"}, std::move(known)),
+          outbox(io.get_executor(),
+              {time, time, at.known(),
+                  [this](bot::day::day_id of, bot::day::own_command what) { return at.take(of, std::move(what)); },
+                  [this](bot::day::day_id of) { return keeper.has_looked(of); },
+                  [this]() -> const bot::speech::phrasebook& { return words; },
+                  [this](bot::day::platform) { return connected ? &port : nullptr; },
+                  [this](bot::crew::severity, const std::string& what) { told.push_back(what); }}),
+          keeper(
+              io.get_executor(), at, time, [this](bot::day::platform) { return connected ? &port : nullptr; },
+              [this](bot::day::day_id of) { outbox.look(of); },
+              [this](bot::crew::severity, const std::string& what) { told.push_back(what); }) {
+        port.agents_channel = {{person("fay"), person("ada"), person("bo")}, true};
+        port.topics[channel("incidents")] = "Incidents of the shop";
+        at.on_change([this](bot::day::day_id of) {
+            keeper.look_if_changed(of);
+            outbox.look(of);
+        });
+        at.on_arrival([this](bot::day::day_id of) { keeper.look_again(of); });
+        hands.start("time", at.keep_time());
+        if (!plan.empty()) say("fay", "chaos-agents", "plan load " + plan);
+    }
+    ~stage() {
+        hands.stop();
+        time.settle();
+    }
+
+    /// The answer, as plain text; a form is shown as its title.
+    std::string say(const std::string& who, const std::string& where, const std::string& words_said,
+        const std::string& cause = {}) {
+        return shown(ask(who, where, bot::desk::said_words{words_said, false}, cause));
+    }
+    template <class What>
+    bot::desk::answer ask(const std::string& who, const std::string& where, What what, const std::string& cause = {}) {
+        bot::desk::answer got;
+        auto asking = begin(who, where, std::move(what), got, cause);
+        time.settle();
+        REQUIRE_MESSAGE(asking->text() == "well", asking->text());
+        return got;
+    }
+    /// Asks without waiting for the answer.
+    template <class What>
+    std::shared_ptr<outcome> begin(const std::string& who, const std::string& where, What what, bot::desk::answer& into,
+        const std::string& cause = {}) {
+        bot::desk::request asked;
+        asked.from = {person(who), channel(where), cause};
+        asked.what = std::move(what);
+        return play(io, at.ask(std::move(asked)), into);
+    }
+    static std::string shown(const bot::desk::answer& it) {
+        return it.open ? "[form: " + it.open->title + "]" : bot::speech::plain(it.say);
+    }
+    const bot::day::chaos_day& day() const { return at.known().days.begin()->second; }
+    /// To the opening of the first window: the day kicks off by the clock.
+    void kick_off() { time.run_to(day().plan.windows.front().opens.at); }
+
+    /// The evening before the shipped single day.
+    static constexpr bot::day::instant before_the_day =
+        std::chrono::sys_days(std::chrono::year(2027) / 3 / 15) + std::chrono::hours(20);
+
+    boost::asio::io_context io{1};
+    virtual_clock time;
+    notebook book;
+    paper_port port;
+    shipped_plans plans;
+    bot::speech::phrasebook words = shipped_words();
+    bool connected = true;
+    std::vector<std::string> told;
+
+private:
+    struct typed_names final : bot::desk::directory {
+        std::optional<bot::day::person_id> person(bot::day::platform on, std::string_view handle) const override {
+            return bot::day::person_id{on, std::string(handle)};
+        }
+        std::optional<bot::day::channel_id> channel(bot::day::platform on, std::string_view name) const override {
+            return bot::day::channel_id{on, std::string(name)};
+        }
+    };
+    typed_names names;
+
+public:
+    bot::desk::desk at;
+    bot::chat::outbox outbox;
+    bot::desk::gatekeeper keeper;
+    bot::crew::crew hands{io.get_executor(), [](const std::string&, std::exception_ptr why) {
+                              if (why && !bot::crew::was_stopped(why)) FAIL(bot::crew::text_of(why));
+                          }};
+};
+
+}  // namespace tests
