@@ -34,10 +34,8 @@ agents_day keepers_view(const chaos_day& day) { return agents_day(day); }
 
 std::string title_of(const card_plan& plan) {
     std::string title = plan.component;
-    for (const auto* part : {&plan.failure, &plan.expected}) {
-        if (!title.empty() && !part->empty()) title += ' ';
-        title += *part;
-    }
+    if (!plan.failure.empty()) title += (title.empty() ? "" : " ") + plan.failure;
+    if (!plan.expected.empty()) title += (title.empty() ? "" : ": ") + plan.expected;
     return title;
 }
 
