@@ -89,8 +89,8 @@ export function openChannel({ name, isPrivate, clock, room }) {
     return lines;
   }
   function follows(item, before) {
-    return before?.kind === 'post' && item.kind === 'post' && before.by === item.by && item.at - before.at < close
-      && Number(item.id) !== fresh && !item.pinned;
+    return before?.kind === 'post' && item.kind === 'post' && item.typed && before.by === item.by
+      && item.at - before.at < close && Number(item.id) !== fresh;
   }
   function append(item) {
     const before = where.items[where.items.indexOf(item) - 1];

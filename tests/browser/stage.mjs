@@ -1,0 +1,126 @@
+// A rehearsal of our own and a browser to play it in. CHAOSDAY names the program, CHROMIUM the browser.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium } from 'playwright-core';
+
+const program = process.env.CHAOSDAY ?? 'build/dev/bot/chaosday';
+const source = new URL('../..', import.meta.url).pathname;
+export const patience = { timeout: 15_000 };
+
+/** Runs `chaosday rehearse` until it says where the room is. */
+async function begin(directory, port, plan) {
+  const child = spawn(program, ['rehearse', join(source, plan), '--port', String(port), '--speed', '1', '--dir', directory],
+    { cwd: source, stdio: ['ignore', 'pipe', 'inherit'] });
+  const gone = once(child, 'exit').then(([code]) => assert.fail(`the rehearsal ended with ${code} before it began`));
+  gone.catch(() => {}); // once it has begun it may end as it likes
+  const said = (async () => {
+    for await (const line of createInterface(child.stdout)) {
+      const found = /The rehearsal room is at (http:\/\/127\.0\.0\.1:(\d+)\/)/.exec(line);
+      if (found) return { child, address: found[1], port: Number(found[2]) };
+    }
+    return gone;
+  })();
+  return Promise.race([said, gone]);
+}
+
+export class Stage {
+  static async open(plan = 'config/days/single-day.toml') {
+    const it = new Stage();
+    it.plan = plan;
+    it.directory = await mkdtemp(join(tmpdir(), 'chaosday-browser-'));
+    it.running = await begin(it.directory, 0, plan);
+    it.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+    return it;
+  }
+  get address() {
+    return this.running.address;
+  }
+  async endBot(signal = 'SIGTERM') {
+    const { child } = this.running;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  }
+  /** The same room again, in the same place. */
+  async startBot() {
+    this.running = await begin(this.directory, this.running.port, this.plan);
+  }
+  async close() {
+    await this.browser?.close();
+    await this.endBot();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+  /** A page on which `as` is played; what goes wrong on it fails the test, and all that the bot tells it is kept. */
+  async page(as, options = {}) {
+    const context = await this.browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
+    const page = await context.newPage();
+    const player = new Player(page, as);
+    page.on('pageerror', (error) => player.wrong.push(String(error)));
+    page.on('console', (said) => said.type() === 'error' && !/WebSocket|ERR_CONNECTION/.test(said.text()) && player.wrong.push(said.text()));
+    page.on('request', (request) => request.url().startsWith(this.address) || player.wrong.push(`asked ${request.url()}`));
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => player.frames.push(String(payload))));
+    await page.goto(`${this.address}?as=${as}`);
+    await player.isConnected();
+    return player;
+  }
+}
+
+export class Player {
+  wrong = [];
+  frames = [];
+  constructor(page, as) {
+    this.page = page;
+    this.as = as;
+  }
+  async isConnected() {
+    await this.page.locator('#wire[data-state=open]').waitFor(patience);
+  }
+  channel(name) {
+    return this.page.locator(`#channel-${name.replace('@', 'direct-')}`);
+  }
+  box(name) {
+    return this.page.locator(`#box-${name.replace('@', 'direct-')}`);
+  }
+  async type(name, text) {
+    await this.box(name).fill(text);
+    await this.box(name).press('Enter');
+  }
+  /** Says a command and returns the words of its answer, which this person alone sees. */
+  async command(name, text) {
+    const answers = this.channel(name).locator('.answer');
+    const before = await answers.count();
+    await this.type(name, `/chaos ${text}`);
+    await answers.nth(before).waitFor(patience);
+    return (await answers.nth(before).locator('.said').innerText()).trim();
+  }
+  /** Waits until somebody's or the bot's message with these words stands in the channel. */
+  async sees(name, words) {
+    await this.channel(name).locator('.log .item', { hasText: words }).last().waitFor(patience);
+  }
+  async seesNot(name, words) {
+    assert.equal(await this.channel(name).locator('.item', { hasText: words }).count(), 0);
+  }
+  async jump() {
+    await this.page.locator('#jump').click();
+  }
+  /** Goes on from event to event until the clock shows this time or a later one. */
+  async jumpTo(time) {
+    const shown = () => this.page.locator('#time').innerText();
+    for (let n = 0; n < 60 && (await shown()).slice(0, 5) < time; ++n) {
+      const before = await shown();
+      await this.jump();
+      await this.page.waitForFunction((old) => document.querySelector('#time').textContent.slice(0, 5) !== old, before.slice(0, 5), patience)
+        .catch(() => {});
+    }
+    assert.ok((await shown()).slice(0, 5) >= time, `the clock does not come to ${time}`);
+  }
+  isWell() {
+    assert.deepEqual(this.wrong, []);
+  }
+}
