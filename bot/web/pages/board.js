@@ -13,6 +13,7 @@ const shownAs = [
 
 export function openBoard({ press, may }) {
   let columns = null;
+  let now = 0; // by the rehearsal's clock, as it last ticked
   const section = byId('board');
   const fold = byId('board-fold');
   fold.addEventListener('click', () => unfold(fold.getAttribute('aria-expanded') !== 'true'));
@@ -59,6 +60,19 @@ export function openBoard({ press, may }) {
       return make('section.board-column', {}, make('h3', {}, title, make('span', {}, String(cards.length))),
         make('ul', {}, cards.length ? cards : make('li.none', {}, '—')));
     }));
+    drawAges();
+  }
+  function drawAges() {
+    for (const each of section.querySelectorAll('.age')) {
+      const passed = Math.max(0, Math.floor((now - Number(each.dataset.since)) / minute));
+      const most = Number(each.dataset.most);
+      const text = most ? `${passed} of ${most} min` : `${passed} min`;
+      const words = each.querySelector('span');
+      if (words.textContent !== text) words.textContent = text;
+      each.dataset.late = String(most > 0 && passed > most);
+      const bar = each.querySelector('progress');
+      if (bar) bar.value = Math.min(passed, most);
+    }
   }
 
   return {
@@ -67,17 +81,9 @@ export function openBoard({ press, may }) {
       draw();
     },
     draw,
-    tick(now) {
-      for (const each of section.querySelectorAll('.age')) {
-        const passed = Math.max(0, Math.floor((now - Number(each.dataset.since)) / minute));
-        const most = Number(each.dataset.most);
-        const text = most ? `${passed} of ${most} min` : `${passed} min`;
-        const words = each.querySelector('span');
-        if (words.textContent !== text) words.textContent = text;
-        each.dataset.late = String(most > 0 && passed > most);
-        const bar = each.querySelector('progress');
-        if (bar) bar.value = Math.min(passed, most);
-      }
+    tick(at) {
+      now = at;
+      drawAges();
     },
   };
 }
