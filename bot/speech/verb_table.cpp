@@ -22,7 +22,7 @@ const names day_parts{"name", "env=environment", "procedure", "link=procedure-li
 
 std::vector<verb> everyones() {
     return {
-        {"seen", everyone, failures, open, "WHAT team: …", "report a failure that you see",
+        {"seen", everyone, failures, open, "WHAT [team: …]", "report a failure that you see",
             "With `team:` it counts as that team's load. A time in front says when it was: `seen 10:42 …`.",
             "seen payments time out since 10:42 team: web", names{"team"}, "what", true, names{"saw", "report"}},
         {"resolved", everyone, failures, open, "N", "your sighting N is over",

@@ -98,7 +98,7 @@ TEST_CASE("help fits on one screen and names exactly what the asker can say now"
 
 TEST_CASE("help for one verb has its example") {
     const auto text = shown("seen", responder, day::phase::open);
-    CHECK(has(text, "seen WHAT team: …: report a failure that you see."));
+    CHECK(has(text, "seen WHAT [team: …]: report a failure that you see."));
     CHECK(has(text, "For example: /chaos seen payments time out since 10:42 team: web"));
     CHECK(has(shown("REAL", responder, day::phase::open), "everything else is seen"));
 }
