@@ -50,7 +50,8 @@ public:
     slack(surroundings around, slack_options how);
     ~slack() override;
 
-    /// Connects and listens until it is cancelled; then nothing new is taken, what was taken is acknowledged, the
+    /// Connects and listens until it is cancelled; it has to have ended before the platform is destroyed. When it is
+    /// cancelled nothing new is taken, what was taken is acknowledged, the
     /// connection is closed, and it returns. Throws unrecoverable when Slack will not have us.
     boost::asio::awaitable<void> run();
 

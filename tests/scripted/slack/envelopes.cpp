@@ -1,0 +1,132 @@
+// What Slack sends, with the members that it fills in itself.
+#include "scripted/slack/scripted_slack.hpp"
+
+#include <fmt/format.h>
+
+namespace tests::slack {
+
+json scripted_slack::hello(std::optional<int> connections) {
+    json it{{"type", "hello"}};
+    if (connections) it["num_connections"] = *connections;
+    return it;
+}
+
+json scripted_slack::disconnect(const std::string& reason) {
+    return {{"type", "disconnect"}, {"reason", reason}, {"debug_info", {{"host", "applink-1"}}}};
+}
+
+json scripted_slack::user_payload(const std::string& user) const {
+    return {{"id", user}, {"username", of.name(user)}, {"name", of.name(user)}, {"team_id", "T1"}};
+}
+
+json scripted_slack::interactive(const std::string& id, json payload, bool takes_payload) {
+    return {{"envelope_id", id}, {"type", "interactive"}, {"accepts_response_payload", takes_payload},
+        {"payload", std::move(payload)}};
+}
+
+json scripted_slack::slash(const std::string& user, const std::string& channel, const std::string& text) {
+    const auto id = next_id("slash-"), token = "hook" + id, trigger = "trigger." + id;
+    hooks_[token] = {user, channel};
+    triggers_[trigger] = user;
+    slashes_[id] = {user, channel};
+    const auto known = of.channels.find(channel);
+    return {{"envelope_id", id}, {"type", "slash_commands"}, {"accepts_response_payload", true},
+        {"payload", {{"token", "legacy-token"}, {"team_id", "T1"}, {"team_domain", "example"}, {"channel_id", channel},
+                        {"channel_name", known == of.channels.end() ? "directmessage" : known->second.name},
+                        {"user_id", user}, {"user_name", of.name(user)}, {"command", "/chaos"}, {"text", text},
+                        {"api_app_id", "A1"}, {"is_enterprise_install", "false"},
+                        {"response_url", fmt::format("http://127.0.0.1:1/hooks/{}", token)}, {"trigger_id", trigger}}}};
+}
+
+json scripted_slack::event(const json& inner, const std::string& event_id) {
+    return {{"envelope_id", next_id("event-")}, {"type", "events_api"}, {"accepts_response_payload", false},
+        {"retry_attempt", 0}, {"retry_reason", ""},
+        {"payload", {{"token", "legacy-token"}, {"team_id", "T1"}, {"api_app_id", "A1"}, {"type", "event_callback"},
+                        {"event_id", event_id.empty() ? next_id("Ev") : event_id}, {"event", inner}}}};
+}
+
+json scripted_slack::mention(
+    const std::string& user, const std::string& channel, const std::string& text, const std::string& ts) {
+    return event({{"type", "app_mention"}, {"user", user}, {"channel", channel}, {"text", text},
+        {"ts", ts.empty() ? of.next_ts(clock_.now()) : ts}});
+}
+
+json scripted_slack::direct_message(const std::string& user, const std::string& text) {
+    const auto ts = of.next_ts(clock_.now());
+    const auto channel = of.direct_channel(user);
+    of.messages.push_back({channel, ts, user, {{"text", text}}, clock_.now()});
+    return event({{"type", "message"}, {"channel_type", "im"}, {"user", user}, {"channel", channel}, {"text", text},
+        {"ts", ts}});
+}
+
+json scripted_slack::pressed(const std::string& user, const posted& on, const json& button) {
+    const auto id = next_id("press-"), token = "hook" + id, trigger = "trigger." + id;
+    hooks_[token] = {user, on.channel};
+    triggers_[trigger] = user;
+    return interactive(
+        id, {{"type", "block_actions"}, {"user", user_payload(user)}, {"trigger_id", trigger},
+                {"container",
+                    {{"type", "message"}, {"message_ts", on.ts}, {"channel_id", on.channel}, {"is_ephemeral", false}}},
+                {"channel", {{"id", on.channel}, {"name", of.place(on.channel).substr(1)}}},
+                {"response_url", fmt::format("http://127.0.0.1:1/hooks/{}", token)},
+                {"actions", json::array({{{"type", "button"}, {"action_id", button.value("action_id", "")},
+                                {"block_id", button.value("block_id", "")}, {"value", button.value("value", "")},
+                                {"action_ts", of.next_ts(clock_.now())}}})}});
+}
+
+json scripted_slack::reaction(const std::string& user, const posted& on, const std::string& name, bool added) {
+    return event({{"type", added ? "reaction_added" : "reaction_removed"}, {"user", user}, {"reaction", name},
+        {"item_user", on.author}, {"item", {{"type", "message"}, {"channel", on.channel}, {"ts", on.ts}}}});
+}
+
+json scripted_slack::message_shortcut(const std::string& user, const posted& on, const std::string& callback) {
+    const auto id = next_id("shortcut-"), token = "hook" + id;
+    hooks_[token] = {user, on.channel};
+    return interactive(id,
+        {{"type", "message_action"}, {"callback_id", callback}, {"user", user_payload(user)},
+            {"channel", {{"id", on.channel}, {"name", of.place(on.channel).substr(1)}}}, {"message_ts", on.ts},
+            {"message", {{"type", "message"}, {"user", on.author}, {"ts", on.ts}, {"text", on.body.value("text", "")}}},
+            {"response_url", fmt::format("http://127.0.0.1:1/hooks/{}", token)}},
+        false);
+}
+
+json scripted_slack::joined(const std::string& user, const std::string& channel) {
+    return event({{"type", "member_joined_channel"}, {"user", user}, {"channel", channel}, {"channel_type", "C"}});
+}
+
+json scripted_slack::submission(
+    const std::string& user, const json& view, const std::map<std::string, std::string>& values) {
+    auto state = json::object();
+    for (const auto& block : view.at("blocks")) {
+        const auto name = block.at("block_id").get<std::string>();
+        const auto& element = block.at("element");
+        const auto said = values.contains(name) ? values.at(name) : element.value("initial_value", std::string());
+        json control{{"type", element.at("type")}};
+        const auto type = element.at("type").get<std::string>();
+        if (type == "static_select")
+            control["selected_option"] = said.empty() ? json(nullptr) : json{{"value", said}};
+        else if (type == "checkboxes")
+            control["selected_options"] = said.empty() ? json::array() : json::array({{{"value", said}}});
+        else if (type == "users_select")
+            control["selected_user"] = said.empty() ? json(nullptr) : json(said);
+        else if (type == "multi_users_select")
+            control["selected_users"] = said.empty() ? json::array() : json::array({said});
+        else if (type == "datepicker")
+            control["selected_date"] = said.empty() ? json(nullptr) : json(said);
+        else if (type == "timepicker")
+            control["selected_time"] = said.empty() ? json(nullptr) : json(said);
+        else
+            control["value"] = said.empty() ? json(nullptr) : json(said);
+        state[name][element.value("action_id", name)] = std::move(control);
+    }
+    const auto id = next_id("form-");
+    auto filled = view;
+    filled["id"] = "V" + id;
+    filled["hash"] = id;
+    filled["state"] = {{"values", std::move(state)}};
+    slashes_.erase(id);
+    return interactive(id, {{"type", "view_submission"}, {"user", user_payload(user)}, {"view", std::move(filled)},
+                               {"trigger_id", "trigger." + id}, {"response_urls", json::array()}});
+}
+
+}  // namespace tests::slack

@@ -1,0 +1,320 @@
+#include "scripted/slack/scripted_slack.hpp"
+
+#include <algorithm>
+#include <boost/asio/error.hpp>
+#include <fmt/format.h>
+#include <stdexcept>
+
+namespace tests::slack {
+
+using boost::system::system_error;
+
+namespace {
+
+wire::http_handlers handlers(std::function<net::awaitable<wire::http_response>(wire::http_request, wire::peer)> request,
+    std::function<net::awaitable<void>(wire::upgrade)> upgrade) {
+    wire::http_handlers all;
+    all.request = std::move(request);
+    all.upgrade = std::move(upgrade);
+    return all;
+}
+
+wire::http_response as_json(const json& body, unsigned status = 200) {
+    return {status, {{"Content-Type", "application/json; charset=utf-8"}}, body.dump()};
+}
+
+std::string decoded(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '%' && at + 2 < text.size()) {
+            out += static_cast<char>(std::stoi(std::string(text.substr(at + 1, 2)), nullptr, 16));
+            at += 2;
+        } else {
+            out += text[at] == '+' ? ' ' : text[at];
+        }
+    }
+    return out;
+}
+
+json arguments_of(const wire::http_request& asked) {
+    if (asked.headers["Content-Type"].starts_with("application/json"))
+        return asked.body.empty() ? json::object() : json::parse(asked.body);
+    auto all = json::object();
+    std::string_view rest = asked.body;
+    while (!rest.empty()) {
+        const auto part = rest.substr(0, rest.find('&'));
+        const auto equals = part.find('=');
+        all[decoded(part.substr(0, equals))] = decoded(part.substr(equals + 1));
+        rest.remove_prefix(std::min(part.size() + 1, rest.size()));
+    }
+    return all;
+}
+
+}  // namespace
+
+void peer::sends_text(const std::string& text) {
+    if (!ws || !ws->send(text)) throw std::runtime_error("the script sends on a connection that is gone");
+}
+void peer::pings(const std::string& payload) {
+    if (!ws || !ws->ping(payload)) throw std::runtime_error("the script pings on a connection that is gone");
+}
+void peer::resumes() {
+    is_paused = false;
+    may_read->ring();
+}
+void peer::resets() {
+    if (ws) ws->kill();
+}
+std::vector<json> peer::acks_of(const std::string& envelope) const {
+    std::vector<json> all;
+    for (const auto& each : heard)
+        if (auto it = json::parse(each); it.value("envelope_id", "") == envelope) all.push_back(std::move(it));
+    return all;
+}
+
+fault refuses(const std::string& error) {
+    fault it;
+    it.body = {{"ok", false}, {"error", error}};
+    return it;
+}
+fault limits(std::optional<int> retry_after) {
+    auto it = refuses("ratelimited");
+    it.status = 429;
+    if (retry_after) it.headers.add("Retry-After", std::to_string(*retry_after));
+    return it;
+}
+fault html(unsigned status) {
+    fault it;
+    it.status = status;
+    it.text = "<!DOCTYPE html><html><body>Sorry</body></html>";
+    it.headers.add("Content-Type", "text/html");
+    return it;
+}
+
+scripted_slack::scripted_slack(net::io_context& io, virtual_clock& clock)
+    : io_(io),
+      clock_(clock),
+      server_(io.get_executor(), clock, {},
+          handlers([this](wire::http_request asked, wire::peer) { return answer(std::move(asked)); },
+              [this](wire::upgrade with) { return converse(std::move(with)); })),
+      hands_(io.get_executor(), [](const std::string&, std::exception_ptr) {}) {}
+
+/// What waits for the clock has to be gone before the clock is.
+scripted_slack::~scripted_slack() {
+    hands_.stop();
+    clock_.settle();
+}
+
+net::awaitable<wire::transport> scripted_slack::dial(wire::address to) {
+    dials.push_back(to);
+    if (dials_to_hang > 0) {
+        --dials_to_hang;
+        co_await bot::clock::sleep_until(clock_, instant::max());
+    }
+    if (dials_to_fail > 0) {
+        --dials_to_fail;
+        throw system_error(net::error::connection_refused, "calling " + to.host);
+    }
+    auto line = make_wire(io_.get_executor());
+    line.faults->bytes_at_once = bytes_at_once;
+    last_faults_ = line.faults;
+    if (!takes_over || !takes_over(to, line.there)) hands_.start("a connection", serve(std::move(line.there)));
+    co_return std::move(line.here);
+}
+
+// ---- HTTP ----
+
+net::awaitable<wire::http_response> scripted_slack::answer(wire::http_request asked) {
+    const auto slash = asked.target.rfind('/');
+    const bool is_hook = asked.target.starts_with("/hooks/");
+    const auto method = is_hook ? std::string("hook") : asked.target.substr(slash + 1);
+    const auto arguments = arguments_of(asked);
+    calls.push_back({method, arguments, asked.headers, clock_.now()});
+    const auto act = [this, is_hook, method, arguments, token = asked.target.substr(slash + 1)] {
+        return is_hook ? hook(token, arguments) : perform(method, arguments);
+    };
+    auto& waiting = faults[method];
+    if (waiting.empty()) co_return as_json(act());
+    const auto now = waiting.front();
+    waiting.pop_front();
+    if (now.happens_first) static_cast<void>(act());
+    if (now.hangs) co_await bot::clock::sleep_until(clock_, instant::max());
+    if (now.after.count() > 0) co_await bot::clock::sleep_for(clock_, now.after);
+    if (now.resets) {
+        // The end of this connection comes as an error of ours would: the answer never leaves.
+        if (last_faults_) last_faults_->operations_until_fault = 0;
+        co_return as_json(json::object());
+    }
+    if (now.after.count() > 0 && now.body.is_null() && !now.text) co_return as_json(act());
+    auto response = as_json(now.body, now.status);
+    if (now.text) response.body = *now.text;
+    for (const auto& each : now.headers) response.headers.set(each.name, each.value);
+    co_return response;
+}
+
+std::size_t scripted_slack::calls_of(const std::string& method) const {
+    return static_cast<std::size_t>(std::ranges::count(calls, method, &call::method));
+}
+
+const call& scripted_slack::last_call_of(const std::string& method) const {
+    const auto found =
+        std::find_if(calls.rbegin(), calls.rend(), [&](const call& each) { return each.method == method; });
+    if (found == calls.rend()) throw std::runtime_error("nobody called " + method);
+    return *found;
+}
+
+// ---- the WebSocket ----
+
+net::awaitable<void> scripted_slack::converse(wire::upgrade with) {
+    if (!refuse_upgrades_with.empty()) {
+        const wire::http_response refusal{refuse_upgrades_with.front(), {}, "no"};
+        refuse_upgrades_with.pop_front();
+        co_await with.refuse(refusal);
+        co_return;
+    }
+    auto it = std::make_shared<peer>();
+    it->number = static_cast<int>(peers.size()) + 1;
+    it->target = with.request().target;
+    it->faults = last_faults_;
+    it->may_read = clock_.make_alarm();
+    it->is_paused = begins_paused;
+    auto accepting = with.accept({}, upgrade_headers);
+    it->ws.emplace(co_await std::move(accepting));
+    it->ws->watch([weak = std::weak_ptr(it)](wire::frame what, std::string_view payload) {
+        if (const auto me = weak.lock(); me && what != wire::frame::data) me->seen.emplace_back(what, payload);
+    });
+    peers.push_back(it);
+    hands_.start("pump", pump(it));
+    if (pings_before_hello) it->pings("before hello");
+    if (says_hello) it->sends(hello());
+    co_await read_all(it);
+}
+
+void scripted_slack::closes(const std::shared_ptr<peer>& which) {
+    hands_.start("close", which->ws->close(std::chrono::seconds(2)));
+}
+
+net::awaitable<void> scripted_slack::pump(std::shared_ptr<peer> to) {
+    try {
+        co_await to->ws->pump();
+    } catch (const std::exception&) {}
+}
+
+net::awaitable<void> scripted_slack::read_all(std::shared_ptr<peer> from) {
+    while (from->is_paused) co_await from->may_read->wait_until(instant::max());
+    try {
+        while (const auto said = co_await from->ws->read()) hear(from, said->bytes);
+        from->was_closed_well = true;
+    } catch (const system_error&) {}
+    from->is_open = false;
+}
+
+void scripted_slack::hear(const std::shared_ptr<peer>& from, const std::string& text) {
+    from->heard.push_back(text);
+    const auto ack = json::parse(text);
+    const auto slash = slashes_.find(ack.value("envelope_id", ""));
+    if (slash == slashes_.end() || !ack.contains("payload")) return;
+    shows_alone(slash->second.first, slash->second.second, ack.at("payload"), "ack");
+}
+
+std::shared_ptr<peer> scripted_slack::open_peer() const {
+    const auto found = std::find_if(peers.rbegin(), peers.rend(), [](const auto& each) { return each->is_open; });
+    return found == peers.rend() ? nullptr : *found;
+}
+
+std::size_t scripted_slack::open_peers() const {
+    return static_cast<std::size_t>(std::ranges::count_if(peers, [](const auto& each) { return each->is_open; }));
+}
+
+// ---- people ----
+
+std::string scripted_slack::send_and_wait(const json& envelope, const std::string& user, bool waits_for_text) {
+    const auto to = open_peer();
+    if (!to) throw std::runtime_error("the bot is not connected");
+    const auto id = envelope.at("envelope_id").get<std::string>();
+    const auto before = alone.size(), messages_before = of.messages.size();
+    forms.erase(user);
+    to->sends(envelope);
+    if (!clock_.settles([&] { return !to->acks_of(id).empty(); }))
+        throw std::runtime_error("the bot did not acknowledge " + id);
+    const auto errors = to->acks_of(id).front().value("payload", json::object()).value("errors", json::object());
+    if (!errors.empty()) return errors.dump();
+    const auto is_told = [&] {
+        return alone.size() > before || forms.contains(user) || of.messages.size() > messages_before;
+    };
+    if (waits_for_text && !clock_.settles(is_told)) return {};
+    clock_.settle();
+    std::string text;
+    for (auto at = before; at < alone.size(); ++at)
+        if (alone[at].person == user) text += (text.empty() ? "" : "\n") + alone[at].text;
+    for (auto at = messages_before; at < of.messages.size(); ++at)
+        if (of.messages[at].channel == of.direct_channel(user) && of.messages[at].author == world::bot_user)
+            text += (text.empty() ? "" : "\n") + of.shown(of.messages[at].body);
+    if (text.empty() && forms.contains(user))
+        return "(form) " + forms.at(user).at("title").at("text").get<std::string>();
+    return text;
+}
+
+std::string scripted_slack::say(const std::string& user, const std::string& channel, const std::string& text) {
+    if (text.starts_with("/chaos")) {
+        const auto words = text.size() > 7 ? text.substr(7) : std::string();
+        of.tell(clock_.now(), of.name(user), of.place(channel), "types", text);
+        return send_and_wait(slash(user, channel, words), user, true);
+    }
+    of.tell(clock_.now(), of.name(user), of.place(channel), "says", text);
+    if (channel.starts_with('D')) return send_and_wait(direct_message(user, text), user, true);
+    const auto ts = of.next_ts(clock_.now());
+    of.messages.push_back({channel, ts, user, {{"text", text}}, clock_.now()});
+    if (text.find(fmt::format("<@{}>", world::bot_user)) == std::string::npos) return {};
+    return send_and_wait(mention(user, channel, text, ts), user, true);
+}
+
+std::string scripted_slack::press(const std::string& user, const posted& on, const std::string& label) {
+    for (const auto& block : on.body.at("blocks")) {
+        if (block.at("type") != "actions") continue;
+        for (auto button : block.at("elements")) {
+            if (button.at("text").at("text") != label) continue;
+            button["block_id"] = block.value("block_id", "");
+            of.tell(clock_.now(), of.name(user), of.place(on.channel), "presses", label);
+            return send_and_wait(pressed(user, on, button), user, true);
+        }
+    }
+    throw std::runtime_error("there is no button " + label);
+}
+
+std::string scripted_slack::react(const std::string& user, const posted& on, const std::string& name, bool added) {
+    of.tell(clock_.now(), of.name(user), of.place(on.channel), added ? "reacts with" : "takes back", name);
+    return send_and_wait(reaction(user, on, name, added), user, false);
+}
+
+void scripted_slack::join(const std::string& user, const std::string& channel) {
+    of.channels.at(channel).members.insert(user);
+    of.tell(clock_.now(), of.name(user), of.place(channel), "joins", "");
+    send_and_wait(joined(user, channel), user, false);
+}
+
+std::string scripted_slack::submit(const std::string& user, const std::map<std::string, std::string>& values) {
+    const auto view = forms.at(user);
+    forms.erase(user);
+    of.tell(clock_.now(), of.name(user), "a form", "sends", view.at("title").at("text").get<std::string>());
+    const auto shown = send_and_wait(submission(user, view, values), user, true);
+    if (shown.starts_with('{')) forms[user] = view;
+    return shown;
+}
+
+std::vector<posted> scripted_slack::messages(const std::string& where) const {
+    const auto channel = of.people.contains(where) ? of.direct_channel(where) : where;
+    std::vector<posted> all;
+    for (const auto& each : of.messages)
+        if (each.channel == channel && !each.is_deleted) all.push_back(each);
+    return all;
+}
+
+void scripted_slack::shows_alone(
+    const std::string& person, const std::string& channel, const json& post, const std::string& by) {
+    auto text = of.shown(post);
+    of.tell(clock_.now(), bot_name, fmt::format("{}, to @{} alone", of.place(channel), of.name(person)), "says", text);
+    alone.push_back({person, channel, std::move(text), by, post});
+}
+
+}  // namespace tests::slack

@@ -1,0 +1,153 @@
+// C41 to C43, C56, C105, C106: how answers and forms find their way back to the asker, and to nobody else.
+#include "slack/questions.hpp"
+#include "slack/stage.hpp"
+
+using namespace tests::slack;
+
+namespace {
+
+speech::form start_form() {
+    using speech::field_kind;
+    speech::form it{"start", "Start a card that has a title of more than 24 characters", "Start", {{"card", "3"}}, {}};
+    it.fields = {question("why", "Why now?"), question("owner", "Owner", field_kind::person),
+        question("alone", "Alone", field_kind::toggle, "yes"),
+        question("team", "Team", field_kind::choice, "red", {{"red", "Red"}, {"blue", "Blue"}})};
+    return it;
+}
+
+}  // namespace
+
+TEST_CASE("C105 the trigger is spent before any other call, and within three seconds") {
+    stage it;
+    it.desk.answers = [](const auto&) { return desk::answer{words("say why"), start_form(), {}, false}; };
+    const auto to = it.connects();
+    const auto before = it.slack.calls.size();
+    to->sends(it.slack.slash("UANNA", "CINC", "start 3"));
+    it.clock.settle();
+    REQUIRE(it.slack.calls.size() > before);
+    CHECK(it.slack.calls[before].method == "views.open");
+    CHECK(it.slack.forms.contains("UANNA"));
+    CHECK(it.slack.alone.empty());
+    CHECK(to->acks_of("slash-1").size() == 1);
+    SUBCASE("too late: the answer is said in words") {
+        it.desk.takes = 3s;
+        it.slack.forms.clear();
+        to->sends(it.slack.slash("UANNA", "CINC", "start 3"));
+        it.clock.forward(4s);
+        CHECK_FALSE(it.slack.forms.contains("UANNA"));
+        CHECK(it.slack.alone.back().text == "say why");
+    }
+    SUBCASE("the trigger has expired: the answer is said in words") {
+        it.slack.faults["views.open"] = {refuses("expired_trigger_id")};
+        to->sends(it.slack.slash("UANNA", "CINC", "start 3"));
+        it.clock.settle();
+        CHECK(it.slack.alone.back().text == "say why");
+    }
+}
+
+TEST_CASE("C56 a form comes back as it was meant; errors, another form, or nothing are its answers") {
+    stage it;
+    it.desk.answers = [](const auto&) { return desk::answer{words("say why"), start_form(), {}, false}; };
+    it.connects();
+    CHECK(it.slack.say("UANNA", "CINC", "/chaos start 3") == "(form) Start a card that has…");
+    it.desk.answers = [](const auto&) {
+        return desk::answer{words("no"), {}, {{"why", "Say why."}, {"card", "Which?"}}, true};
+    };
+    const auto errors = json::parse(it.slack.submit("UANNA", {{"owner", "UBEN"}}));
+    CHECK(errors.at("why") == "Say why.");
+    CHECK(errors.size() == 2);  // what the form does not show stands at its first field
+    it.desk.answers = [](const auto&) { return desk::answer{words("Card 3 runs."), {}, {}, false}; };
+    CHECK(it.slack.submit("UANNA", {{"why", "it is time"}, {"owner", "UBEN"}, {"team", "blue"}}) == "Card 3 runs.");
+    const auto& form = std::get<desk::filled_form>(it.desk.asked.back().what);
+    CHECK(form.verb == "start");
+    CHECK(form.given.at("card") == "3");
+    CHECK(form.values.at("why") == "it is time");
+    CHECK(form.values.at("owner") == "<@UBEN>");
+    CHECK(form.values.at("team") == "blue");
+    CHECK(form.values.at("alone").empty());
+    CHECK(it.desk.asked.back().from.where.id == "CINC");
+    CHECK(it.slack.alone.back().by == "ephemeral");
+}
+
+TEST_CASE("C57 a submission is answered by a response action or not at all") {
+    stage it;
+    it.desk.answers = [](const auto&) { return desk::answer{words("say why"), start_form(), {}, false}; };
+    const auto to = it.connects();
+    it.slack.say("UANNA", "CINC", "/chaos start 3");
+    it.slack.submit("UANNA", {{"why", "x"}});
+    const auto update = json::parse(to->heard.back());
+    CHECK(update.at("payload").at("response_action") == "update");
+    CHECK(update.at("payload").at("view").contains("title"));
+    it.desk.takes = 5s;
+    it.slack.forms["UANNA"] = update.at("payload").at("view");
+    to->sends(it.slack.submission("UANNA", it.slack.forms["UANNA"], {{"why", "x"}}));
+    it.clock.forward(10s);
+    CHECK_FALSE(json::parse(to->heard.back()).contains("payload"));
+    CHECK(it.slack.alone.back().text == "say why");
+}
+
+TEST_CASE(
+    "C106 a response URL is good for five uses and thirty minutes, then chat.postEphemeral, then a direct message") {
+    SUBCASE("used up") {
+        stage it;
+        it.desk.answers = [](const auto&) {
+            speech::message long_one;
+            for (int n = 0; n < 55 * 6; ++n) long_one.body.emplace_back(speech::divider{});
+            long_one.body.emplace_back(speech::paragraph{{speech::text{"end"}}});
+            return desk::answer{long_one, {}, {}, false};
+        };
+        it.connects()->sends(it.slack.slash("UANNA", "CINC", "timeline"));
+        it.clock.forward(30s);
+        CHECK(it.slack.alone.size() == 7);
+        for (const auto& each : it.slack.alone) CHECK(each.by == "ephemeral");
+        CHECK(it.slack.calls_of("hook") == 0);
+    }
+    SUBCASE("too old") {
+        stage it;
+        it.desk.takes = 31min;
+        it.connects()->sends(it.slack.slash("UANNA", "CINC", "status"));
+        it.clock.forward(32min);
+        REQUIRE(it.slack.alone.size() == 1);
+        CHECK(it.slack.alone.front().by == "ephemeral");
+    }
+    SUBCASE("refused, and the asker is not in the channel any more") {
+        stage it;
+        it.desk.takes = 2s;
+        it.slack.of.channels.at("CINC").members.erase("UANNA");
+        it.slack.faults["hook"] = {refuses("used_url")};
+        it.connects()->sends(it.slack.slash("UANNA", "CINC", "status"));
+        it.clock.forward(10s);
+        CHECK(it.slack.alone.empty());
+        REQUIRE(it.slack.messages("UANNA").size() == 1);
+        CHECK(it.slack.messages("CINC").empty());
+    }
+}
+
+TEST_CASE("what is asked in a channel is never answered in it") {
+    stage it;
+    it.connects();
+    CHECK(it.slack.say("UANNA", "CINC", "/chaos status") == "noted");
+    CHECK(it.slack.say("UANNA", "CINC", "<@UBOT00001> start 3") == "noted");
+    CHECK(it.slack.say("UANNA", "DUANNA", "start 3") == "noted");
+    for (const auto& each : it.slack.messages("CINC")) CHECK(each.author != world::bot_user);
+    REQUIRE(it.slack.messages("UANNA").size() == 2);
+    CHECK(it.slack.calls_of("reactions.add") == 0);
+}
+
+TEST_CASE("a reaction puts a message on the record, and its removal takes it off") {
+    stage it;
+    it.connects();
+    it.slack.say("UBEN", "CINC", "checkout &lt;is&gt; down, <@UANNA> look at <https://a.b/c|the graph>");
+    const auto message = it.slack.messages("CINC").back();
+    it.slack.react("UANNA", message, "pencil");
+    REQUIRE(it.desk.asked.size() == 1);
+    const auto marked = std::get<desk::marked_message>(it.desk.asked[0].what);
+    CHECK(marked.text == "checkout <is> down, @anna look at the graph (https://a.b/c)");
+    CHECK(marked.author.id == "UBEN");
+    CHECK(marked.message.id == message.ts);
+    CHECK(marked.at == it.clock.now());
+    it.slack.react("UANNA", message, "tada");
+    it.slack.react("UANNA", message, "pencil", false);
+    REQUIRE(it.desk.asked.size() == 2);
+    CHECK(std::get<desk::unmarked_message>(it.desk.asked[1].what).message == marked.message);
+}

@@ -1,0 +1,271 @@
+// C28 to C40, C44, C62: what Slack sends becomes values, whatever it leaves out.
+#include "chat/slack/envelope.hpp"
+
+#include "slack/stage.hpp"
+
+#include <fstream>
+#include <sstream>
+
+using namespace tests::slack;
+using namespace bot::chat::slack;
+
+namespace {
+
+std::string fixture(const std::string& name) {
+    std::ifstream in(std::string(CHAOSDAY_SOURCE_DIR) + "/tests/fixtures/slack/" + name);
+    REQUIRE(in.is_open());
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+template <class T>
+T read_as(const json& it) {
+    const auto frame = read_frame(it.dump());
+    const auto* found = std::get_if<envelope>(&frame);
+    REQUIRE(found != nullptr);
+    const auto* content = std::get_if<T>(&found->what);
+    REQUIRE(content != nullptr);
+    return *content;
+}
+
+}  // namespace
+
+TEST_CASE("C28 an envelope of 67 KB is taken") {
+    stage it;
+    const auto to = it.connects();
+    auto big =
+        it.slack.pressed("UANNA", {"CINC", "1.2", "UBOT00001", {}, {}}, {{"value", "status"}, {"action_id", "say-0"}});
+    for (int n = 0; n < 300; ++n)
+        big["payload"]["message"]["blocks"].push_back({{"type", "section"}, {"text", std::string(220, 'x')}});
+    REQUIRE(big.dump().size() > 67'000);
+    to->sends(big);
+    it.clock.settle();
+    REQUIRE(it.desk.asked.size() == 1);
+    CHECK(it.desk.words_of(0) == "status");
+    CHECK(to->acks_of(big.at("envelope_id").get<std::string>()).size() == 1);
+}
+
+TEST_CASE("C30 a binary frame is ignored") {
+    stage it;
+    const auto to = it.connects();
+    REQUIRE(to->ws->send_binary(it.slack.slash("UANNA", "CINC", "status").dump()));
+    it.clock.settle();
+    CHECK(it.desk.asked.empty());
+    CHECK(it.bot->is_connected());
+}
+
+TEST_CASE("C31 an empty text, a line break and malformed JSON are ignored") {
+    stage it;
+    const auto to = it.connects();
+    for (const auto* text : {"", "\n", "sdk-ping-pong:1610241741.0", "{not json", R"({"type":)", "[]", "null", "{}"})
+        to->sends_text(text);
+    it.clock.settle();
+    CHECK(it.bot->is_connected());
+    CHECK(to->heard.empty());
+    CHECK(it.slack.peers.size() == 1);
+}
+
+TEST_CASE("C32 UNAUTHENTICATED: cache_error asks for another connection") {
+    stage it;
+    it.connects()->sends_text("UNAUTHENTICATED: cache_error");
+    it.clock.forward(30s);
+    CHECK(it.slack.peers.size() == 2);
+    CHECK(it.bot->is_connected());
+}
+
+TEST_CASE("C33 an unknown type is logged, and acknowledged when it has an envelope id") {
+    stage it;
+    const auto to = it.connects();
+    to->sends({{"type", "future_type"}, {"envelope_id", "e1"}, {"payload", {{"type", "something_new"}}}});
+    to->sends({{"type", "other_frame"}});
+    it.clock.settle();
+    CHECK(to->acks_of("e1").size() == 1);
+    CHECK(to->heard.size() == 1);
+    CHECK(it.says("future_type"));
+    CHECK(it.says("other_frame"));
+}
+
+TEST_CASE("C34 escaped slashes, escapes and surrogate pairs are read") {
+    const auto it =
+        read_frame(R"({"type":"slash_commands","envelope_id":"e\/1","payload":{"text":"caf\u00e9 \ud83d\udd25 \/x"}})");
+    const auto& found = std::get<envelope>(it);
+    CHECK(found.id == "e/1");
+    CHECK(std::get<slash_command>(found.what).words == "café 🔥 /x");
+}
+
+TEST_CASE("C35 unknown, missing and null members never throw") {
+    for (const auto* type : {"slash_commands", "interactive", "events_api", "news"})
+        for (const auto* payload : {"{}", "null", R"({"type":"block_actions","enterprise":null,"actions":null})",
+                 R"({"type":"view_submission","view":{"state":{}}})", R"({"event":{"type":"reaction_added"}})",
+                 R"({"type":"message_action","message":null,"x":{"y":[1,2,{}]}})"}) {
+            const auto text = std::string(R"({"envelope_id":"e1","type":")") + type + R"(","payload":)" + payload + "}";
+            CAPTURE(text);
+            const auto frame = read_frame(text);
+            CHECK(std::get<envelope>(frame).id == "e1");
+        }
+}
+
+TEST_CASE("C35 a member of a wrong type is a named fault, and the envelope keeps its id") {
+    const auto it = read_frame(R"({"envelope_id":"e1","type":"slash_commands","payload":{"user_id":7}})");
+    const auto& found = std::get<envelope>(it);
+    CHECK(found.id == "e1");
+    CHECK(std::get<misshapen>(found.what).why == "payload.user_id is no text");
+}
+
+TEST_CASE("JSON that is nested too deeply or too long is not looked into") {
+    CHECK(std::get<no_envelope>(read_frame("{\"a\":" + std::string(200'000, '['))).why == "nested too deeply");
+    CHECK(std::get<no_envelope>(read_frame("{" + std::string(5 << 20, ' ') + "}")).why == "longer than 4 MiB");
+    CHECK(std::holds_alternative<envelope>(
+        read_frame(R"({"envelope_id":"e1","type":"x","payload":{"text":")" + std::string(500, '[') + "\"}}")));
+}
+
+TEST_CASE("C36 a slash command reaches the desk once") {
+    stage it;
+    it.connects()->sends(it.slack.slash("UANNA", "CINC", "status"));
+    it.clock.settle();
+    REQUIRE(it.desk.asked.size() == 1);
+    const auto& asked = it.desk.asked.front();
+    CHECK(asked.from.who == day::person_id{day::platform::slack, "UANNA"});
+    CHECK(asked.from.where == day::channel_id{day::platform::slack, "CINC"});
+    CHECK(asked.from.cause == "slack:slash-1");
+    CHECK(it.desk.words_of(0) == "status");
+    CHECK_FALSE(std::get<desk::said_words>(asked.what).in_the_open);
+}
+
+TEST_CASE("C37 every property of a slash command is passed") {
+    const auto it = read_as<slash_command>(json::parse(fixture("slash_enterprise.json")));
+    CHECK(it.command == "/chaos");
+    CHECK(it.words == "start 3 why: \"now\"");
+    CHECK(it.from == named{"U0001", "steve"});
+    CHECK(it.where == named{"C0002", "incidents"});
+    CHECK(it.team == named{"T0001", "example"});
+    CHECK(it.enterprise == named{"E0001", "Example Org"});
+    CHECK(it.app == "A0001");
+    CHECK(it.for_whole_enterprise);
+    CHECK(it.response_url.reveal() == "https://hooks.slack.com/commands/T0001/1/RESPONSE");
+    CHECK(it.trigger.reveal() == "13.37.TRIGGER");
+}
+
+TEST_CASE("C38 a global and a message shortcut are told apart") {
+    stage it;
+    const posted message{"CINC", "1764000000.000100", "UBEN", {{"text", "it is down"}}, {}};
+    const auto on_message = read_as<shortcut>(it.slack.message_shortcut("UANNA", message, "put_on_record"));
+    CHECK(on_message.callback == "put_on_record");
+    CHECK(on_message.message_ts == "1764000000.000100");
+    CHECK(on_message.author == "UBEN");
+    CHECK(on_message.text == "it is down");
+    const auto global = read_as<shortcut>(scripted_slack::interactive(
+        "e1", {{"type", "shortcut"}, {"callback_id", "x"}, {"user", {{"id", "U1"}}}, {"trigger_id", "t"}}, false));
+    CHECK(global.message_ts.empty());
+    CHECK(global.from.id == "U1");
+    it.connects()->sends(it.slack.message_shortcut("UANNA", message, "put_on_record"));
+    it.clock.settle();
+    REQUIRE(it.desk.asked.size() == 1);
+    const auto& marked = std::get<desk::marked_message>(it.desk.asked.front().what);
+    CHECK(marked.text == "it is down");
+    CHECK(marked.author.id == "UBEN");
+    CHECK(marked.link == "https://example.slack.com/archives/CINC/p1764000000.000100");
+    CHECK(it.slack.calls_of("conversations.history") == 0);
+}
+
+TEST_CASE("C39 a mention and a message reach only their own handlers") {
+    stage it;
+    const auto to = it.connects();
+    to->sends(it.slack.mention("UANNA", "CINC", "<@UBOT00001> status"));
+    to->sends(it.slack.direct_message("UBEN", "help start"));
+    to->sends(it.slack.event({{"type", "message"}, {"channel_type", "channel"}, {"user", "UBEN"}, {"channel", "CINC"},
+        {"text", "lunch?"}, {"ts", "1764000000.000900"}}));
+    it.clock.settle();
+    REQUIRE(it.desk.asked.size() == 2);
+    CHECK(it.desk.words_of(0) == "status");
+    CHECK(std::get<desk::said_words>(it.desk.asked[0].what).in_the_open);
+    CHECK(it.desk.words_of(1) == "help start");
+    CHECK_FALSE(std::get<desk::said_words>(it.desk.asked[1].what).in_the_open);
+    CHECK(it.desk.asked[1].from.where.id == "DUBEN");
+}
+
+TEST_CASE("C40 buttons, forms and closed forms; what is not ours is acknowledged and logged") {
+    stage it;
+    const auto to = it.connects();
+    const auto send = [&](const std::string& id, json payload) {
+        to->sends(scripted_slack::interactive(id, std::move(payload)));
+        it.clock.settle();
+        CHECK(to->acks_of(id).size() == 1);
+    };
+    send("e1", {{"type", "block_actions"}, {"user", {{"id", "UANNA"}}},
+                   {"actions", json::array({{{"type", "button"}, {"value", "stop 2"}}})}});
+    REQUIRE(it.desk.asked.size() == 1);
+    CHECK(it.desk.words_of(0) == "stop 2");
+    send("e2", {{"type", "view_submission"}, {"user", {{"id", "UANNA"}}}, {"view", {{"callback_id", "foreign"}}}});
+    send("e3", {{"type", "view_closed"}, {"user", {{"id", "UANNA"}}}, {"view", {{"callback_id", "foreign"}}}});
+    send("e4", {{"type", "block_actions"}, {"actions", json::array({{{"type", "overflow"}}})}});
+    send("e5", {{"type", "block_suggestion"}});
+    CHECK(it.desk.asked.size() == 1);
+    for (const auto* id : {"e2", "e3", "e4", "e5"}) CHECK(it.says(id));
+}
+
+TEST_CASE("C43 a pressed button without message, channel or response URL is still answered") {
+    stage it;
+    it.connects()->sends(
+        scripted_slack::interactive("e1", {{"type", "block_actions"}, {"user", {{"id", "UANNA"}}},
+                                              {"actions", json::array({{{"type", "button"}, {"value", "status"}}})}}));
+    it.clock.settle();
+    const auto told = it.slack.messages("UANNA");
+    REQUIRE(told.size() == 1);
+    CHECK(it.slack.of.shown(told.front().body) == "noted");
+}
+
+TEST_CASE("C44 an event without an inner event does no harm") {
+    stage it;
+    const auto to = it.connects();
+    to->sends({{"envelope_id", "e1"}, {"type", "events_api"},
+        {"payload", {{"type", "app_rate_limited"}, {"minute_rate_limited", 1518467820}}}});
+    it.clock.settle();
+    CHECK(to->acks_of("e1").size() == 1);
+    CHECK(it.says("app_rate_limited"));
+}
+
+TEST_CASE("C46 our own messages are ignored, our own joining is not") {
+    stage it;
+    const auto to = it.connects();
+    it.slack.of.add_channel("CNEW", "new", {});
+    to->sends(it.slack.mention("UBOT00001", "CINC", "<@UBOT00001> status"));
+    to->sends(it.slack.event({{"type", "message"}, {"channel_type", "im"}, {"bot_id", "B9"}, {"user", "U9"},
+        {"channel", "DU9"}, {"text", "beep"}, {"ts", "1764000000.0001"}}));
+    to->sends(it.slack.joined("UBOT00001", "CNEW"));
+    it.clock.settle();
+    CHECK(it.desk.asked.empty());
+    REQUIRE(it.bot->channel("new"));
+    CHECK(it.bot->channel("new")->id == "CNEW");
+    to->sends(it.slack.joined("UBEN", "CINC"));
+    it.clock.settle();
+    REQUIRE(it.desk.asked.size() == 1);
+    CHECK(std::get<desk::came_in>(it.desk.asked[0].what).who.id == "UBEN");
+    CHECK(it.desk.asked[0].from.where.id == "CINC");
+}
+
+TEST_CASE("C62 retry members may be absent") {
+    const auto frame = read_frame(R"({"envelope_id":"e1","type":"slash_commands","payload":{"text":"x"}})");
+    CHECK(std::get<envelope>(frame).retry == 0);
+    const auto again = read_frame(
+        R"({"envelope_id":"e2","type":"events_api","retry_attempt":2,"retry_reason":"http_timeout","payload":{}})");
+    CHECK(std::get<envelope>(again).retry == 2);
+    CHECK(std::get<envelope>(again).retry_reason == "http_timeout");
+}
+
+TEST_CASE("C107 the text of a command reaches the desk as Slack sent it: speech/parse takes all of Slack's forms") {
+    stage it;
+    const auto to = it.connects();
+    const std::vector<std::string> texts{"assign <@U012ABCDEF> review", "mirror <#C987654321|>",
+        "note 3 &lt; 4 &amp;&amp; 5", "note &amp;lt;tag&amp;gt;", "add “Cut release” ‘now’",
+        "add „Release vorbereiten“ „option b\"",
+        "a\xC2\xA0"
+        "b",
+        "line one\nline two", "  blanks  ", ""};
+    for (std::size_t at = 0; at < texts.size(); ++at) {
+        to->sends(it.slack.slash("UANNA", "CINC", texts[at]));
+        it.clock.settle();
+        REQUIRE(it.desk.asked.size() == at + 1);
+        CHECK(it.desk.words_of(at) == texts[at]);
+    }
+}

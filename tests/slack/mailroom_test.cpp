@@ -1,0 +1,145 @@
+// C95, C98, C108 and the outbox's port: posts that can be found again, edits, pins, topics, members.
+#include "slack/stage.hpp"
+
+using namespace tests::slack;
+
+namespace {
+
+const day::channel_id incidents{day::platform::slack, "CINC"};
+
+struct mail : stage {
+    mail() { connects(); }
+    day::post_ref posts(const std::string& name, const std::string& text) {
+        const auto made = finishes(bot->post(incidents, name, words(text)));
+        REQUIRE(made.has_value());
+        return *made;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("C95 one message a second and channel, in order; of waiting edits the newest wins") {
+    mail it;
+    std::vector<std::optional<std::expected<day::post_ref, chat::failure>>> went(5);
+    for (std::size_t n = 0; n < went.size(); ++n)
+        tests::play(it.io, it.bot->post(incidents, "a" + std::to_string(n), words(std::to_string(n))), went[n]);
+    it.clock.settle();
+    CHECK(it.slack.messages("CINC").size() == 1);
+    it.clock.forward(2s);
+    CHECK(it.slack.messages("CINC").size() == 3);
+    it.clock.forward(2s);
+    const auto all = it.slack.messages("CINC");
+    REQUIRE(all.size() == 5);
+    for (std::size_t n = 0; n < all.size(); ++n) {
+        CHECK(it.slack.of.shown(all[n].body) == std::to_string(n));
+        if (n > 0) CHECK(all[n].at - all[n - 1].at == 1s);
+    }
+    const day::post_ref board{incidents, all[0].ts};
+    std::vector<std::optional<std::expected<void, chat::failure>>> edited(10);
+    for (std::size_t n = 0; n < edited.size(); ++n)
+        tests::play(it.io, it.bot->edit(board, "a0", words("board " + std::to_string(n))), edited[n]);
+    it.clock.forward(10s);
+    CHECK(it.slack.calls_of("chat.update") == 1);
+    CHECK(it.slack.of.shown(it.slack.messages("CINC")[0].body) == "board 9");
+    for (const auto& each : edited) CHECK(each.value().has_value());
+}
+
+TEST_CASE("C95 a limit does not change the order, and other channels go on") {
+    mail it;
+    it.slack.faults["chat.postMessage"] = {limits(30)};
+    std::vector<std::optional<std::expected<day::post_ref, chat::failure>>> went(3);
+    for (std::size_t n = 0; n < went.size(); ++n)
+        tests::play(it.io, it.bot->post(incidents, "a", words(std::to_string(n))), went[n]);
+    it.clock.forward(1min);
+    const auto all = it.slack.messages("CINC");
+    REQUIRE(all.size() == 3);
+    for (std::size_t n = 0; n < all.size(); ++n) CHECK(it.slack.of.shown(all[n].body) == std::to_string(n));
+}
+
+TEST_CASE("a post carries its name, and is found by it on any page") {
+    mail it;
+    it.slack.page_size = 3;
+    const auto since = it.clock.now();
+    const auto made = it.posts("day-1-public-4", "kickoff");
+    for (int n = 0; n < 10; ++n) it.slack.say("UANNA", "CINC", "chatter");
+    const auto found = it.finishes(it.bot->find(incidents, "day-1-public-4", since));
+    REQUIRE(found.has_value());
+    CHECK(found->value() == made);
+    CHECK(it.slack.calls_of("conversations.history") > 2);
+    CHECK_FALSE(it.finishes(it.bot->find(incidents, "day-1-public-5", since))->has_value());
+    const auto metadata = it.slack.messages("CINC").front().body.at("metadata");
+    CHECK(metadata == json{{"event_type", "chaosday_announcement"}, {"event_payload", {{"id", "day-1-public-4"}}}});
+}
+
+TEST_CASE("C98 paging stops at a missing and at an empty cursor") {
+    mail it;
+    it.slack.page_size = 1;  // members end with "", history without a cursor
+    const auto members = it.finishes(it.bot->members({day::platform::slack, "CINC"}));
+    REQUIRE(members.has_value());
+    CHECK(members->present.size() == 2);
+    CHECK_FALSE(members->is_private);
+    CHECK_FALSE(members->present.contains({day::platform::slack, world::bot_user}));
+    CHECK(it.finishes(it.bot->members({day::platform::slack, "GAGENTS"}))->is_private);
+}
+
+TEST_CASE("what may have happened is unknown, and can be looked up") {
+    mail it;
+    auto done = refuses("internal_error");
+    done.happens_first = true;
+    it.slack.faults["chat.postMessage"] = {done};
+    const auto went = it.finishes(it.bot->post(incidents, "n1", words("kickoff")));
+    REQUIRE_FALSE(went.has_value());
+    CHECK(went.error().of == chat::failure::kind::unknown);
+    CHECK(it.finishes(it.bot->find(incidents, "n1", it.clock.now() - 1min))->has_value());
+}
+
+TEST_CASE("a message to a person goes by direct message and is found there") {
+    mail it;
+    const day::person_id anna{day::platform::slack, "UANNA"};
+    const auto made = it.finishes(it.bot->post(anna, "n2", words("you own card 3")));
+    REQUIRE(made.has_value());
+    CHECK(made->where.id == "DUANNA");
+    CHECK(it.finishes(it.bot->find(anna, "n2", it.clock.now() - 1min))->value() == *made);
+    const day::person_id ben{day::platform::slack, "UBEN"};
+    CHECK_FALSE(it.finishes(it.bot->find(ben, "n2", it.clock.now() - 1min))->has_value());
+}
+
+TEST_CASE("C108 an edit always carries its blocks, and new block ids") {
+    mail it;
+    const auto board = it.posts("b", "one");
+    const auto before = it.slack.messages("CINC").front().body.at("blocks").at(0).at("block_id");
+    CHECK(it.finishes(it.bot->edit(board, "b", words("two"))).has_value());
+    const auto& update = it.slack.last_call_of("chat.update").arguments;
+    CHECK(update.at("blocks").size() == 1);
+    CHECK(update.at("blocks").at(0).at("block_id") != before);
+    CHECK(update.at("metadata").at("event_payload").at("id") == "b");
+}
+
+TEST_CASE("gone, pinned and unpinned already count as done") {
+    mail it;
+    const auto post = it.posts("p", "kickoff");
+    for (int times = 0; times < 2; ++times) CHECK(it.finishes(it.bot->pin(post)).has_value());
+    CHECK(it.slack.messages("CINC").front().is_pinned);
+    for (int times = 0; times < 2; ++times) CHECK(it.finishes(it.bot->unpin(post)).has_value());
+    for (int times = 0; times < 2; ++times) CHECK(it.finishes(it.bot->remove(post)).has_value());
+    CHECK(it.slack.messages("CINC").empty());
+}
+
+TEST_CASE("a topic is read as people read it, and set within 250 bytes") {
+    mail it;
+    it.slack.of.channels.at("CINC").topic = "on call: <@UANNA> &amp; <https://a.b>";
+    CHECK(it.finishes(it.bot->topic(incidents)).value() == "on call: @UANNA & https://a.b");
+    CHECK(it.finishes(it.bot->set_topic(incidents, std::string(400, 'x'))).has_value());
+    CHECK(it.slack.of.channels.at("CINC").topic.size() <= 250);
+    CHECK(it.finishes(it.bot->topic({day::platform::slack, "CNONE"})).error().of == chat::failure::kind::refused);
+}
+
+TEST_CASE("names are known from Slack's lists and from what people send") {
+    mail it;
+    CHECK(it.bot->person("anna")->id == "UANNA");
+    CHECK(it.bot->person("Anna")->id == "UANNA");
+    CHECK(it.bot->channel("incidents")->id == "CINC");
+    CHECK_FALSE(it.bot->person("nobody"));
+    CHECK(it.bot->name_of({day::platform::slack, "UBEN"}) == "ben");
+    CHECK(it.bot->name_of({day::platform::slack, "UX"}) == "UX");
+}

@@ -1,0 +1,123 @@
+// The stage of Slack's tests: the real platform on one side, a scripted Slack on the other, a desk that says what the
+// test wants, and a clock that moves only when the test says so.
+#pragma once
+
+#include "chat/slack/slack.hpp"
+#include "play.hpp"
+#include "scripted/slack/scripted_slack.hpp"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+
+namespace tests::slack {
+
+using namespace std::chrono_literals;
+namespace chat = bot::chat;
+namespace desk = bot::desk;
+namespace day = bot::day;
+namespace speech = bot::speech;
+
+inline speech::message words(const std::string& said) { return {{speech::paragraph{{speech::text{said}}}}, {}}; }
+
+/// Answers at once, late, or never, as the test wants.
+class stub_desk final : public desk::port {
+public:
+    explicit stub_desk(bot::clock::clock& by) : by_(by) {}
+
+    std::vector<desk::request> asked;
+    std::function<desk::answer(const desk::request&)> answers = [](const desk::request&) {
+        return desk::answer{words("noted"), {}, {}, false};
+    };
+    std::chrono::milliseconds takes{0};
+    bool fails = false;
+
+    net::awaitable<desk::answer> ask(desk::request what) override {
+        asked.push_back(what);
+        if (takes.count() > 0) co_await bot::clock::sleep_for(by_, takes);
+        if (fails) throw std::runtime_error("the desk fell over");
+        co_return answers(what);
+    }
+    std::vector<std::pair<std::string, std::string>> verbs_for(day::asker) const override { return {}; }
+
+    std::string words_of(std::size_t number) const {
+        const auto* said = std::get_if<desk::said_words>(&asked.at(number).what);
+        return said == nullptr ? "(no words)" : said->words;
+    }
+
+private:
+    bot::clock::clock& by_;
+};
+
+struct stage {
+    net::io_context io;
+    virtual_clock clock{io};
+    scripted_slack slack{io, clock};
+    stub_desk desk{clock};
+    std::vector<std::string> log;  ///< "warning: …"
+    chat::slack::slack_options how;
+    std::unique_ptr<chat::slack::slack> bot;
+    std::shared_ptr<outcome> running;
+
+    stage() {
+        how.app_token = chat::slack::secret("xapp-SECRETAPP");
+        how.bot_token = chat::slack::secret("xoxb-SECRETBOT");
+        how.api_url = slack.api_url;
+        slack.of.add_person("UANNA", "anna");
+        slack.of.add_person("UBEN", "ben");
+        slack.of.add_channel("CINC", "incidents", {"UANNA", "UBEN"});
+        slack.of.add_channel("GAGENTS", "agents", {"UANNA"}, true);
+    }
+    ~stage() {
+        if (running && !running->ended) {
+            stops();
+            clock.forward(10s);
+        }
+        bot.reset();
+        clock.settle();
+    }
+
+    chat::slack::slack::surroundings around() {
+        return {io.get_executor(), clock, clock, desk, teller(), &slack, [] { return 0.5; }};
+    }
+    chat::slack::teller teller() {
+        return [this](chat::slack::severity how_bad, const std::string& text) {
+            const char* name = how_bad == chat::slack::severity::info      ? "info: "
+                               : how_bad == chat::slack::severity::warning ? "warning: "
+                                                                           : "error: ";
+            log.push_back(name + text);
+        };
+    }
+    void makes_bot() {
+        if (!bot) bot = std::make_unique<chat::slack::slack>(around(), how);
+    }
+    void starts() {
+        makes_bot();
+        running = play(io, bot->run());
+        clock.settle();
+    }
+    void stops() {
+        running->stop.emit(net::cancellation_type::terminal);
+        clock.settle();
+    }
+    /// Connected, and the start is no longer in the way.
+    std::shared_ptr<peer> connects() {
+        starts();
+        REQUIRE(bot->is_connected());
+        return slack.open_peer();
+    }
+    bool says(std::string_view part) const {
+        return std::ranges::any_of(log, [&](const auto& line) { return line.find(part) != std::string::npos; });
+    }
+    /// Runs a call of the port to its end.
+    template <class T>
+    T finishes(net::awaitable<T> part) {
+        std::optional<T> result;
+        const auto ended = play(io, std::move(part), result);
+        clock.settle();
+        if (!ended->ended) clock.forward(60s);
+        REQUIRE_MESSAGE(ended->text() == "well", ended->text());
+        return std::move(*result);
+    }
+};
+
+}  // namespace tests::slack
