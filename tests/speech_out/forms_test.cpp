@@ -68,7 +68,7 @@ TEST_CASE("start and stop offer the cards that can be meant") {
     const auto& choice = field_of(*start, "card");
     REQUIRE(choice.options.size() == 2);
     CHECK(choice.options[0].value == "3");
-    CHECK(choice.options[0].label == "3 cache answers after 10 s orders queue and retry");
+    CHECK(choice.options[0].label == "3 cache answers after 10 s: orders queue and retry");
     CHECK(choice.options[1].value == "5");
     const auto stop = asked("stop");
     CHECK(field_of(*stop, "card").value == "1");
