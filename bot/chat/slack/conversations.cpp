@@ -86,7 +86,7 @@ net::awaitable<void> conversations::hear(pending_ref into, desk::request what) {
 net::awaitable<void> conversations::answer(ask_desk it, slip_ref slip) {
     if (const auto* came = std::get_if<desk::came_in>(&it.what.what); came != nullptr) {
         slip->give();
-        co_await meet(came->who.id);
+        hands_.start("a name", meet(came->who.id));
     }
     const auto asked = ask(std::move(it.what));
     if (it.back.first == way_back::by::ack && slip->takes_payload()) {

@@ -18,6 +18,8 @@ namespace {
 
 constexpr int pages_max = 50;
 constexpr int page = 200;
+/// Slack's clock and ours need not agree.
+constexpr std::chrono::minutes clocks_apart{5};
 
 using done = std::expected<void, failure>;
 
@@ -93,7 +95,7 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::f
     if (!channel) co_return std::unexpected(channel.error());
     std::string cursor;
     for (int pages = 0; pages < pages_max; ++pages) {
-        json what{{"channel", *channel}, {"oldest", ts_of(since)}, {"inclusive", "true"},
+        json what{{"channel", *channel}, {"oldest", ts_of(since - clocks_apart)}, {"inclusive", "true"},
             {"include_all_metadata", "true"}, {"limit", page}};
         if (!cursor.empty()) what["cursor"] = cursor;
         auto asking = api_.call("conversations.history", std::move(what));

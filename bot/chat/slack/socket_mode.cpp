@@ -1,8 +1,8 @@
 #include "chat/slack/socket_mode.hpp"
 
 #include "chat/slack/fields.hpp"
+#include "chat/slack/socket_line.hpp"
 #include "crew/within.hpp"
-#include "day/match.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -11,26 +11,6 @@ namespace bot::chat::slack {
 
 namespace net = boost::asio;
 using boost::system::system_error;
-
-/// One connection. It has a number of its own, so that what is late never touches its successor.
-struct socket_mode::line {
-    line(int n, wire::websocket with, session_terms terms, clock::instant now, clock::clock& by)
-        : number(n),
-          ws(std::move(with)),
-          life(terms, now),
-          opened(now),
-          bell(by.make_alarm()),
-          all_acknowledged(by.make_alarm()) {}
-
-    int number;
-    wire::websocket ws;
-    liveness life;
-    clock::instant opened;
-    std::unique_ptr<clock::alarm> bell, all_acknowledged;  ///< of its watch; of its retirement
-    int unacknowledged = 0;
-    bool is_over = false, is_retiring = false;
-    std::optional<farewell> leaves;
-};
 
 socket_mode::socket_mode(surroundings around, session_terms terms, receiver given_to)
     : around_(std::move(around)),
@@ -244,56 +224,6 @@ net::awaitable<void> socket_mode::watch_over(shared_line which) {
         }
         co_await which->bell->wait_until(which->life.look_again());
     }
-}
-
-void socket_mode::take(const shared_line& from, const std::string& text) {
-    day::match(
-        read_frame(text), [&](const hello& it) { greet(from, it); }, [&](const disconnect& it) { part(from, it); },
-        [&](const envelope& it) { hand_out(from, it); },
-        [&](const no_envelope& it) {
-            around_.told(severity::warning, "Slack sent what is no envelope: " + it.why);
-            if (it.reconnect) from->ws.kill();
-        });
-}
-
-void socket_mode::greet(const shared_line& from, const hello& said) {
-    if (from->life.is_greeted()) return;
-    from->life.greeted();
-    around_.told(severity::info, fmt::format("Slack connection {} is ready", from->number));
-    std::int64_t ours = 0;
-    for (const auto& each : lines_)
-        if (const auto it = each.lock()) ours += it->is_over ? 0 : 1;
-    if (said.connections && *said.connections > ours)
-        around_.told(severity::warning,
-            fmt::format("Slack counts {} connections of this app, {} of them here: the others swallow part of what "
-                        "people say",
-                *said.connections, ours));
-    bell_->ring();
-}
-
-void socket_mode::part(const shared_line& from, const disconnect& said) {
-    around_.told(severity::info, fmt::format("Slack connection {} is asked to go: {}", from->number, said.reason));
-    const auto asks_for = farewell_of(said.why);
-    // A refresh after a warning changes nothing; but "too many" and "switched off" do.
-    if (!from->leaves || asks_for != farewell::replace) from->leaves = asks_for;
-    bell_->ring();
-}
-
-void socket_mode::hand_out(const shared_line& from, envelope it) {
-    // What can not be acknowledged any more is not begun: Slack tells the asker so, or delivers it again.
-    if (is_stopping_ || !from->ws.is_open()) {
-        around_.told(severity::info, "Slack: " + it.id + " came too late and was not taken");
-        return;
-    }
-    ++from->unacknowledged;
-    const auto send = [weak = std::weak_ptr(from)](std::string text) {
-        const auto line = weak.lock();
-        if (!line) return false;
-        if (--line->unacknowledged == 0) line->all_acknowledged->ring();
-        return line->ws.send(std::move(text));
-    };
-    auto slip = std::make_shared<ack_slip>(it.id, it.takes_payload, send, around_.told);
-    given_to_(std::move(it), std::move(slip));
 }
 
 net::awaitable<void> socket_mode::say_goodbye() {

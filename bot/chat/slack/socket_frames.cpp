@@ -1,0 +1,59 @@
+// What comes in by a connection: greetings, farewells, envelopes. All of it returns at once, for it runs on the reader.
+#include "chat/slack/socket_line.hpp"
+#include "day/match.hpp"
+
+#include <fmt/format.h>
+
+namespace bot::chat::slack {
+
+void socket_mode::take(const shared_line& from, const std::string& text) {
+    day::match(
+        read_frame(text), [&](const hello& it) { greet(from, it); }, [&](const disconnect& it) { part(from, it); },
+        [&](const envelope& it) { hand_out(from, it); },
+        [&](const no_envelope& it) {
+            around_.told(severity::warning, "Slack sent what is no envelope: " + it.why);
+            if (it.reconnect) from->ws.kill();
+        });
+}
+
+void socket_mode::greet(const shared_line& from, const hello& said) {
+    if (from->life.is_greeted()) return;
+    from->life.greeted();
+    around_.told(severity::info, fmt::format("Slack connection {} is ready", from->number));
+    std::int64_t ours = 0;
+    for (const auto& each : lines_)
+        if (const auto it = each.lock()) ours += it->is_over ? 0 : 1;
+    if (said.connections && *said.connections > ours)
+        around_.told(severity::warning,
+            fmt::format("Slack counts {} connections of this app, {} of them here: the others swallow part of what "
+                        "people say",
+                *said.connections, ours));
+    bell_->ring();
+}
+
+void socket_mode::part(const shared_line& from, const disconnect& said) {
+    around_.told(severity::info, fmt::format("Slack connection {} is asked to go: {}", from->number, said.reason));
+    const auto asks_for = farewell_of(said.why);
+    // A refresh after a warning changes nothing; but "too many" and "switched off" do.
+    if (!from->leaves || asks_for != farewell::replace) from->leaves = asks_for;
+    bell_->ring();
+}
+
+void socket_mode::hand_out(const shared_line& from, envelope it) {
+    // What can not be acknowledged any more is not begun: Slack tells the asker so, or delivers it again.
+    if (is_stopping_ || !from->ws.is_open()) {
+        around_.told(severity::info, "Slack: " + it.id + " came too late and was not taken");
+        return;
+    }
+    ++from->unacknowledged;
+    const auto send = [weak = std::weak_ptr(from)](std::string text) {
+        const auto line = weak.lock();
+        if (!line) return false;
+        if (--line->unacknowledged == 0) line->all_acknowledged->ring();
+        return line->ws.send(std::move(text));
+    };
+    auto slip = std::make_shared<ack_slip>(it.id, it.takes_payload, send, around_.told);
+    given_to_(std::move(it), std::move(slip));
+}
+
+}  // namespace bot::chat::slack

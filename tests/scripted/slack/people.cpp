@@ -1,0 +1,91 @@
+// What people do, and what they alone are shown upon it.
+#include "scripted/slack/scripted_slack.hpp"
+
+#include <fmt/format.h>
+#include <stdexcept>
+
+namespace tests::slack {
+
+std::string scripted_slack::send_and_wait(const json& envelope, const std::string& user, bool waits_for_text) {
+    const auto to = open_peer();
+    if (!to) throw std::runtime_error("the bot is not connected");
+    const auto id = envelope.at("envelope_id").get<std::string>();
+    const auto before = alone.size(), messages_before = of.messages.size();
+    forms.erase(user);
+    to->sends(envelope);
+    if (!clock_.settles([&] { return !to->acks_of(id).empty(); }))
+        throw std::runtime_error("the bot did not acknowledge " + id);
+    const auto errors = to->acks_of(id).front().value("payload", json::object()).value("errors", json::object());
+    if (!errors.empty()) return errors.dump();
+    const auto is_told = [&] {
+        return alone.size() > before || forms.contains(user) || of.messages.size() > messages_before;
+    };
+    if (waits_for_text && !clock_.settles(is_told)) return {};
+    clock_.settle();
+    std::string text;
+    for (auto at = before; at < alone.size(); ++at)
+        if (alone[at].person == user) text += (text.empty() ? "" : "\n") + alone[at].text;
+    for (auto at = messages_before; at < of.messages.size(); ++at)
+        if (of.messages[at].channel == of.direct_channel(user) && of.messages[at].author == world::bot_user)
+            text += (text.empty() ? "" : "\n") + of.shown(of.messages[at].body);
+    if (text.empty() && forms.contains(user))
+        return "(form) " + forms.at(user).at("title").at("text").get<std::string>();
+    return text;
+}
+
+std::string scripted_slack::say(const std::string& user, const std::string& channel, const std::string& text) {
+    if (text.starts_with("/chaos")) {
+        const auto words = text.size() > 7 ? text.substr(7) : std::string();
+        of.tell(clock_.now(), of.name(user), of.place(channel), "types", text);
+        return send_and_wait(slash(user, channel, words), user, true);
+    }
+    of.tell(clock_.now(), of.name(user), of.place(channel), "says", text);
+    if (channel.starts_with('D')) return send_and_wait(direct_message(user, text), user, true);
+    const auto ts = of.next_ts(clock_.now());
+    of.messages.push_back({channel, ts, user, {{"text", text}}, clock_.now()});
+    if (text.find(fmt::format("<@{}>", world::bot_user)) == std::string::npos) return {};
+    return send_and_wait(mention(user, channel, text, ts), user, true);
+}
+
+std::string scripted_slack::press(const std::string& user, const posted& on, const std::string& label) {
+    for (const auto& block : on.body.at("blocks")) {
+        if (block.at("type") != "actions") continue;
+        for (auto button : block.at("elements")) {
+            if (button.at("text").at("text") != label) continue;
+            button["block_id"] = block.value("block_id", "");
+            of.tell(clock_.now(), of.name(user), of.place(on.channel), "presses", label);
+            return send_and_wait(pressed(user, on, button), user, true);
+        }
+    }
+    throw std::runtime_error("there is no button " + label);
+}
+
+std::string scripted_slack::react(const std::string& user, const posted& on, const std::string& name, bool added) {
+    of.tell(clock_.now(), of.name(user), of.place(on.channel), added ? "reacts with" : "takes back", name);
+    return send_and_wait(reaction(user, on, name, added), user, false);
+}
+
+void scripted_slack::join(const std::string& user, const std::string& channel) {
+    of.channels.at(channel).members.insert(user);
+    of.tell(clock_.now(), of.name(user), of.place(channel), "joins", "");
+    send_and_wait(joined(user, channel), user, false);
+}
+
+std::string scripted_slack::submit(const std::string& user, const std::map<std::string, std::string>& values) {
+    const auto view = forms.at(user);
+    forms.erase(user);
+    of.tell(clock_.now(), of.name(user), "a form", "sends", view.at("title").at("text").get<std::string>());
+    const auto shown = send_and_wait(submission(user, view, values), user, true);
+    if (shown.starts_with('{')) forms[user] = view;
+    return shown;
+}
+
+std::vector<posted> scripted_slack::messages(const std::string& where) const {
+    const auto channel = of.people.contains(where) ? of.direct_channel(where) : where;
+    std::vector<posted> all;
+    for (const auto& each : of.messages)
+        if (each.channel == channel && !each.is_deleted) all.push_back(each);
+    return all;
+}
+
+}  // namespace tests::slack
