@@ -70,6 +70,7 @@ api_answer read_answer(const wire::http_response& from) {
                                                                      "service_unavailable"}));
         it.body = std::make_shared<const json>(std::move(*parsed));
     }
+    it.scopes = from.headers["X-OAuth-Scopes"];
     it.is_limited = from.status == 429 || is_one_of(it.error, {"ratelimited", "rate_limited"});
     if (it.is_limited) {
         it.error = "ratelimited";

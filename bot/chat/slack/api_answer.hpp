@@ -19,6 +19,7 @@ struct api_answer {
     /// Slack's code; or ours where Slack gave none: "http_503", "empty_answer", "not_json", "no_answer".
     std::string error;
     std::string needed, provided;                 ///< scopes, with missing_scope
+    std::string scopes;                           ///< that the token has, where Slack tells: "chat:write,commands"
     std::vector<std::string> messages, warnings;  ///< why blocks are invalid; no errors: they come with ok too
     bool is_limited = false;                      ///< too many calls; surely not done
     std::chrono::milliseconds retry_after{0};
