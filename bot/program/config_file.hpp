@@ -1,4 +1,4 @@
-// The configuration from its file, for a program that is about to start.
+// The configuration as it lies on the disk.
 #pragma once
 
 #include "program/config.hpp"
@@ -7,7 +7,10 @@
 
 namespace bot::program {
 
-/// Nothing when it can not be used; every fault has been printed to stderr, with its place and its remedy.
+/// The error is a line for each fault, as FILE:LINE:COLUMN: text.
+std::expected<config, std::vector<std::string>> config_in(const std::filesystem::path& file);
+
+/// The same; faults are printed to stderr.
 std::optional<config> read_config_file(const std::filesystem::path& file);
 
 }  // namespace bot::program

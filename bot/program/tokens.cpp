@@ -1,0 +1,63 @@
+#include "program/tokens.hpp"
+
+#include "program/text_file.hpp"
+#include "speech/words.hpp"
+#include "wire/address.hpp"
+
+#include <cstdlib>
+#include <fmt/format.h>
+
+namespace bot::program {
+
+namespace {
+
+using chat::slack::secret;
+
+constexpr std::size_t longest_token = 4 * 1024;
+
+std::string without_blanks_around(const std::string& text) {
+    constexpr auto blanks = " \t\r\n";
+    const auto from = text.find_first_not_of(blanks);
+    return from == std::string::npos ? "" : text.substr(from, text.find_last_not_of(blanks) - from + 1);
+}
+
+std::expected<secret, std::string> token_of(const std::filesystem::path& file, const char* variable) {
+    if (file.empty()) {
+        const auto* set = std::getenv(variable);
+        return secret(set ? without_blanks_around(set) : "");
+    }
+    const auto text = read_text(file, longest_token);
+    if (!text) return std::unexpected(fmt::format("{}: {}", file.string(), text.error()));
+    return secret(without_blanks_around(*text));
+}
+
+}  // namespace
+
+std::string fault_of_api_url(std::string_view url) {
+    const auto to = wire::parse_address(url);
+    if (!to) return fmt::format("Slack's address \"{}\": {}", speech::shortened(url, 80), to.error());
+    if (to->tls || wire::is_loopback(to->host)) return {};
+    return fmt::format(
+        "Slack's address \"{}\" has to begin with https://: without TLS everybody on the way reads the tokens. Plain "
+        "http:// is for this machine alone (127.0.0.1, localhost).",
+        speech::shortened(url, 80));
+}
+
+std::expected<chat::slack::slack_options, std::string> slack_options_of(const config& of) {
+    chat::slack::slack_options how;
+    auto app = token_of(of.slack.app_token_file, "SLACK_APP_TOKEN");
+    auto bot = token_of(of.slack.bot_token_file, "SLACK_BOT_TOKEN");
+    if (!app) return std::unexpected(app.error());
+    if (!bot) return std::unexpected(bot.error());
+    how.app_token = std::move(*app);
+    how.bot_token = std::move(*bot);
+    how.api_url = of.slack.api_url;
+    how.ca_file = of.slack.ca_file.string();
+    how.reaction = of.slack.reaction;
+    if (const auto* elsewhere = std::getenv("SLACK_API_URL")) how.api_url = elsewhere;
+    if (auto fault = fault_of_api_url(how.api_url); !fault.empty()) return std::unexpected(std::move(fault));
+    if (auto fault = chat::slack::fault_of(how); !fault.empty()) return std::unexpected(std::move(fault));
+    return how;
+}
+
+}  // namespace bot::program
