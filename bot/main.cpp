@@ -1,0 +1,33 @@
+// The door: the command line is understood, one program is opened, its exit code is ours.
+#include "day/match.hpp"
+#include "program/command_line.hpp"
+
+#include <cstdio>
+#include <exception>
+
+namespace {
+
+using namespace bot::program;
+
+int open(const asked_for& what) {
+    return bot::day::match(
+        what, [](const run_options& it) { return run(it); }, [](const rehearse_options& it) { return rehearse(it); },
+        [](const check_options& it) { return check(it); },
+        [](const check_plan_options& it) { return check_plan(it.file); },
+        [](const verify_options& it) { return verify(it); },
+        [](const told& it) {
+            std::fputs(it.text.c_str(), it.code == ended_well ? stdout : stderr);
+            return static_cast<int>(it.code);
+        });
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    try {
+        return open(understand({words + 1, words + count}));
+    } catch (const std::exception& failure) {
+        std::fprintf(stderr, "chaosday: %s\n", failure.what());
+        return broken;
+    }
+}

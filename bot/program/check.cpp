@@ -1,0 +1,143 @@
+#include "program/check.hpp"
+
+#include "clock/zones.hpp"
+#include "program/config_file.hpp"
+#include "program/messages.hpp"
+#include "program/paths.hpp"
+#include "program/tokens.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace bot::program {
+
+namespace {
+
+using std::filesystem::path;
+
+finding well(std::string subject, std::string text) { return {ended_well, std::move(subject), std::move(text)}; }
+finding fault(std::string subject, std::string text) { return {wrong_config, std::move(subject), std::move(text)}; }
+
+/// The directory, or the nearest above it that is there.
+path nearest_there(path directory) {
+    std::error_code unknown;
+    directory = std::filesystem::absolute(directory, unknown);
+    while (!std::filesystem::exists(directory, unknown) && directory.has_relative_path())
+        directory = directory.parent_path();
+    return directory;
+}
+
+/// Looks without making the file or writing into it: whoever looks may be another user than the bot.
+bool is_in_use(const path& directory) {
+    const int file = ::open((directory / "lock").c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return false;
+    const bool free = ::flock(file, LOCK_SH | LOCK_NB) == 0;
+    ::close(file);
+    return !free;
+}
+
+finding check_directory(const std::string& subject, const path& directory) {
+    std::error_code error;
+    const std::filesystem::directory_iterator there(directory, error);
+    if (error)
+        return fault(subject, fmt::format("{} can not be read: {}. Name a directory that is there.", directory.string(),
+                                  error.message()));
+    return well(subject, directory.string());
+}
+
+void append(findings& to, findings more) {
+    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+findings check_record(const path& directory) {
+    const auto there = nearest_there(directory);
+    std::error_code unknown;
+    if (!std::filesystem::is_directory(there, unknown))
+        return {fault("record", fmt::format("{} is not a directory.", there.string()))};
+    if (::access(there.c_str(), W_OK | X_OK) != 0)
+        return {fault("record", fmt::format("{} can not be written: {}. Give it to the user that runs chaosday.",
+                                    there.string(), std::strerror(errno)))};
+    if (there != std::filesystem::absolute(directory, unknown))
+        return {well("record", fmt::format("{}, which will be made", directory.string()))};
+    if (is_in_use(directory))
+        return {{record_in_use, "record",
+            fmt::format(
+                "{} is in use by another chaosday. That is as it should be while it runs; end it to start anew.",
+                directory.string())}};
+    return {well("record", directory.string())};
+}
+
+findings check_files(const config& of) {
+    findings all;
+    if (auto words = read_messages(messages_directory(), of.messages); words) {
+        all.push_back(well("templates", of.messages.empty() ? "as shipped" : of.messages.string()));
+    } else {
+        for (const auto& each : words.error())
+            all.push_back(fault("templates",
+                fmt::format("{}{}: {}", each.file, each.line ? fmt::format(":{}", each.line) : "", each.what)));
+    }
+    all.push_back(check_directory("plans", of.plans.empty() ? plans_directory() : of.plans));
+    all.push_back(check_directory("web pages", pages_directory()));
+    return all;
+}
+
+findings check_platforms(const config& of) {
+    if (!of.slack.enabled)
+        return {fault("Slack",
+            "no chat platform is switched on: set enabled = true in [slack]. To try chaosday without "
+            "one, use \"chaosday rehearse\".")};
+    const auto how = slack_options_of(of);
+    if (!how) return {fault("Slack", how.error())};
+    return {well("Slack", fmt::format("both tokens have the right form, for {}", how->api_url))};
+}
+
+findings check_all(const path& file, const std::function<findings(const config&)>& online) {
+    const auto read = config_in(file);
+    if (!read) {
+        findings wrong;
+        for (const auto& each : read.error()) wrong.push_back(fault("configuration", each));
+        return wrong;
+    }
+    findings all{well("configuration", file.string()),
+        well("zone",
+            fmt::format("{}, where it is {} now", read->zone,
+                clock::time_text(
+                    std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()), read->zone)))};
+    append(all, check_files(*read));
+    append(all, check_record(read->record));
+    append(all, check_platforms(*read));
+    if (online && code_of(all) != wrong_config) append(all, online(*read));
+    return all;
+}
+
+std::string text_of(const findings& all) {
+    std::string out;
+    for (const auto& each : all)
+        out += fmt::format("{:5}  {:13}  {}\n", each.code == ended_well ? "ok" : "FAULT", each.subject, each.text);
+    const auto faults = std::ranges::count_if(all, [](const auto& each) { return each.code != ended_well; });
+    out += faults == 0   ? "All is well.\n"
+           : faults == 1 ? "1 fault. Mend it, then check again.\n"
+                         : fmt::format("{} faults. Mend them, then check again.\n", faults);
+    return out;
+}
+
+exit_code code_of(const findings& all) {
+    for (const auto code : {wrong_config, not_admitted, record_in_use, record_damaged, broken})
+        if (std::ranges::find(all, code, &finding::code) != all.end()) return code;
+    return ended_well;
+}
+
+int check(const check_options& with) {
+    const auto all = check_all(with.config, with.online ? check_online : nullptr);
+    std::fputs(text_of(all).c_str(), stdout);
+    return code_of(all);
+}
+
+}  // namespace bot::program

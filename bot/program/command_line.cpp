@@ -1,0 +1,240 @@
+#include "program/command_line.hpp"
+
+#include "speech/words.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace bot::program {
+
+namespace {
+
+constexpr auto about = R"(chaosday holds a Chaos Day together, in the chat that your team is in anyway.
+
+Try it first, in the browser, without an account:
+  chaosday rehearse
+Then on Slack:
+  chaosday check /etc/chaosday/chaosday.toml --online
+  chaosday run /etc/chaosday/chaosday.toml)";
+
+constexpr auto below = R"(Environment:
+  SLACK_APP_TOKEN   xapp-..., lets the bot listen; used unless the configuration names a file
+  SLACK_BOT_TOKEN   xoxb-..., lets the bot speak; likewise
+  SLACK_API_URL     another address of Slack's Web API, for tests
+  CHAOSDAY_DATA     the directory with messages/, days/ and pages/, if they are not beside the program
+
+Signals of a running bot:
+  SIGTERM, SIGINT   end within 5 seconds; what was answered is on disk
+  SIGHUP            read the templates and the log level again
+
+Exit codes:
+  0  ended well
+  1  the disk or chaosday itself is broken; a supervisor should start it again
+  2  the command line was wrong
+  3  the configuration, a template or a plan is wrong: mend it, then start again
+  4  the record is damaged, or was written by a newer chaosday: a person should look at it
+  5  another chaosday has the record
+  6  the platform refuses our tokens
+
+Each command has more: chaosday COMMAND --help)";
+
+constexpr auto about_run = R"(Runs the bot until it is told to end.
+
+  chaosday run /etc/chaosday/chaosday.toml
+
+The log goes to stderr, one line an event. Tokens come from the environment (SLACK_APP_TOKEN, SLACK_BOT_TOKEN) or
+from files that the configuration names, never from the command line.)";
+
+constexpr auto about_rehearse =
+    R"(Plays a day in the browser, on this machine: you are everybody, and nothing leaves it.
+
+  chaosday rehearse                               the shipped example, at the speed of life
+  chaosday rehearse my-day.toml --speed 60        a minute a second
+  chaosday rehearse my-day.toml --print           every announcement of the day, to read the evening before
+  chaosday rehearse my-day.toml --dir try         keeps what happens, to go on later
+
+The page has a clock with pause, speed and a jump to what comes next. Ctrl-C ends the rehearsal.)";
+
+constexpr auto about_check = R"(Says what is wrong with a configuration, everything at once, and changes nothing.
+
+  chaosday check chaosday.toml                    without a network
+  chaosday check chaosday.toml --online           asks Slack, too: tokens, scopes, channels)";
+
+constexpr auto about_plan = "Looks at plan files. Write \"chaosday plan check FILE\".";
+
+constexpr auto about_plan_check =
+    R"(Reads a plan file and says what it means, or what is wrong with it, by line and column.
+
+  chaosday plan check my-day.toml
+
+Every @name and #channel is accepted here: whether they exist is seen when the plan is loaded.)";
+
+constexpr auto about_verify =
+    R"(Reads a whole record and tells what is in it and what is damaged. It changes nothing, and may run beside the bot.
+
+  chaosday verify /var/lib/chaosday
+  chaosday verify /var/lib/chaosday --repair /srv/saved
+  chaosday verify --repair /var/lib/chaosday      writes /var/lib/chaosday-repaired
+
+With --repair, every fact that can be read is written to a new directory; the damaged one stays as it is.)";
+
+constexpr std::array<std::string_view, 5> commands{"run", "rehearse", "check", "plan", "verify"};
+
+std::filesystem::path beside(const std::filesystem::path& directory) {
+    auto name = directory.string();
+    while (name.size() > 1 && name.ends_with('/')) name.pop_back();
+    return name + "-repaired";
+}
+
+/// Above the list of options, as it is written: CLI11 would indent nothing and wrap nothing anyway.
+void explain(CLI::App& of, const std::string& what, std::size_t columns) {
+    of.description(what + "\n");
+    of.get_formatter()->column_width(columns);
+}
+
+class grammar {
+public:
+    grammar() {
+        all_.name("chaosday");
+        explain(all_, about, 22);
+        all_.footer(below);
+        all_.set_version_flag("--version", "chaosday " CHAOSDAY_VERSION, "Tell the version");
+        all_.set_help_flag("-h,--help", "Show this help");
+        all_.require_subcommand(1);
+        all_.failure_message(CLI::FailureMessage::simple);
+        add_run();
+        add_rehearse();
+        add_check();
+        add_plan();
+        add_verify();
+    }
+
+    asked_for understand(std::vector<std::string> words) {
+        if (!words.empty() && !words.front().starts_with("-") && !std::ranges::count(commands, words.front()))
+            return told{unknown(words.front()), wrong_usage};
+        std::ranges::reverse(words);
+        try {
+            all_.parse(std::move(words));
+        } catch (const CLI::CallForHelp&) {
+            return told{help(), ended_well};
+        } catch (const CLI::CallForVersion& version) {
+            return told{std::string(version.what()) + "\n", ended_well};
+        } catch (const CLI::ParseError& wrong) {
+            return told{fmt::format("chaosday: {}\n{}\n", wrong.what(), remedy()), wrong_usage};
+        }
+        return chosen();
+    }
+
+private:
+    CLI::App* add(CLI::App& to, const std::string& name, const std::string& brief, const std::string& help) {
+        auto* made = to.add_subcommand(name, brief);
+        made->set_help_flag("-h,--help", "Show this help");
+        made->footer("");
+        helps_[made] = help;
+        return made;
+    }
+
+    void add_run() {
+        run_ = add(all_, "run", "Run the bot", about_run);
+        run_->add_option("CONFIG", run_options_.config, "The configuration, such as chaosday.toml")->required();
+        run_->add_flag("--log-json", run_options_.log_json, "Log one JSON object a line");
+    }
+
+    void add_rehearse() {
+        auto& to = rehearse_options_;
+        rehearse_ = add(all_, "rehearse", "Play a day in the browser, without an account", about_rehearse);
+        rehearse_->add_option("PLAN", to.plan, "A plan file; without one, the shipped single day");
+        rehearse_->add_option("--speed", to.speed, "How much faster than life time passes; 60: a minute a second")
+            ->check(CLI::Range(0.0, 3600.0).description(""))
+            ->type_name("N")
+            ->capture_default_str();
+        rehearse_->add_option("--port", to.port, "Where the page is, on this machine; 0: any that is free")
+            ->check(CLI::Range(0, 65535).description(""))
+            ->type_name("N")
+            ->capture_default_str();
+        rehearse_->add_flag("--print", to.print, "Print the day's announcements and end");
+        rehearse_->add_option("--dir", to.directory, "Keep the rehearsal here; without it, it is gone at the end");
+    }
+
+    void add_check() {
+        check_ = add(all_, "check", "Look for faults in a configuration", about_check);
+        check_->add_option("CONFIG", check_options_.config, "The configuration")->required();
+        check_->add_flag("--online", check_options_.online, "Ask Slack as well");
+    }
+
+    void add_plan() {
+        auto* plan = add(all_, "plan", "Look at plan files: plan check FILE", about_plan);
+        plan->require_subcommand(1);
+        plan_check_ = add(*plan, "check", "Look for faults in a plan file", about_plan_check);
+        plan_check_->add_option("FILE", plan_options_.file, "The plan file")->required();
+    }
+
+    void add_verify() {
+        verify_ = add(all_, "verify", "Look through a record; write a repaired copy", about_verify);
+        verify_->add_option("DIR", verify_options_.directory, "The record's directory");
+        auto* repair = verify_->add_option("--repair", verify_options_.repair_to,
+            "Write all that can be read to this directory, a new one; without a name: beside, DIR-repaired");
+        repair->expected(0, 1);
+    }
+
+    asked_for chosen() {
+        if (run_->parsed()) return run_options_;
+        if (rehearse_->parsed()) return rehearse_options_;
+        if (check_->parsed()) return check_options_;
+        if (plan_check_->parsed()) return plan_options_;
+        return verifying();
+    }
+
+    asked_for verifying() {
+        auto& [directory, target] = verify_options_;
+        if (directory.empty()) std::swap(directory, target.emplace(target.value_or("")));
+        if (directory.empty()) return told{"chaosday: DIR is required\n" + remedy() + "\n", wrong_usage};
+        if (target && target->empty()) target = beside(directory);
+        return verify_options_;
+    }
+
+    /// The innermost command that was named.
+    CLI::App* meant() {
+        auto* it = &all_;
+        while (!it->get_subcommands().empty()) it = it->get_subcommands().front();
+        return it;
+    }
+
+    std::string help() {
+        auto* of = meant();
+        if (const auto found = helps_.find(of); found != helps_.end()) explain(*of, found->second, 26);
+        return all_.help();
+    }
+
+    std::string unknown(const std::string& word) const {
+        const auto near = speech::nearest(word, commands);
+        return fmt::format("chaosday: there is no command \"{}\".{}\nWrite \"chaosday --help\" to see them all.\n",
+            speech::shortened(word, 40), near.empty() ? "" : fmt::format(" Did you mean \"{}\"?", near));
+    }
+
+    std::string remedy() {
+        std::string path = "chaosday";
+        for (auto* it = &all_; !it->get_subcommands().empty();) {
+            it = it->get_subcommands().front();
+            path += " " + it->get_name();
+        }
+        return fmt::format("Write \"{} --help\" to see how it goes.", path);
+    }
+
+    CLI::App all_;
+    CLI::App *run_ = nullptr, *rehearse_ = nullptr, *check_ = nullptr, *plan_check_ = nullptr, *verify_ = nullptr;
+    std::map<CLI::App*, std::string> helps_;
+    run_options run_options_;
+    rehearse_options rehearse_options_;
+    check_options check_options_;
+    check_plan_options plan_options_;
+    verify_options verify_options_;
+};
+
+}  // namespace
+
+asked_for understand(std::vector<std::string> words) { return grammar().understand(std::move(words)); }
+
+}  // namespace bot::program
