@@ -58,6 +58,7 @@ struct desk::inside {
 
     surroundings around;
     day::state known;
+    std::uint64_t reloads = 0;  ///< how often the disk refused, and the state was read from it again
     memory answers;
     std::map<day::day_id, day::instant> next_of_day;
     std::set<std::pair<day::instant, day::day_id>> agenda;
@@ -120,12 +121,14 @@ std::optional<day::day_id> desk::inside::agents_channel_entered(const request& w
 
 /// False when the disk refused: the state is then what the disk has.
 net::awaitable<bool> desk::inside::durable(std::uint64_t up_to) {
+    const auto epoch = reloads;
     try {
         co_await around.book.durable(up_to);
         co_return true;
     } catch (const record::not_written&) {
         // The first of those who wait reloads; for the others that is done already.
-        if (known.facts < up_to) co_return false;
+        if (epoch != reloads) co_return false;
+        ++reloads;
         known = around.book.reload();
         answers.forget();
         agenda.clear();

@@ -14,6 +14,7 @@
 
 #include <doctest/doctest.h>
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 #include <iterator>
 
@@ -49,11 +50,13 @@ class stage {
 public:
     /// The evening before, with the day planned by fay.
     explicit stage(std::string plan = "single-day") : stage(std::move(plan), bot::day::state{}) {}
-    stage(std::string plan, bot::day::state known)
+    /// With the only plan of this shelf.
+    explicit stage(bot::desk::shelf& plans) : stage("the one", bot::day::state{}, &plans) {}
+    stage(std::string plan, bot::day::state known, bot::desk::shelf* plans = nullptr)
         : time(io, before_the_day),
           book(io.get_executor(), known.facts),
           port(time),
-          at({time, book, plans, names, {}, "UTC"}, std::move(known)),
+          at({time, book, plans ? *plans : shipped, names, {}, "UTC"}, std::move(known)),
           outbox(io.get_executor(),
               {time, time, at.known(),
                   [this](bot::day::day_id of, bot::day::own_command what) { return at.take(of, std::move(what)); },
@@ -73,7 +76,9 @@ public:
         });
         at.on_arrival([this](bot::day::day_id of) { keeper.look_again(of); });
         hands.start("time", at.keep_time());
-        if (!plan.empty()) say("fay", "chaos-agents", "plan load " + plan);
+        if (plan.empty()) return;
+        const auto answer = say("fay", "chaos-agents", "plan load \"" + plan + "\"");
+        REQUIRE_MESSAGE(!at.known().days.empty(), answer);
     }
     ~stage() {
         hands.stop();
@@ -117,7 +122,7 @@ public:
     virtual_clock time;
     notebook book;
     paper_port port;
-    shipped_plans plans;
+    shipped_plans shipped;
     bot::speech::phrasebook words = shipped_words();
     bool connected = true;
     std::vector<std::string> told;
