@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 
 constexpr auto question_keeps = 20min;
 constexpr auto news_keeps = 12h;
+constexpr auto working_hours = 8h;
 
 std::vector<card_line> lines_of(const secret_book& book, auto&& wanted) {
     std::vector<card_line> lines;
@@ -73,10 +74,10 @@ struct agents_speaker {
     void operator()(const wind_down_set& it) const { agents(wind_down_moved{around.who, it.at}); }
     void operator()(const stop_explained& it) const { agents(all_stop{around.who, it.why, it.real, still_faulty()}); }
     void operator()(const resume_explained& it) const {
-        const auto& last = day.secret.notes;
-        const bool after_real =
-            std::any_of(last.rbegin(), last.rend(), [&](const note& each) { return each.of == act::real; });
-        agents(all_resume{around.who, it.why, after_real});
+        const auto& notes = day.secret.notes;
+        const auto last = std::find_if(notes.rbegin(), notes.rend(),
+            [](const note& each) { return each.of == act::real || each.of == act::stop_all; });
+        agents(all_resume{around.who, it.why, last != notes.rend() && last->of == act::real});
     }
     void operator()(const appointment_backed& it) const { agents(appointment_asked{around.who, it.whom}); }
     void operator()(const agents_channel_seen& it) const {
@@ -95,9 +96,11 @@ private:
         const auto found = day.secret.rules.find(kind);
         return found == day.secret.rules.end() ? reminder_rule{} : found->second;
     }
+    /// A day later at the same hour, when that is within a working day's hours; else the next working morning.
     std::optional<instant> retro_proposed() const {
+        const auto earliest = around.happened + 24h;
         for (const auto each : day.plan.mornings)
-            if (each >= around.happened + 24h) return each;
+            if (each + working_hours >= earliest) return std::max(each, earliest);
         return std::nullopt;
     }
     std::vector<card_line> still_faulty() const {
@@ -120,7 +123,7 @@ private:
     void remind(const reminded& it) const {
         switch (it.kind) {
             case reminder::ready_check:
-                it.key == 0 ? check_ready() : block_kickoff();
+                it.key == 0 ? check_ready() : block_kickoff(it.of);
                 break;
             case reminder::overdue_card:
                 ask_owner(it, true);
@@ -162,7 +165,11 @@ private:
         facilitator(news, day_long());
         agents(std::move(news), day_long());
     }
-    void block_kickoff() const { facilitator(kickoff_blocked{missing_for_kickoff(day.plan, day.open)}, day_long()); }
+    void block_kickoff(const std::string& by) const {
+        auto missing = missing_for_kickoff(day.plan, day.open);
+        if (!by.empty()) missing.push_back(by);
+        facilitator(kickoff_blocked{std::move(missing)}, day_long());
+    }
 
     void ask_owner(const reminded& it, bool overdue) const {
         const auto found = day.secret.cards.find({static_cast<std::uint32_t>(it.key)});
@@ -251,6 +258,7 @@ bool news_still_true(const chaos_day& day, const public_news& news) {
         [&](const chaos_suspended&) { return day.open.stopped && !day.open.stopped->real; },
         [&](const real_incident&) { return day.open.stopped && day.open.stopped->real; },
         [&](const chaos_resumed&) { return phase_now == phase::open && !day.open.stopped; },
+        [&](const longer_today&) { return phase_now == phase::open; },
         [&](const welcome&) { return phase_now == phase::open; }, [](const auto&) { return true; });
 }
 

@@ -29,7 +29,7 @@ struct public_speaker {
     void operator()(const auto&) const {}
 
     void operator()(const day_edited& it) const {
-        if (it.told) everywhere(day_soon{true});
+        if (it.told) moved();
     }
     void operator()(const day_cancelled& it) const {
         if (open.told) everywhere(day_off{it.why});
@@ -39,10 +39,6 @@ struct public_speaker {
     }
     void operator()(const kicked_off&) const { everywhere(kickoff{}, last_end(), standing::pinned); }
     void operator()(const neutral_reminder_given&) const { remind(); }
-    // A bot that was down over whole windows does not tell of them afterwards.
-    void operator()(const window_opened& it) const {
-        if (it.window < plan.windows.size() && around.happened < plan.windows[it.window].ends.at) remind();
-    }
     void operator()(const window_ended& it) const {
         if (it.window + 1 >= plan.windows.size()) return;
         const auto resumes = plan.windows[it.window + 1].opens.at;
@@ -52,7 +48,9 @@ struct public_speaker {
     void operator()(const everything_stopped&) const { incident(chaos_suspended{}, news_until()); }
     void operator()(const real_declared& it) const { incident(real_incident{it.what}, news_until()); }
     void operator()(const resumed& it) const { incident(chaos_resumed{it.after_real}, news_until()); }
-    void operator()(const extended&) const { everywhere(longer_today{}, last_end(), standing::edits_pin); }
+    void operator()(const extended&) const {
+        if (open.told) moved();
+    }
     void operator()(const handed_over& it) const {
         incident(new_facilitator{it.from}, news_until(), standing::edits_pin);
     }
@@ -80,6 +78,14 @@ private:
         made.not_before = around.written;
         made.good_until = good_until;
         return made;
+    }
+
+    /// A day that is still to come has another date, one that is under way another end.
+    void moved() const {
+        if (open.now == phase::open)
+            everywhere(longer_today{}, last_end(), standing::edits_pin);
+        else
+            everywhere(day_soon{true}, last_end());
     }
 
     void remind() const {

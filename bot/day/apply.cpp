@@ -2,6 +2,7 @@
 
 #include "day/announce.hpp"
 #include "day/match.hpp"
+#include "day/view.hpp"
 
 namespace bot::day {
 
@@ -35,7 +36,10 @@ bool is_final(const public_fact& it) {
 
 void take_in(state& known, chaos_day& day, const fact& happened, const public_fact& what) {
     apply(day.plan, day.open, happened, what);
+    // Whatever was done before is not one's last act any more, also where the new one can not be taken back.
+    day.secret.last_act.erase(happened.who);
     if (is_final(what)) day.secret.last_act[happened.who].final_act = true;
+    if (std::holds_alternative<handed_over>(what)) day.secret.appointments.clear();
     if (std::holds_alternative<day_planned>(what) || std::holds_alternative<day_edited>(what)) index(known, day);
     // A window that has ended takes its moved wind-down with it.
     if (std::holds_alternative<window_ended>(what)) day.secret.wind_down_at.reset();
@@ -61,6 +65,26 @@ void redirect(chaos_day& day) {
     }
 }
 
+/// What earlier days left behind in this environment, and nobody has put right since. Their ends have told of it.
+std::vector<std::string> leftovers(const state& known, const chaos_day& day) {
+    std::vector<std::string> left;
+    for (const auto& [id, other] : known.days) {
+        const bool over = other.open.now == phase::ended || other.open.now == phase::closed;
+        if (id == day.id || !over || other.plan.environment != day.plan.environment) continue;
+        for (const auto no : other.secret.faulty) left.push_back(title_of(other.secret.cards.at(no).plan));
+        for (const auto no : other.secret.open_changes) left.push_back(other.secret.changes.at(no).what);
+    }
+    return left;
+}
+
+/// The one thing that a day's news tells of other days.
+void add_leftovers(const state& known, const chaos_day& day, announcement& into) {
+    const auto add = [&](agents_news& news) {
+        if (auto* report = std::get_if<ready_report>(&news)) report->leftovers = leftovers(known, day);
+    };
+    match(into.to, [&](for_agents& to) { add(to.news); }, [&](for_one& to) { add(to.news); }, [](auto&) {});
+}
+
 void take_in(chaos_day& day, const fact& happened, const agents_fact& what) {
     apply(day.plan, day.secret, happened, what);
     if (std::holds_alternative<agents_channel_seen>(what) && day.secret.channel_unsafe) redirect(day);
@@ -79,6 +103,7 @@ void apply(state& known, const fact& happened) {
         [&](const agents_fact& what) { take_in(day, happened, what); });
     for (auto& each : announce_to_agents(day, happened)) {
         each.id = {day.id, counted::for_agents, ++day.secret.announcements};
+        add_leftovers(known, day, each);
         day.secret.outstanding.emplace(each.id, std::move(each));
     }
 }

@@ -10,7 +10,10 @@ struct secret_writer {
     const fact& around;
 
     // ---- people and the gate ----
-    void operator()(const people_set& it) const { book.who = it.who; }
+    void operator()(const people_set& it) const {
+        book.who = it.who;
+        forget_act();
+    }
     void operator()(const limit_set& it) const {
         write(it.note, act::limit, {}, {}, {});
         book.limit = it.limit;
@@ -40,7 +43,10 @@ struct secret_writer {
         book.cards[it.card] = std::move(made);
         write(it.note, act::added, it.card, {}, {});
     }
-    void operator()(const card_changed& it) const { book.cards[it.card].plan = it.plan; }
+    void operator()(const card_changed& it) const {
+        book.cards[it.card].plan = it.plan;
+        forget_act();
+    }
     void operator()(const card_readied& it) const { move(it.card, column::ready, it.note, act::readied, {}); }
     void operator()(const card_started& it) const {
         auto& on = move(it.card, column::running, it.note, act::started, it.why);
@@ -96,6 +102,7 @@ struct secret_writer {
             on->why = *it.why;
             on->asks_why = false;
         }
+        forget_act();
     }
     void operator()(const note_struck& it) const {
         auto* on = note_of(it.note);
@@ -129,9 +136,13 @@ struct secret_writer {
     void operator()(const agent_drawn_in& it) const {
         write(it.note, act::drawn_in, {}, it.agent.id, it.why).asks_why = it.why.empty();
     }
-    void operator()(const sighting_tied& it) const { book.tied[it.sighting] = it.card; }
+    void operator()(const sighting_tied& it) const {
+        book.tied[it.sighting] = it.card;
+        forget_act();
+    }
     void operator()(const lesson_written& it) const {
         book.lessons.push_back({it.kind, it.text, around.who, it.owner, around.happened});
+        forget_act();
     }
 
     // ---- the whole day ----
@@ -143,7 +154,10 @@ struct secret_writer {
     void operator()(const taken_back& it) const {
         if (auto* on = note_of(it.note)) undo(*on);
     }
-    void operator()(const appointment_backed& it) const { book.appointments[around.who] = it.whom; }
+    void operator()(const appointment_backed& it) const {
+        book.appointments[around.who] = it.whom;
+        forget_act();
+    }
     void operator()(const agents_channel_seen& it) const {
         book.strangers = it.strangers;
         book.channel_private = it.is_private;
@@ -152,12 +166,19 @@ struct secret_writer {
     void operator()(const reminded& it) const { book.reminded[{it.kind, it.key, it.of}] = around.happened; }
     void operator()(const agents_reminder_set& it) const {
         book.rules[it.kind] = reminder_rule{it.off, it.every, it.snoozed_until};
+        forget_act();
     }
     void operator()(const agents_announced& it) const { book.outstanding.erase(it.id); }
     void operator()(const agents_announcement_dropped& it) const { book.outstanding.erase(it.id); }
-    void operator()(const step_ticked& it) const { book.ticked.insert(it.step); }
+    void operator()(const step_ticked& it) const {
+        book.ticked.insert(it.step);
+        forget_act();
+    }
 
 private:
+    /// An act that can not be taken back is an act all the same: the one before it is not one's last any more.
+    void forget_act() const { book.last_act.erase(around.who); }
+
     /// None for a number that was never given, which only a damaged record can name.
     note* note_of(note_no which) const {
         return which.value == 0 || which.value > book.notes.size() ? nullptr : &book.notes[which.value - 1];
@@ -177,7 +198,8 @@ private:
         made.text = std::move(text);
         made.why = std::move(why);
         before_act before{no, around.written, false, book.limit, book.on_hold, book.waivers, book.wind_down_at};
-        book.last_act[around.who] = std::move(before);
+        // Whose message somebody puts on the record has not acted.
+        if (of != act::message) book.last_act[around.who] = std::move(before);
         book.last_activity = around.written;
         book.notes.push_back(std::move(made));
         return book.notes.back();
@@ -195,8 +217,8 @@ private:
     void undo(note& it) const {
         it.struck = true;
         it.asks_why = false;
-        if (it.card) undo_on(book.cards[*it.card], it);
-        if (it.change) undo_on(book.changes[*it.change], it);
+        if (it.card && book.cards.contains(*it.card)) undo_on(book.cards[*it.card], it);
+        if (it.change && book.changes.contains(*it.change)) undo_on(book.changes[*it.change], it);
         const auto before = book.last_act.find(it.who);
         if (before == book.last_act.end()) return;
         undo_on_gate(it, before->second);
@@ -208,11 +230,12 @@ private:
         if (it.of == act::limit) book.limit = before.limit;
         if (it.of == act::hold || it.of == act::hold_lifted) book.on_hold = before.on_hold;
         if (it.of == act::wind_down) book.wind_down_at = before.wind_down_at;
-        if (it.of != act::waived && it.of != act::started) return;
-        std::erase_if(
-            book.waivers, [&](const auto& each) { return each.first == it.card && !before.waivers.contains(each); });
-        for (const auto& each : before.waivers)
-            if (each.first == it.card) book.waivers.insert(each);
+        if (it.of == act::waived)
+            std::erase_if(book.waivers,
+                [&](const auto& each) { return each.first == it.card && !before.waivers.contains(each); });
+        if (it.of == act::started)
+            for (const auto& each : before.waivers)
+                if (each.first == it.card) book.waivers.insert(each);
     }
 
     void undo_on(card& on, const note& it) const {

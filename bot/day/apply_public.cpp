@@ -2,6 +2,8 @@
 #include "day/apply.hpp"
 #include "day/match.hpp"
 
+#include <algorithm>
+
 // Nothing in this file can see a card: it is given the setup and the open book, and public facts.
 namespace bot::day {
 
@@ -16,11 +18,16 @@ struct public_writer {
         plan = it.plan;
         open.facilitator = it.facilitator;
     }
-    void operator()(const day_edited& it) const { plan = it.plan; }
+    void operator()(const day_edited& it) const {
+        if (it.plan.windows != plan.windows) move_to(it.plan.windows);
+        plan = it.plan;
+        if (it.told) open.last_public_word = around.happened;
+    }
     void operator()(const day_cancelled&) const { open.now = phase::cancelled; }
     void operator()(const notice_given& it) const {
         open.notices_given.insert(it.due);
         open.told = true;
+        open.last_public_word = around.happened;
     }
     void operator()(const kickoff_set& it) const {
         open.kickoff_at = it.at;
@@ -33,16 +40,19 @@ struct public_writer {
         while (
             open.windows_ended + 1 < plan.windows.size() && plan.windows[open.windows_ended].ends.at <= around.happened)
             ++open.windows_ended;
-        open.windows_opened = open.windows_ended + 1;
+        // Only the first window opens early; in the night before a later one the morning is still to come.
+        const bool night = open.windows_ended > 0 && plan.windows[open.windows_ended].opens.at > around.happened;
+        open.windows_opened = open.windows_ended + (night ? 0 : 1);
         open.last_public_word = around.happened;
         open.told = true;
     }
     void operator()(const neutral_reminder_given&) const { open.last_public_word = around.happened; }
-    void operator()(const window_opened& it) const {
-        open.windows_opened = it.window + 1;
-        open.last_public_word = around.happened;
+    void operator()(const window_opened& it) const { open.windows_opened = it.window + 1; }
+    void operator()(const window_ended& it) const {
+        open.windows_ended = it.window + 1;
+        if (it.window + 1 < plan.windows.size() && around.happened < plan.windows[it.window + 1].opens.at)
+            open.last_public_word = around.happened;
     }
-    void operator()(const window_ended& it) const { open.windows_ended = it.window + 1; }
     void operator()(const ran_longer&) const { open.ran_longer = true; }
     void operator()(const everything_stopped&) const { stand_still(false); }
     void operator()(const real_declared&) const { stand_still(true); }
@@ -53,7 +63,7 @@ struct public_writer {
     void operator()(const extended& it) const {
         plan.windows = it.windows;
         open.ran_longer = false;
-        open.last_public_word = around.happened;
+        if (open.told) open.last_public_word = around.happened;
     }
     void operator()(const handed_over& it) const {
         open.facilitator = it.to;
@@ -68,7 +78,7 @@ struct public_writer {
         seen.seen = around.happened;
         open.sightings[it.no] = std::move(seen);
         ++open.open_by_team[it.team];
-        open.last_sighting = around.happened;
+        open.last_sighting = around.written;
     }
     void operator()(const sighting_resolved& it) const {
         const auto found = open.sightings.find(it.no);
@@ -81,6 +91,7 @@ struct public_writer {
     void operator()(const joined& it) const { open.greeted[it.who] = around.happened; }
     void operator()(const revealed_to_all& it) const {
         for (const auto& card : it.cards) open.revealed[card.no] = card;
+        if (!it.with_end) open.last_public_word = around.happened;
     }
     void operator()(const day_ended& it) const {
         open.now = phase::ended;
@@ -101,6 +112,16 @@ struct public_writer {
     void operator()(const announcement_dropped& it) const { open.outstanding.erase(it.id); }
 
 private:
+    /// A day that moves takes no hour with it that was meant for its old date.
+    void move_to(const std::vector<window>& windows) const {
+        open.kickoff_at.reset();
+        open.kickoff_by_hand = false;
+        if (open.now != phase::open || windows.empty()) return;
+        const auto last = static_cast<std::uint32_t>(windows.size()) - 1;
+        open.windows_ended = std::min(open.windows_ended, last);
+        open.windows_opened = std::min(open.windows_opened, last + 1);
+        if (around.happened < windows.back().ends.at) open.ran_longer = false;
+    }
     void stand_still(bool real) const {
         open.stopped = standstill{real, around.who, around.happened};
         open.last_public_word = around.happened;

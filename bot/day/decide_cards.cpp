@@ -79,12 +79,26 @@ std::expected<const card*, refusal> card_meant(
     return refuse(agents_refusal(std::move(several)));
 }
 
+/// The card that is to start. One in the backlog goes as far as the gate, which says what it lacks, or lets it pass
+/// when its readiness is waived.
+std::expected<const card*, refusal> card_to_start(const case_at_hand& at, std::optional<card_no> named) {
+    auto found = card_meant(at, named, startable);
+    if (found || !named) return found;
+    const auto& cards = at.day.secret.cards;
+    const auto unready = cards.find(*named);
+    if (unready == cards.end() || unready->second.where != column::backlog) return found;
+    const bool waived = waivers_of(at, *named).contains(start_rule::ready);
+    if (waived || !missing_for_ready(unready->second.plan).empty()) return &unready->second;
+    return found;
+}
+
 decision decide_on(const case_at_hand& at, const add_card& asked) {
     if (!can_still_plan(at)) return phase_refused(at);
     if (at.day.secret.cards.size() >= at.rules.max_cards)
         return refuse(public_refusal(too_many{"cards", at.rules.max_cards}));
     if (asked.plan.component.empty()) return refuse(public_refusal(nothing_said{"component"}));
     if (owner_is_facilitator(at, asked.plan)) return refuse(agents_refusal(facilitator_is_no_agent{*asked.plan.owner}));
+    if (!lasts_sensibly(asked.plan)) return refuse(public_refusal(too_many{"minutes", longest_minutes}));
     const auto& cards = at.day.secret.cards;
     auto writes = at.take_pen();
     card_added it;
@@ -101,7 +115,10 @@ decision decide_on(const case_at_hand& at, const edit_card& asked) {
             column::resolved_by_team, column::resolved_by_agents});
     if (!found) return std::unexpected(found.error());
     auto plan = changed((*found)->plan, asked.fields);
-    if (owner_is_facilitator(at, plan)) return refuse(agents_refusal(facilitator_is_no_agent{*plan.owner}));
+    // An owner who has become facilitator since does not hinder the rest.
+    if (asked.fields.owner && owner_is_facilitator(at, plan))
+        return refuse(agents_refusal(facilitator_is_no_agent{*plan.owner}));
+    if (!lasts_sensibly(plan)) return refuse(public_refusal(too_many{"minutes", longest_minutes}));
     if (plan == (*found)->plan) return facts{};
     return at.take_pen().write(agents_fact(card_changed{(*found)->no, std::move(plan)})).done();
 }
@@ -118,11 +135,12 @@ decision decide_on(const case_at_hand& at, const ready_card& asked) {
 
 decision decide_on(const case_at_hand& at, const start_card& asked) {
     if (at.day.open.now != phase::open) return phase_refused(at);
-    auto found = card_meant(at, asked.card, startable);
+    auto found = card_to_start(at, asked.card);
     if (!found) return std::unexpected(found.error());
     const auto& which = **found;
     const auto waivers = waivers_of(at, which.no);
     std::set<start_rule> used;
+    if (which.where == column::backlog && waivers.contains(start_rule::ready)) used.insert(start_rule::ready);
     for (auto& reason : shut_for(at.day, which, at.now)) {
         const auto* shut = std::get_if<gate_shut>(&reason);
         if (!shut || !waivers.contains(shut->rule)) return refuse(std::move(reason));
@@ -134,7 +152,8 @@ decision decide_on(const case_at_hand& at, const start_card& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const stop_card& asked) {
-    if (at.day.open.now != phase::open) return phase_refused(at);
+    // A forced end leaves cards behind that still run: they are stopped and rolled back like any other.
+    if (at.day.open.now != phase::open && at.day.open.now != phase::ended) return phase_refused(at);
     auto found = card_meant(at, asked.card, {column::running});
     if (!found) return std::unexpected(found.error());
     const auto& which = **found;

@@ -97,8 +97,8 @@ decision decide_on(const case_at_hand& at, const extend_day& asked) {
     if (by == by.zero() || asked.to.at <= at.now || asked.to.at <= in.opens.at || collides)
         return refuse(agents_refusal(time_out_of_order{"extend"}));
     // Only the instants are known here: the wall times that go with them are worked out again by whoever shows them.
-    in.last_start = {{}, in.last_start.at + by};
-    in.wind_down = {{}, in.wind_down.at + by};
+    in.last_start = {{}, std::max(in.last_start.at + by, in.opens.at)};
+    in.wind_down = {{}, std::max(in.wind_down.at + by, in.opens.at)};
     in.ends = asked.to;
     auto writes = at.take_pen();
     if (at.day.secret.wind_down_at)
@@ -110,7 +110,8 @@ decision decide_on(const case_at_hand& at, const wind_down& asked) {
     if (at.day.open.now != phase::open) return not_in_this_phase(at);
     const auto* in = public_day(at.day).current_window(at.now);
     const auto when = std::max(asked.at.value_or(at.now), at.now);
-    if (!in || when > in->ends.at) return refuse(agents_refusal(time_out_of_order{"wind-down"}));
+    const bool night = at.day.open.windows_opened <= at.day.open.windows_ended;
+    if (!in || night || when > in->ends.at) return refuse(agents_refusal(time_out_of_order{"wind-down"}));
     auto writes = at.take_pen();
     return writes.write(agents_fact(wind_down_set{when, writes.next_note()})).done();
 }
@@ -135,7 +136,9 @@ decision decide_on(const case_at_hand& at, const reveal& asked) {
     if (asked.card) {
         const auto found = at.day.secret.cards.find(*asked.card);
         if (found == at.day.secret.cards.end()) return refuse(agents_refusal(no_such_card{*asked.card}));
-        shown.cards.push_back(revealed(found->second));
+        const auto before = at.day.open.revealed.find(*asked.card);
+        auto now = revealed(found->second);
+        if (before == at.day.open.revealed.end() || before->second != now) shown.cards.push_back(std::move(now));
     } else {
         if (at.day.open.now != phase::ended) return not_in_this_phase(at);
         for (const auto& [no, each] : at.day.secret.cards)
@@ -146,11 +149,18 @@ decision decide_on(const case_at_hand& at, const reveal& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const set_reminder& asked) {
+    for (const auto& each : {asked.every, asked.snooze})
+        if (each && !lasts_sensibly(*each)) return refuse(public_refusal(too_many{"minutes", longest_minutes}));
+    const auto& rules = is_public(asked.kind) ? at.day.open.rules : at.day.secret.rules;
+    const auto before = rules.find(asked.kind);
+    // A snooze leaves spacing and silence as they were, a new spacing ends both.
+    const auto every = asked.every || before == rules.end() ? asked.every : before->second.every;
+    const bool off = asked.off || (asked.snooze && before != rules.end() && before->second.off);
     const auto until = asked.snooze ? std::optional(at.now + *asked.snooze) : std::nullopt;
     auto writes = at.take_pen();
     if (is_public(asked.kind))
-        return writes.write(public_fact(public_reminder_set{asked.kind, asked.off, asked.every, until})).done();
-    return writes.write(agents_fact(agents_reminder_set{asked.kind, asked.off, asked.every, until})).done();
+        return writes.write(public_fact(public_reminder_set{asked.kind, off, every, until})).done();
+    return writes.write(agents_fact(agents_reminder_set{asked.kind, off, every, until})).done();
 }
 
 decision decide_on(const case_at_hand& at, const tick_step& asked) {

@@ -50,7 +50,9 @@ decision decide_on(const case_at_hand& at, const write_notes& asked) {
 
 decision decide_on(const case_at_hand& at, const keep_message& asked) {
     if (at.day.secret.kept_messages.contains(asked.message)) return facts{};
-    if (full(at, 1)) return notes_full(at);
+    // How much agents have written is nobody else's business: a responder's mark is dropped without a word.
+    const bool may_know = at.as == role::agent || at.as == role::facilitator;
+    if (full(at, 1)) return may_know ? notes_full(at) : facts{};
     auto writes = at.take_pen();
     note_written it;
     it.note = writes.next_note();
@@ -102,25 +104,6 @@ decision decide_on(const case_at_hand& at, const draw_in& asked) {
         return refuse(agents_refusal(unknown_person{asked.agent.id}));
     auto writes = at.take_pen();
     return writes.write(agents_fact(agent_drawn_in{asked.agent, asked.why, writes.next_note()})).done();
-}
-
-/// Rule 6: one's own last act, within ten minutes, and never one that others have acted upon or that is final.
-decision decide_on(const case_at_hand& at, const take_back&) {
-    const auto last = at.day.secret.last_act.find(at.by.who);
-    if (last == at.day.secret.last_act.end()) return refuse(agents_refusal(nothing_to_take_back{}));
-    if (last->second.final_act) return refuse(agents_refusal(nothing_to_take_back{false, true}));
-    if (at.now - last->second.at > std::chrono::minutes(10))
-        return refuse(agents_refusal(nothing_to_take_back{true, false}));
-    const auto* it = note_at(at, last->second.note);
-    if (!it || it->struck) return refuse(agents_refusal(nothing_to_take_back{}));
-    const bool moves_a_card = it->card && it->of != act::written && it->of != act::message && it->of != act::waived;
-    if (moves_a_card) {
-        const auto card = at.day.secret.cards.find(*it->card);
-        const bool added = it->of == act::added && card != at.day.secret.cards.end() && !card->second.last_act;
-        if (card == at.day.secret.cards.end() || (!added && card->second.last_act != it->no))
-            return refuse(agents_refusal(nothing_to_take_back{}));
-    }
-    return at.take_pen().write(agents_fact(taken_back{it->no})).done();
 }
 
 decision decide_on(const case_at_hand& at, const amend_note& asked) {

@@ -3,7 +3,23 @@
 
 namespace bot::day {
 
-decision decide_on(const case_at_hand& at, const tick&) { return due(at.day, at.now); }
+decision decide_on(const case_at_hand& at, const tick&) {
+    auto brought = due(at.day, at.now);
+    const auto* other = day_in_the_way(at.known, at.day);
+    if (!other) return brought;
+    // Rule 10: the clock opens no day beside another in the same channel; the facilitator is told, and does it by hand.
+    facts instead;
+    for (auto& each : brought) {
+        const auto* anybodys = std::get_if<public_fact>(&each.what);
+        const bool kickoff = anybodys && std::holds_alternative<kicked_off>(*anybodys);
+        if (kickoff) each.what = public_fact(kickoff_set{});
+        instead.push_back(each);
+        if (!kickoff) continue;
+        each.what = agents_fact(reminded{reminder::ready_check, 1, "channel"});
+        instead.push_back(std::move(each));
+    }
+    return instead;
+}
 
 decision decide_on(const case_at_hand& at, const note_announced& asked) {
     auto writes = at.take_pen();

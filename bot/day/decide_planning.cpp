@@ -12,10 +12,31 @@ decision too_late(const case_at_hand& at) {
     return refuse(public_refusal(day_not_open{at.day.open.now == phase::planned}));
 }
 
+bool in_order(const std::vector<window>& windows) {
+    const auto within = [](const window& in, instant it) { return in.opens.at <= it && it <= in.ends.at; };
+    for (std::size_t i = 0; i < windows.size(); ++i) {
+        const auto& in = windows[i];
+        if (in.opens.at >= in.ends.at || !within(in, in.last_start.at) || !within(in, in.wind_down.at)) return false;
+        if (i > 0 && windows[i - 1].ends.at > in.opens.at) return false;
+    }
+    return true;
+}
+
+bool at_a_sensible_pace(const pace& it) {
+    return lasts_sensibly(it.neutral_every) && lasts_sensibly(it.quiet_card) && lasts_sensibly(it.asked_again) &&
+           lasts_sensibly(it.all_quiet) &&
+           std::ranges::all_of(it.countdown, [](minutes each) { return lasts_sensibly(each); });
+}
+
+/// What a plan lacks, or says in a way that makes no sense.
 std::vector<std::string> missing_in(const setup& plan) {
     open_book somebody_runs_it;
     somebody_runs_it.facilitator.id = "facilitator";
-    return missing_for_kickoff(plan, somebody_runs_it);
+    auto missing = missing_for_kickoff(plan, somebody_runs_it);
+    if (!in_order(plan.windows)) missing.emplace_back("windows");
+    if (!at_a_sensible_pace(plan.reminders)) missing.emplace_back("reminders");
+    if (missing.empty() && plan.incident_channel == plan.agents_channel) missing.emplace_back("agents");
+    return missing;
 }
 
 /// Rule 10: one open day a channel; another may be planned beside it, as long as the two do not overlap in time.
@@ -36,11 +57,13 @@ std::optional<public_refusal> taken(const state& known, const setup& plan, std::
 }
 
 std::optional<refusal> faulty(const case_at_hand& at, const day_plan& plan, std::optional<day_id> itself) {
-    if (auto missing = missing_in(plan.day); !missing.empty())
-        return public_refusal(plan_incomplete{std::move(missing)});
+    auto missing = missing_in(plan.day);
+    if (plan.limit == 0) missing.emplace_back("limit");
+    if (!missing.empty()) return public_refusal(plan_incomplete{std::move(missing)});
+    for (const auto& [no, each] : plan.cards)
+        if (!lasts_sensibly(each)) return public_refusal(too_many{"minutes", longest_minutes});
     if (plan.cards.size() > at.rules.max_cards) return public_refusal(too_many{"cards", at.rules.max_cards});
     if (plan.who.size() > at.rules.max_people) return public_refusal(too_many{"people", at.rules.max_people});
-    if (plan.day.incident_channel == plan.day.agents_channel) return public_refusal(plan_incomplete{{"agents"}});
     if (auto no = taken(at.known, plan.day, itself)) return std::move(*no);
     return std::nullopt;
 }
@@ -57,6 +80,12 @@ void add_cards(pen& writes, const std::map<card_no, card_plan>& cards, const std
     }
 }
 
+/// People without the facilitator, who is never an agent.
+people without(people who, const person_id& facilitator) {
+    who.erase(facilitator);
+    return who;
+}
+
 /// What loading the plan again would change, each in a word or two: the answer shows it before it is done.
 std::vector<std::string> differences(const chaos_day& day, const day_plan& plan) {
     std::vector<std::string> found;
@@ -69,7 +98,7 @@ std::vector<std::string> differences(const chaos_day& day, const day_plan& plan)
         found.emplace_back("channels");
     if (day.plan.windows != plan.day.windows) found.emplace_back("windows");
     if (day.plan.reminders != plan.day.reminders) found.emplace_back("reminders");
-    if (day.secret.who != plan.who) found.emplace_back("people");
+    if (day.secret.who != without(plan.who, day.open.facilitator)) found.emplace_back("people");
     if (day.secret.limit != plan.limit) found.emplace_back("limit");
     for (const auto& [no, each] : plan.cards) {
         const auto before = day.secret.cards.find(no);
@@ -81,10 +110,9 @@ std::vector<std::string> differences(const chaos_day& day, const day_plan& plan)
     return found;
 }
 
-/// People without the facilitator, who is never an agent.
-people without(people who, const person_id& facilitator) {
-    who.erase(facilitator);
-    return who;
+/// A day that is under way keeps the windows that are over, and the one it is in.
+bool forgets_windows(const case_at_hand& at, const setup& plan) {
+    return at.day.open.now == phase::open && plan.windows.size() <= at.day.open.windows_ended;
 }
 
 facts planned(const case_at_hand& at, const day_plan& plan, const person_id& facilitator) {
@@ -100,6 +128,20 @@ facts planned(const case_at_hand& at, const day_plan& plan, const person_id& fac
 
 }  // namespace
 
+bool lasts_sensibly(const card_plan& plan) {
+    return (!plan.planned || lasts_sensibly(*plan.planned)) &&
+           (!plan.rollback_estimate || lasts_sensibly(*plan.rollback_estimate));
+}
+
+const chaos_day* day_in_the_way(const state& known, const chaos_day& day) {
+    for (const auto& [id, other] : known.days) {
+        if (id == day.id || other.open.now != phase::open) continue;
+        for (const auto& theirs : {other.plan.incident_channel, other.plan.agents_channel})
+            if (theirs == day.plan.incident_channel || theirs == day.plan.agents_channel) return &other;
+    }
+    return nullptr;
+}
+
 decision decide_on(const case_at_hand& at, const create_day& asked) {
     if (!at.rules.may_create(at.by.who)) return refuse(public_refusal(not_allowed_to_create{}));
     if (at.known.days.size() >= at.rules.max_days) return refuse(public_refusal(too_many{"days", at.rules.max_days}));
@@ -112,6 +154,7 @@ decision decide_on(const case_at_hand& at, const edit_day& asked) {
     if (auto missing = missing_in(asked.plan); !missing.empty())
         return refuse(public_refusal(plan_incomplete{std::move(missing)}));
     if (auto no = taken(at.known, asked.plan, at.day.id)) return refuse(std::move(*no));
+    if (forgets_windows(at, asked.plan)) return refuse(agents_refusal(time_out_of_order{"windows"}));
     if (asked.plan == at.day.plan) return facts{};
     const bool moved = asked.plan.windows != at.day.plan.windows && at.day.open.told;
     return at.take_pen().write(public_fact(day_edited{asked.plan, moved})).done();
@@ -131,21 +174,24 @@ decision decide_on(const case_at_hand& at, const change_people& asked) {
 
 decision decide_on(const case_at_hand& at, const kick_off& asked) {
     if (at.day.open.now != phase::planned) return refuse(agents_refusal(not_this_phase{"planned"}));
-    if (asked.at && !asked.now) return at.take_pen().write(public_fact(kickoff_set{asked.at})).done();
+    if (asked.at && !asked.now) {
+        if (asked.at->at < at.now || at.day.plan.windows.empty() || asked.at->at >= at.day.plan.windows.back().ends.at)
+            return refuse(agents_refusal(time_out_of_order{"kickoff"}));
+        return at.take_pen().write(public_fact(kickoff_set{asked.at})).done();
+    }
     if (auto missing = missing_for_kickoff(at.day.plan, at.day.open); !missing.empty())
         return refuse(public_refusal(plan_incomplete{std::move(missing)}));
     if (at.now >= at.day.plan.windows.back().ends.at) return refuse(agents_refusal(time_out_of_order{"kickoff"}));
-    for (const auto& [id, other] : at.known.days)
-        if (id != at.day.id && other.open.now == phase::open &&
-            (other.plan.incident_channel == at.day.plan.incident_channel ||
-                other.plan.agents_channel == at.day.plan.agents_channel))
-            return refuse(public_refusal(channel_taken{other.plan.name, false}));
+    if (const auto* other = day_in_the_way(at.known, at.day))
+        return refuse(public_refusal(
+            channel_taken{other->plan.name, other->plan.incident_channel != at.day.plan.incident_channel}));
     return at.take_pen().write(public_fact(kicked_off{})).done();
 }
 
 decision decide_on(const case_at_hand& at, const load_plan& asked) {
     if (at.day.open.now != phase::planned && at.day.open.now != phase::open) return too_late(at);
     if (auto no = faulty(at, asked.plan, at.day.id)) return std::unexpected(std::move(*no));
+    if (forgets_windows(at, asked.plan.day)) return refuse(agents_refusal(time_out_of_order{"windows"}));
     auto changed = differences(at.day, asked.plan);
     if (changed.empty()) return facts{};
     if (!asked.confirmed) return refuse(agents_refusal(needs_confirmation{"plan-load", std::move(changed)}));

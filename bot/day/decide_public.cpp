@@ -82,10 +82,14 @@ decision decide_on(const case_at_hand& at, const write_lesson& asked) {
 
 decision decide_on(const case_at_hand& at, const greet& asked) {
     const auto* in = public_day(at.day).current_window(at.now);
-    const bool in_window = at.day.open.now == phase::open && in && at.now < in->ends.at;
+    const bool in_window = at.day.open.now == phase::open && in && at.now < in->ends.at &&
+                           at.day.open.windows_opened > at.day.open.windows_ended;
+    const auto rule = at.day.open.rules.find(reminder::welcome);
+    const bool unwanted =
+        rule != at.day.open.rules.end() && (rule->second.off || rule->second.snoozed_until.value_or(at.now) > at.now);
     const auto before = at.day.open.greeted.find(asked.who);
     const bool greeted = in && before != at.day.open.greeted.end() && before->second >= in->opens.at;
-    if (!in_window || greeted) return facts{};
+    if (!in_window || greeted || unwanted) return facts{};
     return at.take_pen().write(public_fact(joined{asked.who})).done();
 }
 

@@ -67,6 +67,14 @@ decision decide_on(const case_at_hand& at, const see_agents_channel& asked);
 std::expected<const card*, refusal> card_meant(
     const case_at_hand& at, std::optional<card_no> named, std::vector<column> where);
 
+/// No estimate, spacing or snooze lasts longer: just under a week, and none is shorter than a minute.
+constexpr std::size_t longest_minutes = 9'999;
+constexpr bool lasts_sensibly(minutes it) { return it >= minutes(1) && it <= minutes(longest_minutes); }
+bool lasts_sensibly(const card_plan& plan);
+
+/// The open day that holds a channel of this one, which therefore can not be opened beside it (rule 10).
+const chaos_day* day_in_the_way(const state& known, const chaos_day& day);
+
 /// Stops what runs, for stop-all and a real incident.
 void stop_everything(const case_at_hand& at, pen& writes, bool real, const std::string& why);
 

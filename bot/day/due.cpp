@@ -29,6 +29,8 @@ public:
     }
 
 private:
+    static constexpr minutes apart{30};
+
     void add(instant at, public_fact what) { out_.push_back({at, std::move(what)}); }
 
     reminder_rule rule_of(reminder kind) const {
@@ -39,22 +41,32 @@ private:
     void before() {
         if (plan_.windows.empty() || now_ >= plan_.windows.back().ends.at) return;
         notices();
-        if (!open_.kickoff_by_hand && missing_for_kickoff(plan_, open_).empty())
-            add(open_.kickoff_at ? open_.kickoff_at->at : plan_.windows.front().opens.at, kicked_off{});
+        if (!open_.kickoff_by_hand && missing_for_kickoff(plan_, open_).empty()) add(kickoff(), kicked_off{});
     }
 
-    /// Of several that have passed (the plan was loaded late, the bot was down) only the last is worth giving.
+    /// At its hour; a bot that was down then opens no day at night, but with the next window.
+    instant kickoff() const {
+        const auto at = open_.kickoff_at ? open_.kickoff_at->at : plan_.windows.front().opens.at;
+        const auto& next = *std::ranges::find_if(plan_.windows, [&](const window& in) { return now_ < in.ends.at; });
+        return &next == &plan_.windows.front() ? at : std::max(at, next.opens.at);
+    }
+
+    /// Of several that have passed (the plan was loaded late, the bot was down) only the last is worth giving, and
+    /// none after a later word, such as that the day has moved.
     void notices() {
-        if (rule_of(reminder::notice).off) return;
+        const auto rule = rule_of(reminder::notice);
+        if (rule.off) return;
         std::optional<instant> passed;
         for (const auto each : plan_.notices) {
-            if (each >= plan_.windows.front().opens.at) continue;
-            if (each > now_)
-                add(each, notice_given{each});
+            const bool said = open_.notices_given.contains(each) || each <= open_.last_public_word.value_or(each - 1s);
+            if (said || each >= plan_.windows.front().opens.at) continue;
+            const auto at = std::max(each, rule.snoozed_until.value_or(each));
+            if (at > now_)
+                add(at, notice_given{each});
             else
                 passed = each;
         }
-        if (passed && !open_.notices_given.contains(*passed)) add(*passed, notice_given{*passed});
+        if (passed) add(*passed, notice_given{*passed});
     }
 
     void during() {
@@ -73,15 +85,17 @@ private:
             add(ends, ran_longer{});
     }
 
-    /// Every so often within the window, never within half an hour of another announcement there.
+    /// On each further morning and every so often within the window, never within half an hour of another
+    /// announcement there, nor of the window's end, which is one.
     void neutral() {
         const auto rule = rule_of(reminder::neutral);
         if (rule.off || open_.stopped || open_.windows_ended >= open_.windows_opened || !open_.last_public_word) return;
-        const auto every = std::max(rule.every.value_or(plan_.reminders.neutral_every), minutes(30));
-        auto at = *open_.last_public_word + every;
-        if (rule.snoozed_until) at = std::max(at, *rule.snoozed_until);
+        const auto every = std::max(rule.every.value_or(plan_.reminders.neutral_every), apart);
         const auto& in = plan_.windows[open_.windows_ended];
-        if (at < in.ends.at && now_ < in.ends.at) add(at, neutral_reminder_given{});
+        const bool morning = open_.windows_ended > 0 && *open_.last_public_word < in.opens.at;
+        auto at = morning ? std::max(in.opens.at, *open_.last_public_word + apart) : *open_.last_public_word + every;
+        if (rule.snoozed_until) at = std::max(at, *rule.snoozed_until);
+        if (std::max(at, now_) + apart <= in.ends.at) add(at, neutral_reminder_given{});
     }
 
     const setup& plan_;
@@ -102,9 +116,11 @@ public:
     }
 
 private:
-    /// Of this kind, about this: at `at`, unless it has been given, is off or snoozed.
+    /// Of this kind, about this: at `at`, unless it has been given since, is off or snoozed. What was given for an
+    /// earlier hour, before the wind-down moved, is given again for the new one.
     void once(instant at, reminder kind, std::uint64_t key, std::string of = {}) {
-        if (!given(kind, key, of)) add(at, kind, key, std::move(of));
+        const auto before = given(kind, key, of);
+        if (!before || *before < at) add(at, kind, key, std::move(of));
     }
     /// First at `first`, then every `every`; `of` tells the first one from the later ones.
     void again_and_again(
@@ -173,12 +189,13 @@ private:
     }
 
     void wind_downs(std::uint32_t index, const window& in, instant at) {
+        if (now_ >= in.ends.at) return;  // from then on a late end is asked about, or it is over for today
         const bool last = index + 1 == day_.plan.windows.size();
         const bool open = !day_.secret.faulty.empty() || (last && !day_.secret.open_changes.empty());
         const auto key = index * 10'000ULL;
         const auto begun = given(reminder::wind_down, key, {});
-        if ((!begun || *begun < at) && now_ < in.ends.at) return add(at, reminder::wind_down, key, {});
-        if (open && !day_.open.ran_longer)
+        if (!begun || *begun < at) return add(at, reminder::wind_down, key, {});
+        if (open)
             again_and_again(
                 at, every(reminder::wind_down, day_.plan.reminders.asked_again), reminder::wind_down, key, key + 1, {});
     }

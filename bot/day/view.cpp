@@ -77,6 +77,10 @@ waiting waiting_of(const chaos_day& day, const card& it, instant now) {
     return waits;
 }
 
+const note* note_of(const secret_book& book, std::optional<note_no> which) {
+    return which && which->value > 0 && which->value <= book.notes.size() ? &book.notes[which->value - 1] : nullptr;
+}
+
 bool touched_lately(const card& it, instant now) {
     constexpr auto lately = std::chrono::minutes(60);
     if (it.where == column::running || it.where == column::rolling_back) return true;
@@ -96,7 +100,8 @@ std::map<column, std::vector<board_card>> board(const agents_day& day, instant n
         shown.waits = waiting_of(day.day(), each, now);
         shown.alone = each.plan.alone;
         shown.runs = static_cast<std::uint32_t>(each.runs.size());
-        if (each.last_note) shown.last_note = day.secret().notes.at(each.last_note->value - 1).text;
+        if (const auto* said = note_of(day.secret(), each.last_note); said && !said->struck)
+            shown.last_note = said->text;
         columns[each.where].push_back(std::move(shown));
     }
     return columns;

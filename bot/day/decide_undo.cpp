@@ -1,0 +1,86 @@
+#include "day/decisions.hpp"
+
+#include <algorithm>
+
+// Rule 6: undo takes back one's own last act within ten minutes, never a final one, nor one that others went on from.
+namespace bot::day {
+
+namespace {
+
+const note* note_at(const chaos_day& day, note_no no) {
+    return no.value == 0 || no.value > day.secret.notes.size() ? nullptr : &day.secret.notes[no.value - 1];
+}
+
+/// Whether something of the kind was written down since, and stands. Ten minutes of notes at most are looked at.
+bool since(const chaos_day& day, const note& it, auto&& of_the_kind) {
+    const auto first = day.secret.notes.begin() + static_cast<std::ptrdiff_t>(it.no.value);
+    return std::any_of(
+        first, day.secret.notes.end(), [&](const note& later) { return !later.struck && of_the_kind(later); });
+}
+
+bool known_elsewhere(const chaos_day& day, card_no card) {
+    const bool tied = std::ranges::any_of(day.secret.tied, [&](const auto& each) { return each.second == card; });
+    return tied || day.open.revealed.contains(card);
+}
+
+bool card_went_on(const chaos_day& day, const note& it) {
+    const auto card = day.secret.cards.find(*it.card);
+    if (card == day.secret.cards.end()) return true;
+    if (it.of == act::added)
+        return known_elsewhere(day, *it.card) || since(day, it, [&](const note& each) { return each.card == it.card; });
+    const bool would_run = it.before == column::running && day.open.stopped;
+    return would_run || card->second.last_act != it.no;
+}
+
+bool went_on(const chaos_day& day, const note& it) {
+    switch (it.of) {
+        case act::written:
+        case act::message:
+        case act::drawn_in:
+            return false;
+        case act::added:
+        case act::readied:
+        case act::started:
+        case act::stopped:
+        case act::rolled_back:
+        case act::skipped:
+            return card_went_on(day, it);
+        case act::change_opened:
+        case act::change_restored:
+            return since(day, it, [&](const note& each) { return each.change == it.change; });
+        case act::limit:
+            return since(day, it, [](const note& each) { return each.of == act::limit; });
+        case act::hold:
+        case act::hold_lifted:
+            return since(day, it, [](const note& each) { return each.of == act::hold || each.of == act::hold_lifted; });
+        case act::wind_down:
+            return !day.secret.wind_down_at ||
+                   since(day, it, [](const note& each) { return each.of == act::wind_down; });
+        case act::waived:
+            return since(day, it, [&](const note& each) {
+                return each.card == it.card && (each.of == act::waived || each.of == act::started);
+            });
+        case act::stop_all:
+        case act::real:
+        case act::resumed:
+            return true;  // everybody has heard of it
+    }
+    return true;
+}
+
+}  // namespace
+
+decision decide_on(const case_at_hand& at, const take_back&) {
+    const auto last = at.day.secret.last_act.find(at.by.who);
+    if (last == at.day.secret.last_act.end()) return refuse(agents_refusal(nothing_to_take_back{}));
+    if (last->second.final_act) return refuse(agents_refusal(nothing_to_take_back{false, true}));
+    if (at.now - last->second.at > std::chrono::minutes(10))
+        return refuse(agents_refusal(nothing_to_take_back{true, false}));
+    const auto* it = note_at(at.day, last->second.note);
+    // What the end found clear stays clear.
+    const bool before_end = it && at.day.open.ended_at && it->written <= *at.day.open.ended_at;
+    if (!it || it->struck || before_end || went_on(at.day, *it)) return refuse(agents_refusal(nothing_to_take_back{}));
+    return at.take_pen().write(agents_fact(taken_back{it->no})).done();
+}
+
+}  // namespace bot::day

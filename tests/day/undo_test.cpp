@@ -1,0 +1,258 @@
+// Rule 6: undo takes back one's own last act, within ten minutes, unless it is final or others went on from it.
+#include "stage.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace tests::day;
+
+namespace {
+
+constexpr auto nothing = "nothing_to_take_back";
+
+}  // namespace
+
+TEST_CASE("undo: there must be an act, one's own, at most ten minutes old") {
+    auto day = begun();
+    CHECK(day.says("ada", take_back{}) == nothing);
+    CHECK(day.says("rex", take_back{}) == "not_yours");
+    REQUIRE(day.says("ada", start(1)) == "");
+    CHECK(day.says("bo", take_back{}) == nothing);
+    day.to("09:10").says("bo", log_text("hm"));
+    CHECK(day.says("ada", take_back{}) == "");
+    CHECK(day.facts_said() == "taken_back note=8");
+    CHECK(day.says("ada", take_back{}) == nothing);  // once: what was before that is not hers to take back now
+    REQUIRE(day.says("ada", start(1)) == "");
+    day.to(at("09:20") + 1ms);
+    CHECK(day.says("ada", take_back{}) == "nothing_to_take_back too_late=yes");
+}
+
+TEST_CASE("undo: each act is as if it had not been") {
+    const auto plan = a_quiet_day();
+    const auto prepared = [&] {
+        auto day = begun(plan);
+        REQUIRE(day.says("bo", start(3)) == "");
+        REQUIRE(day.says("bo", stop(3)) == "");
+        REQUIRE(day.says("cy", open_change{"level", "back", "noise"}) == "");
+        REQUIRE(day.says("fay", hold_starts{"wait"}) == "");
+        REQUIRE(day.says("fay", waive(1, start_rule::hold)) == "");
+        REQUIRE(day.says("fay", wind_down{at("15:30")}) == "");
+        return day;
+    };
+    const struct {
+        const char* who;
+        command act;
+    } table[] = {
+        {"ada", start(1)},
+        {"ada", skip_card{{{2}}, "no time"}},
+        {"bo", rolled_back(3)},
+        {"cy", restore_change{}},
+        {"ada", log_about(3, "hm")},
+        {"fay", set_limit{5}},
+        {"fay", hold_starts{"wait longer"}},
+        {"fay", resume_day{}},
+        {"fay", waive(2, start_rule::limit)},
+        {"fay", wind_down{at("14:00")}},
+        {"ada", add_card{experiment("Printer", "ada")}},
+        {"ada", draw_in{person("bo"), "help"}},
+    };
+    for (const auto& [who, act] : table) {
+        auto day = prepared();
+        const auto before = day.day();
+        REQUIRE(day.says(who, act) == "");
+        REQUIRE(day.day().secret.notes.size() > before.secret.notes.size());
+        CAPTURE(day.facts_said());
+        CHECK(day.says(who, take_back{}) == "");
+        const auto& after = day.day().secret;
+        CHECK(after.limit == before.secret.limit);
+        CHECK(after.on_hold == before.secret.on_hold);
+        CHECK(text(after.waivers) == text(before.secret.waivers));
+        CHECK(after.wind_down_at == before.secret.wind_down_at);
+        CHECK(after.faulty == before.secret.faulty);
+        CHECK(after.open_changes == before.secret.open_changes);
+        REQUIRE(after.cards.size() == before.secret.cards.size());
+        for (const auto& [no, each] : before.secret.cards) {
+            CHECK(after.cards.at(no).where == each.where);
+            CHECK(after.cards.at(no).runs.size() == each.runs.size());
+        }
+        CHECK(after.notes.back().struck);  // nothing is erased from the record
+    }
+}
+
+TEST_CASE("undo: a stop, a readying, an opened change") {
+    auto day = begun();
+    REQUIRE(day.says("ada", start(1)) == "");
+    REQUIRE(day.says("bo", stop(1)) == "");
+    REQUIRE(day.says("bo", take_back{}) == "");
+    CHECK(day.where(1) == column::running);
+    CHECK_FALSE(day.on_card(1).runs.back().stopped);
+    REQUIRE(day.says("bo", skip_card{{{3}}, ""}) == "");
+    REQUIRE(day.says("bo", ready_card{{{3}}}) == "");
+    REQUIRE(day.says("bo", take_back{}) == "");
+    CHECK(day.where(3) == column::not_run);
+    REQUIRE(day.says("cy", open_change{"level", "back", ""}) == "");
+    REQUIRE(day.says("cy", take_back{}) == "");
+    CHECK(day.day().secret.open_changes.empty());
+    CHECK(day.day().secret.changes.at({1}).withdrawn);
+    CHECK(day.says("ada", restore_change{}) == "which_change");
+}
+
+TEST_CASE("undo: a start gives its waiver back") {
+    auto day = begun();
+    REQUIRE(day.says("fay", hold_starts{"wait"}) == "");
+    REQUIRE(day.says("fay", waive(1, start_rule::hold)) == "");
+    REQUIRE(day.says("ada", start(1)) == "");
+    REQUIRE(day.says("ada", take_back{}) == "");
+    CHECK(text(day.day().secret.waivers) == "[1:hold]");
+    CHECK(day.says("ada", start(1)) == "");
+}
+
+TEST_CASE("undo: a start leaves a waiver alone that was given since") {
+    auto day = begun();
+    REQUIRE(day.says("ada", start(1)) == "");
+    REQUIRE(day.says("fay", waive(1, start_rule::limit)) == "");
+    REQUIRE(day.says("ada", take_back{}) == "");
+    CHECK(text(day.day().secret.waivers) == "[1:limit]");
+}
+
+TEST_CASE("undo: what is final stays") {
+    auto day = begun();
+    REQUIRE(day.says("rex", stop_all{""}) == "");
+    REQUIRE(day.says("ada", log_text("hm")) == "");
+    REQUIRE(day.says("fay", resume_confirmed()) == "");
+    REQUIRE(day.says("ada", stop_all{""}) == "");
+    CHECK(day.says("ada", take_back{}) == "nothing_to_take_back final_act=yes");
+    REQUIRE(day.says("bo", declare_real{""}) == "");
+    CHECK(day.says("bo", take_back{}) == "nothing_to_take_back final_act=yes");
+    REQUIRE(day.says("fay", resume_confirmed()) == "");
+    REQUIRE(day.says("fay", reveal{{{1}}}) == "");
+    CHECK(day.says("fay", take_back{}) == "nothing_to_take_back final_act=yes");
+    REQUIRE(day.says("fay", end_day{}) == "");
+    CHECK(day.says("fay", take_back{}) == "nothing_to_take_back final_act=yes");
+    stage planned(a_quiet_day());
+    REQUIRE(planned.says("fay", kickoff_now()) == "");
+    CHECK(planned.says("fay", take_back{}) == "nothing_to_take_back final_act=yes");
+}
+
+TEST_CASE("undo: not what others went on from: a card that was moved since") {
+    auto day = begun();
+    REQUIRE(day.says("ada", start(1)) == "");
+    REQUIRE(day.says("bo", stop(1)) == "");
+    CHECK(day.says("ada", take_back{}) == nothing);
+    REQUIRE(day.says("cy", rolled_back(1)) == "");
+    CHECK(day.says("bo", take_back{}) == nothing);
+    CHECK(day.says("cy", take_back{}) == "");
+    REQUIRE(day.says("ada", add_card{experiment("Printer", "ada")}) == "");
+    REQUIRE(day.says("bo", ready_card{{{4}}}) == "");
+    CHECK(day.says("ada", take_back{}) == nothing);
+}
+
+TEST_CASE("undo: not a card that others wrote about, waived or tied something to") {
+    const struct {
+        const char* who;
+        command act;
+    } table[] = {
+        {"bo", log_about(4, "I will bring paper")},
+        {"fay", waive(4, start_rule::alone)},
+        {"fay", tie_sighting{{1}, {4}}},
+        {"fay", reveal{{{4}}}},
+    };
+    for (const auto& [who, act] : table) {
+        auto day = begun();
+        REQUIRE(day.says("rex", seen("paper is out")) == "");
+        REQUIRE(day.says("ada", add_card{experiment("Printer", "ada")}) == "");
+        REQUIRE(day.says(who, act) == "");
+        CHECK(day.says("ada", take_back{}) == nothing);
+    }
+}
+
+TEST_CASE("undo: a note about a card that is gone brings no card back") {
+    auto day = begun();
+    REQUIRE(day.says("ada", add_card{experiment("Printer", "ada")}) == "");
+    REQUIRE(day.says("ada", take_back{}) == "");
+    CHECK(day.day().secret.cards.size() == 3);
+    REQUIRE(day.says("bo", add_card{experiment("Scanner", "bo")}) == "");
+    CHECK(day.on_card(4).plan.component == "Scanner");
+}
+
+TEST_CASE("undo: not a change that somebody restored since") {
+    auto day = begun();
+    REQUIRE(day.says("ada", open_change{"level", "back", "noise"}) == "");
+    REQUIRE(day.says("bo", restore_change{}) == "");
+    CHECK(day.says("ada", take_back{}) == nothing);
+    CHECK(day.says("bo", take_back{}) == "");
+    CHECK(day.day().secret.open_changes == std::set<change_no>{{1}});
+    CHECK(day.says("fay", end_day{}) == "day_not_clear open_changes=[1]");
+}
+
+TEST_CASE("undo: not a limit, hold or wind-down that was set anew by the next facilitator") {
+    const command firsts[] = {set_limit{3}, hold_starts{"wait"}, wind_down{at("15:00")}};
+    const command seconds[] = {set_limit{5}, hold_starts{"wait longer"}, wind_down{at("14:00")}};
+    for (std::size_t i = 0; i < 3; ++i) {
+        auto day = begun();
+        REQUIRE(day.says("fay", firsts[i]) == "");
+        REQUIRE(day.says("fay", hand_over{person("gus")}) == "");
+        REQUIRE(day.says("gus", seconds[i]) == "");
+        REQUIRE(day.says("gus", change_people{{{person("fay"), {role::agent, ""}}}, {}}) == "");
+        const auto before = day.day().secret;
+        CHECK(day.says("fay", take_back{}) == nothing);
+        CHECK(day.day().secret.limit == before.limit);
+        CHECK(day.day().secret.on_hold == before.on_hold);
+        CHECK(day.day().secret.wind_down_at == before.wind_down_at);
+    }
+}
+
+TEST_CASE("undo: a waiver that was used is past taking back") {
+    auto day = begun();
+    REQUIRE(day.says("fay", hold_starts{"wait"}) == "");
+    REQUIRE(day.says("fay", waive(1, start_rule::hold)) == "");
+    REQUIRE(day.says("ada", start(1)) == "");
+    CHECK(day.says("fay", take_back{}) == nothing);
+}
+
+TEST_CASE("undo: nothing runs again while everything is stopped") {
+    auto day = begun();
+    REQUIRE(day.says("ada", start(1)) == "");
+    REQUIRE(day.says("ada", stop(1)) == "");
+    REQUIRE(day.says("rex", stop_all{""}) == "");
+    CHECK(day.says("ada", take_back{}) == nothing);
+    CHECK(day.where(1) == column::rolling_back);
+}
+
+TEST_CASE("undo: an act that can not be taken back does not give up the one before it") {
+    const command later[] = {seen("errors"), write_lesson{lesson_kind::learned, "tea", {}},
+        edit_card{{{2}},
+            [] {
+                card_change it;
+                it.component = "Index";
+                return it;
+            }()},
+        amend_note{{8}, "x", {}}};
+    for (const auto& each : later) {
+        auto day = begun();
+        REQUIRE(day.says("ada", start(1)) == "");
+        REQUIRE(day.says("ada", each) == "");
+        CHECK(day.says("ada", take_back{}) == nothing);
+        CHECK(day.where(1) == column::running);
+    }
+}
+
+TEST_CASE("undo: whose message was put on the record has not acted") {
+    auto day = begun();
+    REQUIRE(day.says("ada", start(1)) == "");
+    REQUIRE(day.says("rex", keep_message{{channel("incidents"), "7"}, person("ada"), at("09:00"), "hello", ""}) == "");
+    REQUIRE(day.says("ada", take_back{}) == "");
+    CHECK(day.facts_said() == "taken_back note=8");
+    CHECK(day.where(1) == column::ready);
+}
+
+TEST_CASE("undo: a card started a second time is asked about again") {
+    auto plan = a_quiet_day();
+    plan.cards[{1}].planned = 5min;
+    auto day = begun(plan);
+    REQUIRE(day.says("ada", start(1)) == "");
+    day.until("09:06");
+    REQUIRE(day.says("ada", take_back{}) == "");
+    REQUIRE(day.says("ada", start(1)) == "");
+    day.news();
+    CHECK(day.until("09:12").news() == lines{"03-16 09:11 #agents what_do_you_see 1 running overdue"});
+}
