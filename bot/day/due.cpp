@@ -47,8 +47,9 @@ private:
     /// At its hour; a bot that was down then opens no day at night, but with the next window.
     instant kickoff() const {
         const auto at = open_.kickoff_at ? open_.kickoff_at->at : plan_.windows.front().opens.at;
-        const auto& next = *std::ranges::find_if(plan_.windows, [&](const window& in) { return now_ < in.ends.at; });
-        return &next == &plan_.windows.front() ? at : std::max(at, next.opens.at);
+        for (const auto& in : plan_.windows)
+            if (std::max(at, now_) < in.ends.at) return &in == &plan_.windows.front() ? at : std::max(at, in.opens.at);
+        return at;
     }
 
     /// Of several that have passed (the plan was loaded late, the bot was down) only the last is worth giving, and
@@ -59,8 +60,8 @@ private:
         std::optional<instant> passed;
         for (const auto each : plan_.notices) {
             const bool said = open_.notices_given.contains(each) || each <= open_.last_public_word.value_or(each - 1s);
-            if (said || each >= plan_.windows.front().opens.at) continue;
             const auto at = std::max(each, rule.snoozed_until.value_or(each));
+            if (said || at >= plan_.windows.front().opens.at) continue;
             if (at > now_)
                 add(at, notice_given{each});
             else
@@ -134,7 +135,7 @@ private:
         const auto rule = rule_of(kind);
         if (rule.off) return;
         if (rule.snoozed_until) at = std::max(at, *rule.snoozed_until);
-        out_.push_back({at, agents_fact(reminded{kind, key, std::move(of)})});
+        if (at < before_) out_.push_back({at, agents_fact(reminded{kind, key, std::move(of)})});
     }
     std::optional<instant> given(reminder kind, std::uint64_t key, const std::string& of) const {
         const auto found = day_.secret.reminded.find({kind, key, of});
@@ -151,14 +152,22 @@ private:
     void before() {
         if (day_.plan.windows.empty() || now_ >= day_.plan.windows.back().ends.at) return;
         const auto opens = day_.plan.windows.front().opens.at;
-        if (day_.plan.ready_check && now_ < opens) once(*day_.plan.ready_check, reminder::ready_check, 0);
+        if (day_.plan.ready_check && now_ < opens) {
+            before_ = opens;
+            once(*day_.plan.ready_check, reminder::ready_check, 0);
+            before_ = instant::max();
+        }
         if (!day_.open.kickoff_by_hand && !missing_for_kickoff(day_.plan, day_.open).empty())
             once(day_.open.kickoff_at ? day_.open.kickoff_at->at : opens, reminder::ready_check, 1);
     }
 
     void during() {
         const auto index = day_.open.windows_ended;
-        if (index < day_.plan.windows.size()) in_window(index, day_.plan.windows[index]);
+        if (index < day_.plan.windows.size()) {
+            before_ = day_.plan.windows[index].ends.at;
+            in_window(index, day_.plan.windows[index]);
+            before_ = instant::max();
+        }
         for (const auto no : day_.secret.faulty) rolling_back(day_.secret.cards.at(no));
         if (day_.open.ran_longer) past_the_end(day_.plan.windows.back().ends.at);
     }
@@ -171,25 +180,25 @@ private:
 
     void in_window(std::uint32_t index, const window& in) {
         if (index >= day_.open.windows_opened && now_ < in.opens.at) return;  // the night between two windows
+        if (now_ >= in.ends.at) return;  // from then on a late end is asked about, or it is over for today
         const auto wind_down = wind_down_of(day_, in);
         countdowns(index, wind_down);
-        wind_downs(index, in, wind_down);
-        if (now_ >= in.ends.at) return;
-        for (const auto no : day_.secret.faulty) running(day_.secret.cards.at(no), in);
+        wind_downs(index, wind_down);
+        for (const auto no : day_.secret.faulty) running(day_.secret.cards.at(no));
         quiet_day(in);
     }
 
     void countdowns(std::uint32_t index, instant wind_down) {
         for (const auto left : day_.plan.reminders.countdown) {
             const auto at = wind_down - left;
-            // A bot that was down, or a wind-down moved nearer, does not count backwards through what was missed.
-            const bool missed = now_ > at + 5min || (day_.open.kicked_off_at && at < *day_.open.kicked_off_at);
+            // A bot that was down, a snooze, or a wind-down moved nearer: what was missed would be wrong by now.
+            const auto earliest = std::max(now_, rule_of(reminder::countdown).snoozed_until.value_or(now_));
+            const bool missed = earliest > at + 5min || (day_.open.kicked_off_at && at < *day_.open.kicked_off_at);
             if (!missed) once(at, reminder::countdown, index * 10'000U + static_cast<std::uint64_t>(left.count()));
         }
     }
 
-    void wind_downs(std::uint32_t index, const window& in, instant at) {
-        if (now_ >= in.ends.at) return;  // from then on a late end is asked about, or it is over for today
+    void wind_downs(std::uint32_t index, instant at) {
         const bool last = index + 1 == day_.plan.windows.size();
         const bool open = !day_.secret.faulty.empty() || (last && !day_.secret.open_changes.empty());
         const auto key = index * 10'000ULL;
@@ -200,12 +209,11 @@ private:
                 at, every(reminder::wind_down, day_.plan.reminders.asked_again), reminder::wind_down, key, key + 1, {});
     }
 
-    void running(const card& it, const window& in) {
+    void running(const card& it) {
         if (it.where != column::running || it.runs.empty()) return;
         const auto& last = it.runs.back();
         const auto run_name = std::to_string(it.runs.size());
-        if (it.plan.planned && last.started + *it.plan.planned < in.ends.at)
-            once(last.started + *it.plan.planned, reminder::overdue_card, it.no.value, run_name);
+        if (it.plan.planned) once(last.started + *it.plan.planned, reminder::overdue_card, it.no.value, run_name);
         auto heard = std::max(last.started, last.last_word.value_or(last.started));
         if (const auto asked = given(reminder::quiet_card, it.no.value, {})) heard = std::max(heard, *asked);
         if (const auto asked = given(reminder::overdue_card, it.no.value, run_name)) heard = std::max(heard, *asked);
@@ -242,6 +250,7 @@ private:
 
     const chaos_day& day_;
     instant now_;
+    instant before_ = instant::max();  ///< what would come later than this makes no sense any more
     std::vector<duty>& out_;
 };
 

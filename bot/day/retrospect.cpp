@@ -12,6 +12,24 @@ std::optional<milliseconds> between(instant from, std::optional<instant> to) {
     return to ? std::optional<milliseconds>(*to - from) : std::nullopt;
 }
 
+/// What was seen before the card was run a second time.
+std::vector<sighting> of_first_run(const card_story& story) {
+    auto seen = story.sightings;
+    if (story.runs.size() > 1)
+        std::erase_if(seen, [&](const sighting& each) { return each.seen >= story.runs[1].started; });
+    return seen;
+}
+
+/// When the last of them was resolved; nothing while one is still open.
+std::optional<instant> all_resolved(const std::vector<sighting>& seen) {
+    std::optional<instant> last;
+    for (const auto& each : seen) {
+        if (!each.resolved) return std::nullopt;
+        last = std::max(last.value_or(*each.resolved), *each.resolved);
+    }
+    return last;
+}
+
 card_story story_of(const agents_day& day, const card& it) {
     card_story story;
     story.line = line_of(it);
@@ -24,9 +42,10 @@ card_story story_of(const agents_day& day, const card& it) {
     std::ranges::sort(story.sightings, {}, &sighting::seen);
     if (it.runs.empty()) return story;
     const auto& first = it.runs.front();
-    if (!story.sightings.empty()) {
-        story.to_detect = between(first.started, std::max(first.started, story.sightings.front().seen));
-        story.to_recover = between(first.started, story.sightings.back().resolved);
+    const auto seen = of_first_run(story);
+    if (!seen.empty()) {
+        story.to_detect = between(first.started, std::max(first.started, seen.front().seen));
+        story.to_recover = between(first.started, all_resolved(seen));
     }
     if (first.stopped && first.rolled_back) story.to_roll_back = between(*first.stopped, first.rolled_back);
     return story;

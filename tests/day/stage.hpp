@@ -44,10 +44,11 @@ struct stage {
     day_id on{1};
     instant now;
     house_rules rules;
-    facts last;                      ///< of the last thing said
-    facts history;                   ///< all there ever were
-    std::vector<std::string> heard;  ///< "03-16 10:00 #incidents kickoff", as it was sent
-    bool mail = true;                ///< false: the platform is down, nothing is sent
+    facts last;                                  ///< of the last thing said
+    facts history;                               ///< all there ever were
+    std::vector<std::string> heard;              ///< "03-16 10:00 #incidents kickoff", as it was sent
+    std::vector<announcement> said_to_everyone;  ///< in the incident channel
+    bool mail = true;                            ///< false: the platform is down, nothing is sent
 
     /// fay plans the day at this time; the clock has not looked at it yet.
     explicit stage(const day_plan& plan, instant when = at("08:00"));
