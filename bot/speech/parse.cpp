@@ -16,6 +16,7 @@ constexpr std::size_t longest_command = 40'000;
 constexpr std::size_t longest_delivery = 5 * longest_command;
 
 misheard no(message say) { return {std::move(say), {}}; }
+misheard no_verb(message say) { return {std::move(say), {}, true}; }
 
 misheard too_long() {
     return no(
@@ -63,9 +64,9 @@ bool is_greeting(std::string_view word) {
 std::optional<misheard> not_theirs(const verb* it, std::string_view as_said, const hearing& around) {
     const bool day_at_hand = around.today != nullptr;
     if (it != nullptr && may_use(*it, around.as, day_at_hand)) return std::nullopt;
-    if (it == nullptr || !is_insider(around.as)) return no(unknown_verb(as_said, around.as, day_at_hand));
+    if (it == nullptr || !is_insider(around.as)) return no_verb(unknown_verb(as_said, around.as, day_at_hand));
     if (it->whose == right::agents_alone) return std::nullopt;
-    return no(says(code(it->name), " is for the facilitator. ", typed("help"), " lists what you can say."));
+    return no_verb(says(code(it->name), " is for the facilitator. ", typed("help"), " lists what you can say."));
 }
 
 /// A list of people says `team:` for each group.

@@ -46,6 +46,8 @@ using heard = std::variant<day::command, day::question, wants_form, wants_plan>;
 struct misheard {
     message say;
     std::map<std::string, std::string> at_field;
+    /// The verb is none, or none of the asker's: in another day it might be.
+    bool unknown_verb = false;
 };
 
 /// The words after `/chaos` or `@chaosday`, at most 40,000 characters; longer is misheard.

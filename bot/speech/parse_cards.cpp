@@ -11,9 +11,11 @@ namespace bot::speech::listening {
 
 namespace {
 
-/// COMPONENT | FAILURE | EXPECTED, or two or three quoted stretches; whatever is missing stays empty.
+/// COMPONENT | FAILURE | EXPECTED, quotes around all of it too, or two or three quoted stretches; whatever is missing
+/// stays empty.
 std::vector<phrase> titles_in(const phrase& rest) {
     auto pieces = split(rest, '|');
+    if (pieces.size() == 1) pieces = split(pieces.front(), '|');
     if (pieces.size() > 1) return pieces;
     const auto words = words_of(rest);
     const bool all_quoted = words.size() >= 2 && words.size() <= 3 && quoted(rest.text).size() == words.size();

@@ -11,6 +11,8 @@ TEST_CASE("add takes the three pieces of a title") {
              "add “mail service” ‘answers after 10 s’ »orders queue up«",
              "add mail service ｜ answers after 10 s ｜ orders queue up",
              "ADD\u00A0mail service | answers after 10 s\n| orders queue up",
+             "add \"mail service | answers after 10 s | orders queue up\"",
+             "add “mail service | 'answers after 10 s' | orders queue up”",
              "add component: mail service failure: answers after 10 s expected: orders queue up"}) {
         CAPTURE(words);
         const auto it = meant<day::add_card>(words).plan;
