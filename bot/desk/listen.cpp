@@ -5,6 +5,8 @@
 #include "speech/asides.hpp"
 #include "speech/plan_file.hpp"
 
+#include <algorithm>
+
 namespace bot::desk {
 
 namespace {
@@ -21,6 +23,16 @@ bool stands_alone(const speech::heard& what) {
     }
     if (const auto* form = std::get_if<speech::wants_form>(&what)) return form->verb == "new";
     return std::holds_alternative<speech::wants_plan>(what);
+}
+
+/// What only agents and the facilitator may say.
+bool is_agents(const speech::heard& what) {
+    if (const auto* asked = std::get_if<day::command>(&what))
+        return std::holds_alternative<day::agents_command>(*asked);
+    if (const auto* asked = std::get_if<day::question>(&what))
+        return std::holds_alternative<day::agents_question>(*asked);
+    if (const auto* form = std::get_if<speech::wants_form>(&what)) return form->verb != "seen" && form->verb != "new";
+    return false;
 }
 
 }  // namespace
@@ -68,11 +80,16 @@ intention listener::listen(const request& to) const {
 }
 
 intention listener::understood(const request& to, meaning what) const {
-    if (!what) return {{}, std::move(what.error())};
     const auto about = day_of(to.from);
-    if (!about && !stands_alone(*what)) return {{}, about.error()};
     const auto on = about ? std::optional(*about) : std::nullopt;
-    if (auto openly = said_too_openly(to, on, *what)) return {{}, std::move(*openly)};
+    if (tells_too_much(to, on, what))
+        return {
+            {}, speech::misheard{what ? speech::said_in_the_open() : speech::said_in_the_open(what.error().say), {}}};
+    // Whose verb it is depends on the day: with several to choose from, that is what has to be said first.
+    if (!what && what.error().unknown_verb && !about && std::holds_alternative<day::which_day>(about.error()))
+        return {{}, about.error()};
+    if (!what) return {{}, std::move(what.error())};
+    if (!about && !stands_alone(*what)) return {{}, about.error()};
     return day::match(
         *what, [&](const day::command& it) -> intention { return {on, with_time(it, to)}; },
         [&](const day::question& it) -> intention { return {on, it}; },
@@ -80,22 +97,26 @@ intention listener::understood(const request& to, meaning what) const {
         [&](const speech::wants_plan& it) { return plan(to, it, hearing_of(to.from, on)); });
 }
 
-/// Rule 7: what only agents may say is not run where others read it.
-std::optional<speech::misheard> listener::said_too_openly(
-    const request& to, std::optional<day::day_id> about, const speech::heard& what) const {
+/// Whether the asker knows what others who read in this place must not: an agent or facilitator, of the day that is
+/// meant or of another one, who is not in the agents' channel.
+bool listener::keeps_secrets(const day::asker& who, std::optional<day::day_id> about) const {
+    const auto is_in = [&](const day::chaos_day& day) {
+        const auto as = day::role_of(day, who.who);
+        return as == day::role::agent || as == day::role::facilitator;
+    };
+    if (const auto* meant = about ? &known_.days.at(*about) : nullptr; meant && is_in(*meant))
+        return !meant->plan.open && who.where != meant->plan.agents_channel;
+    return std::ranges::any_of(known_.days, [&](const auto& each) {
+        const auto& day = each.second;
+        const bool over = day.open.now == day::phase::closed || day.open.now == day::phase::cancelled;
+        return !over && !day.plan.open && is_in(day);
+    });
+}
+
+/// Rule 7: what only agents may say is not run where others read it; what was not understood may have been meant so.
+bool listener::tells_too_much(const request& to, std::optional<day::day_id> about, const meaning& what) const {
     const auto* words = std::get_if<said_words>(&to.what);
-    if (!words || !words->in_the_open || !about) return std::nullopt;
-    const auto& day = known_.days.at(*about);
-    if (to.from.where == day.plan.agents_channel || day.plan.open) return std::nullopt;
-    const auto* command = std::get_if<day::command>(&what);
-    const auto* question = std::get_if<day::question>(&what);
-    const auto* form = std::get_if<speech::wants_form>(&what);
-    const bool agents = (command && std::holds_alternative<day::agents_command>(*command)) ||
-                        (question && std::holds_alternative<day::agents_question>(*question)) ||
-                        (form && form->verb != "seen" && form->verb != "new");
-    const auto as = day::role_of(day, to.from.who);
-    if (!agents || (as != day::role::agent && as != day::role::facilitator)) return std::nullopt;
-    return speech::misheard{speech::said_in_the_open(), {}};
+    return words && words->in_the_open && (!what || is_agents(*what)) && keeps_secrets(to.from, about);
 }
 
 /// What was said a while ago is written down with its own time.

@@ -25,8 +25,8 @@ private:
 
     intention understood(const request& to, meaning what) const;
     intention plan(const request& to, const speech::wants_plan& wanted, const speech::hearing& around) const;
-    std::optional<speech::misheard> said_too_openly(
-        const request& to, std::optional<day::day_id> about, const speech::heard& what) const;
+    bool tells_too_much(const request& to, std::optional<day::day_id> about, const meaning& what) const;
+    bool keeps_secrets(const day::asker& who, std::optional<day::day_id> about) const;
     day::command with_time(day::command asked, const request& to) const;
 
     const desk::surroundings& around_;

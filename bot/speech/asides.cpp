@@ -14,8 +14,18 @@ message said_in_the_open() {
     message it;
     it.body.emplace_back(
         sentence("That was typed where everybody reads it, so I did not run it. Please delete your message, then say "
-                 "it again in the "
-                 "agents' channel, by slash command, or to me directly."));
+                 "it again in the agents' channel, by slash command, or to me directly."));
+    return it;
+}
+
+message said_in_the_open(const message& why_not) {
+    message it;
+    it.body.emplace_back(
+        sentence("That was typed where everybody reads it, and I did not understand it. If it tells anything of an "
+                 "experiment, please delete your message, then say it again in the agents' channel, by slash command, "
+                 "or to me directly."));
+    it.body.insert(it.body.end(), why_not.body.begin(), why_not.body.end());
+    it.buttons = why_not.buttons;
     return it;
 }
 

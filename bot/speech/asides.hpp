@@ -9,6 +9,8 @@ namespace bot::speech {
 
 /// An agents' command typed where others read it: it was not run, and should be deleted.
 message said_in_the_open();
+/// Words in the open that were not understood, and why not: they may have been meant for agents.
+message said_in_the_open(const message& why_not);
 
 message no_plan_file(std::string_view name, std::string_view why);
 message plan_faults(std::string_view name, const std::vector<plan_fault>& faults);

@@ -116,6 +116,40 @@ TEST_CASE("an agents' command in a mention where everybody reads is not run, and
     CHECK(it.day().secret.faulty.size() == 1);
 }
 
+TEST_CASE(
+    "words in the open that nobody understands may have been meant for agents: whoever knows is told to delete them") {
+    stage it;
+    it.kick_off();
+    const auto openly = [&](const std::string& who, const std::string& where, const std::string& words) {
+        return speech::plain(it.ask(who, where, desk::said_words{words, true}).say);
+    };
+    CHECK(has(openly("ada", "incidents", "strat 3"), "delete"));
+    CHECK(has(openly("ada", "incidents", "strat 3"), "start"));
+    CHECK(has(openly("fay", "incidents", "waive 3 limitt why: harmless"), "delete"));
+    CHECK(has(openly("ada", "random", "strat 3"), "delete"));
+    CHECK(!has(openly("ada", "chaos-agents", "strat 3"), "delete"));
+    CHECK(!has(openly("rex", "incidents", "strat 3"), "delete"));
+    CHECK(!has(openly("ada", "incidents", "status"), "delete"));
+}
+
+TEST_CASE("an agent of one day who speaks of it in another day's channel is told to delete it, too") {
+    stage it;
+    it.plan_another();
+    const auto openly = speech::plain(it.ask("ada", "ops", desk::said_words{"start 1", true}).say);
+    CHECK_MESSAGE(has(openly, "delete"), openly);
+    CHECK(!has(speech::plain(it.ask("rex", "ops", desk::said_words{"start 1", true}).say), "delete"));
+}
+
+TEST_CASE("with several days to choose from, an agents' verb is asked about, not misunderstood") {
+    stage it;
+    it.plan_another("@ada");
+    const auto asked = it.say("ada", "@ada", "board");
+    CHECK_MESSAGE(has(asked, "Several days could be meant"), asked);
+    CHECK(has(asked, "Autumn storm"));
+    CHECK(has(asked, "Another day"));
+    CHECK(has(it.say("ada", "@ada", "new \"A\" date: nonsense"), "nonsense"));
+}
+
 TEST_CASE("a responder who tries agents' verbs is answered alike, whether there is such a card or not") {
     stage it;
     it.kick_off();

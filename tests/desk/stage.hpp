@@ -110,6 +110,14 @@ public:
     static std::string shown(const bot::desk::answer& it) {
         return it.open ? "[form: " + it.open->title + "]" : bot::speech::plain(it.say);
     }
+    /// A second day, a month later, facilitated by zoe in #ops and #ops-agents.
+    void plan_another(const std::string& agents = {}) {
+        const auto made = say("zoe", "ops",
+            "new \"Another day\" env: staging procedure: as usual incident: #ops agents: #ops-agents date: 2027-04-20 "
+            "from: 09:30 until: 16:30");
+        REQUIRE_MESSAGE(at.known().days.size() == 2, made);
+        if (!agents.empty()) say("zoe", "ops-agents", "people agents: " + agents);
+    }
     const bot::day::chaos_day& day() const { return at.known().days.begin()->second; }
     /// To the opening of the first window: the day kicks off by the clock.
     void kick_off() { time.run_to(day().plan.windows.front().opens.at); }
