@@ -53,9 +53,16 @@ net::awaitable<void> outbox::lane::run() {
             co_await bell->wait_until(it->not_before);
         else if (!day::still_true(around.known.days.at(it->id.day), *it, now))
             co_await drop(*it, "no longer true");
-        else
+        else if (co_await is_on_disk(*it))
             co_await send(*it);
     }
+}
+
+/// What is lost with the disk is not said before: its name would be given to other news, and stand twice.
+net::awaitable<bool> outbox::lane::is_on_disk(const day::announcement& it) const {
+    if (!co_await around.settled()) co_return false;
+    const auto still = next();
+    co_return still && still->id == it.id;
 }
 
 net::awaitable<void> outbox::lane::send(const day::announcement& it) {

@@ -17,6 +17,7 @@ struct outbox::lane {
 private:
     /// The oldest one for here, a copy: the state may change while it is sent. Nothing: none is left.
     std::optional<day::announcement> next() const;
+    boost::asio::awaitable<bool> is_on_disk(const day::announcement& it) const;
     boost::asio::awaitable<void> send(const day::announcement& it);
     boost::asio::awaitable<void> drop(const day::announcement& it, std::string why);
     boost::asio::awaitable<void> stands(const day::announcement& it, day::post_ref where);

@@ -20,9 +20,11 @@ namespace bot::chat {
 class outbox {
 public:
     struct surroundings {
-        clock::clock& time;    ///< the day's
-        clock::clock& steady;  ///< for waiting on a platform
-        const day::state& known;
+        clock::clock& time;       ///< the day's
+        clock::clock& steady;     ///< for waiting on a platform
+        const day::state& known;  ///< may be ahead of the disk
+        /// Returns when all that is known now is on disk; false when some of it was lost instead.
+        std::function<boost::asio::awaitable<bool>()> settled;
         /// Writes down that an announcement stands or was dropped; false when the disk refused.
         std::function<boost::asio::awaitable<bool>(day::day_id, day::own_command)> write_down;
         /// Whether the agents' channel of a day has been looked at: before that nothing is said there.

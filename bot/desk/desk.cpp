@@ -32,6 +32,7 @@ struct desk::inside {
         answer say;
         std::uint64_t up_to = 0;
         std::optional<day::day_id> changed;
+        bool may_come_again = false;  ///< the disk refused it: said again, it is asked anew
     };
 
     inside(surroundings of, day::state state)
@@ -43,11 +44,14 @@ struct desk::inside {
     outcome carry_out(const request& what);
     outcome carry_out(std::optional<day::day_id> on, const day::command& asked, const day::asker& by);
     outcome answer_only(answer it) const { return {std::move(it), known.facts, std::nullopt}; }
+    outcome refused_by_disk() const { return {not_recorded(), known.facts, std::nullopt, true}; }
+    static answer not_recorded() { return {speech::not_recorded(), {}, {}, true}; }
     void take_in(day::facts& happened);
     std::optional<day::day_id> agents_channel_entered(const request& what) const;
 
     // ---- durability ----
     net::awaitable<bool> durable(std::uint64_t up_to);
+    void read_back();
     void tell(day::day_id of) {
         for (const auto& each : told) each(of);
     }
@@ -94,7 +98,7 @@ desk::inside::outcome desk::inside::carry_out(
     };
     if (!decided) return answer_only(reply(view_of(on), decided.error()));
     auto happened = *decided;
-    if (!happened.empty() && !around.book.writable()) return answer_only(answer{speech::not_recorded(), {}, {}, true});
+    if (!happened.empty() && !around.book.writable()) return refused_by_disk();
     take_in(happened);
     const auto about = happened.empty() ? on : std::optional(happened.front().day);
     return {reply(view_of(about), asked, happened), known.facts, happened.empty() ? std::nullopt : about};
@@ -127,15 +131,19 @@ net::awaitable<bool> desk::inside::durable(std::uint64_t up_to) {
         co_return true;
     } catch (const record::not_written&) {
         // The first of those who wait reloads; for the others that is done already.
-        if (epoch != reloads) co_return false;
-        ++reloads;
-        known = around.book.reload();
-        answers.forget();
-        agenda.clear();
-        next_of_day.clear();
-        for (const auto& [id, each] : known.days) look_ahead(id);
+        if (epoch == reloads) read_back();
         co_return false;
     }
+}
+
+/// Throws when the disk can not even be read; the journal has told the operator. Whoever asks next tries again.
+void desk::inside::read_back() {
+    known = around.book.reload();
+    ++reloads;
+    answers.forget_beyond(known.facts);
+    agenda.clear();
+    next_of_day.clear();
+    for (const auto& [id, each] : known.days) look_ahead(id);
 }
 
 net::awaitable<answer> desk::ask(request what) {
@@ -146,12 +154,12 @@ net::awaitable<answer> desk::ask(request what) {
     const auto cause = what.from.cause;
     if (const auto* before = it_->answers.find(cause)) {
         auto again = *before;
-        if (!co_await it_->durable(again.up_to)) co_return answer{speech::not_recorded(), {}, {}, true};
+        if (!co_await it_->durable(again.up_to)) co_return inside::not_recorded();
         co_return std::move(again.say);
     }
     auto made = it_->carry_out(what);
-    it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
-    if (!co_await it_->durable(made.up_to)) co_return answer{speech::not_recorded(), {}, {}, true};
+    if (!made.may_come_again) it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
+    if (!co_await it_->durable(made.up_to)) co_return inside::not_recorded();
     if (made.changed) it_->tell(*made.changed);
     co_return std::move(made.say);
 }
@@ -207,6 +215,8 @@ net::awaitable<void> desk::keep_time() {
 // ----------------------------------------------------------------------------------------------------------
 
 const day::state& desk::known() const { return it_->known; }
+
+net::awaitable<bool> desk::settled() { return it_->durable(it_->known.facts); }
 
 std::optional<day::instant> desk::next_event() const {
     return it_->agenda.empty() ? std::nullopt : std::optional(it_->agenda.begin()->first);

@@ -56,7 +56,10 @@ public:
     /// Runs the clock until cancelled: what is due becomes facts.
     boost::asio::awaitable<void> keep_time();
 
+    /// It runs ahead of the disk: `settled` says when what it holds may be told to somebody.
     const day::state& known() const;
+    /// Returns when all that is known now is on disk; false when the disk refused, and it is what the disk has instead.
+    boost::asio::awaitable<bool> settled();
     /// When the clock brings the next thing; for the rehearsal's jump to it.
     std::optional<day::instant> next_event() const;
 

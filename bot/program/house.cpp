@@ -65,7 +65,7 @@ void house::connect(chat::port& to) { ports_[to.which()] = &to; }
 void house::start() {
     const auto on = [this](day::platform which) { return port_of(which); };
     outbox_ = std::make_unique<chat::outbox>(ground_.io.get_executor(),
-        chat::outbox::surroundings{ground_.time, ground_.steady, desk_->known(),
+        chat::outbox::surroundings{ground_.time, ground_.steady, desk_->known(), [this] { return desk_->settled(); },
             [this](day::day_id of, day::own_command what) { return desk_->take(of, std::move(what)); },
             [this](day::day_id of) { return gatekeeper_->has_looked(of); },
             [this]() -> const speech::phrasebook& { return ground_.words; }, on, ground_.tell});

@@ -73,6 +73,25 @@ TEST_CASE("what was lost is sent again; what may have arrived is looked up first
     }
 }
 
+TEST_CASE("nothing is said of what is not yet on disk, whatever rings the bell") {
+    stage it;
+    it.kick_off();
+    it.time.forward(10min);
+    it.book.be_slow();
+    desk::answer got;
+    const auto asking = it.begin("rex", "incidents", desk::said_words{"stop-all", false}, got);
+    it.time.settle();
+    REQUIRE_FALSE(it.day().open.outstanding.empty());
+    const auto said = it.port.sheets.size();
+    it.outbox.look(it.day().id);
+    it.time.forward(1s);
+    CHECK(it.port.sheets.size() == said);
+    it.book.sync();
+    it.time.settle();
+    CHECK(asking->text() == "well");
+    CHECK(it.port.sheets.size() > said);
+}
+
 TEST_CASE("one that was sent before a crash and not written down is found, not sent again") {
     stage before;
     before.kick_off();

@@ -58,7 +58,7 @@ public:
           port(time),
           at({time, book, plans ? *plans : shipped, names, {}, "UTC"}, std::move(known)),
           outbox(io.get_executor(),
-              {time, time, at.known(),
+              {time, time, at.known(), [this] { return at.settled(); },
                   [this](bot::day::day_id of, bot::day::own_command what) { return at.take(of, std::move(what)); },
                   [this](bot::day::day_id of) { return keeper.has_looked(of); },
                   [this]() -> const bot::speech::phrasebook& { return words; },
