@@ -32,7 +32,6 @@ struct desk::inside {
         answer say;
         std::uint64_t up_to = 0;
         std::optional<day::day_id> changed;
-        bool may_come_again = false;  ///< the disk refused it: said again, it is asked anew
     };
 
     inside(surroundings of, day::state state)
@@ -44,14 +43,11 @@ struct desk::inside {
     outcome carry_out(const request& what);
     outcome carry_out(std::optional<day::day_id> on, const day::command& asked, const day::asker& by);
     outcome answer_only(answer it) const { return {std::move(it), known.facts, std::nullopt}; }
-    outcome refused_by_disk() const { return {not_recorded(), known.facts, std::nullopt, true}; }
-    static answer not_recorded() { return {speech::not_recorded(), {}, {}, true}; }
     void take_in(day::facts& happened);
     std::optional<day::day_id> agents_channel_entered(const request& what) const;
 
     // ---- durability ----
     net::awaitable<bool> durable(std::uint64_t up_to);
-    void read_back();
     void tell(day::day_id of) {
         for (const auto& each : told) each(of);
     }
@@ -98,7 +94,7 @@ desk::inside::outcome desk::inside::carry_out(
     };
     if (!decided) return answer_only(reply(view_of(on), decided.error()));
     auto happened = *decided;
-    if (!happened.empty() && !around.book.writable()) return refused_by_disk();
+    if (!happened.empty() && !around.book.writable()) return answer_only(answer{speech::not_recorded(), {}, {}, true});
     take_in(happened);
     const auto about = happened.empty() ? on : std::optional(happened.front().day);
     return {reply(view_of(about), asked, happened), known.facts, happened.empty() ? std::nullopt : about};
@@ -131,19 +127,15 @@ net::awaitable<bool> desk::inside::durable(std::uint64_t up_to) {
         co_return true;
     } catch (const record::not_written&) {
         // The first of those who wait reloads; for the others that is done already.
-        if (epoch == reloads) read_back();
+        if (epoch != reloads) co_return false;
+        ++reloads;
+        known = around.book.reload();
+        answers.forget();
+        agenda.clear();
+        next_of_day.clear();
+        for (const auto& [id, each] : known.days) look_ahead(id);
         co_return false;
     }
-}
-
-/// Throws when the disk can not even be read; the journal has told the operator. Whoever asks next tries again.
-void desk::inside::read_back() {
-    known = around.book.reload();
-    ++reloads;
-    answers.forget_beyond(known.facts);
-    agenda.clear();
-    next_of_day.clear();
-    for (const auto& [id, each] : known.days) look_ahead(id);
 }
 
 net::awaitable<answer> desk::ask(request what) {
@@ -154,12 +146,12 @@ net::awaitable<answer> desk::ask(request what) {
     const auto cause = what.from.cause;
     if (const auto* before = it_->answers.find(cause)) {
         auto again = *before;
-        if (!co_await it_->durable(again.up_to)) co_return inside::not_recorded();
+        if (!co_await it_->durable(again.up_to)) co_return answer{speech::not_recorded(), {}, {}, true};
         co_return std::move(again.say);
     }
     auto made = it_->carry_out(what);
-    if (!made.may_come_again) it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
-    if (!co_await it_->durable(made.up_to)) co_return inside::not_recorded();
+    it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
+    if (!co_await it_->durable(made.up_to)) co_return answer{speech::not_recorded(), {}, {}, true};
     if (made.changed) it_->tell(*made.changed);
     co_return std::move(made.say);
 }
