@@ -23,6 +23,19 @@ using namespace std::chrono_literals;
 constexpr auto longest_sleep = 24h;
 /// After the disk refused a reminder, time is asked again this soon.
 constexpr auto disk_patience = 5s;
+/// Should time ever be due and bring nothing, it is looked at again after this: the clock never spins.
+constexpr auto empty_handed = 1min;
+
+/// What a platform notices by itself, without anybody having spoken to the bot.
+bool is_noticed(const request& it) {
+    const auto* marked = std::get_if<marked_message>(&it.what);
+    return std::holds_alternative<came_in>(it.what) || std::holds_alternative<unmarked_message>(it.what) ||
+           (marked && marked->by_reaction);
+}
+
+bool came_into_agents_channel(const request& it, const day::chaos_day& day) {
+    return std::holds_alternative<came_in>(it.what) && it.from.where == day.plan.agents_channel;
+}
 
 }  // namespace
 
@@ -32,6 +45,7 @@ struct desk::inside {
         answer say;
         std::uint64_t up_to = 0;
         std::optional<day::day_id> changed;
+        bool may_come_again = false;  ///< the disk refused it: said again, it is asked anew
     };
 
     inside(surroundings of, day::state state)
@@ -43,17 +57,20 @@ struct desk::inside {
     outcome carry_out(const request& what);
     outcome carry_out(std::optional<day::day_id> on, const day::command& asked, const day::asker& by);
     outcome answer_only(answer it) const { return {std::move(it), known.facts, std::nullopt}; }
+    outcome refused_by_disk() const { return {not_recorded(), known.facts, std::nullopt, true}; }
+    static answer not_recorded() { return {speech::not_recorded(), {}, {}, true}; }
     void take_in(day::facts& happened);
-    std::optional<day::day_id> agents_channel_entered(const request& what) const;
+    const day::chaos_day* day_going_on_in(const day::channel_id& where) const;
 
     // ---- durability ----
     net::awaitable<bool> durable(std::uint64_t up_to);
+    void read_back();
     void tell(day::day_id of) {
         for (const auto& each : told) each(of);
     }
 
     // ---- time ----
-    void look_ahead(day::day_id of);
+    void look_ahead(day::day_id of, std::optional<day::instant> not_before = std::nullopt);
     net::awaitable<void> let_time_pass();
 
     surroundings around;
@@ -94,7 +111,7 @@ desk::inside::outcome desk::inside::carry_out(
     };
     if (!decided) return answer_only(reply(view_of(on), decided.error()));
     auto happened = *decided;
-    if (!happened.empty() && !around.book.writable()) return answer_only(answer{speech::not_recorded(), {}, {}, true});
+    if (!happened.empty() && !around.book.writable()) return refused_by_disk();
     take_in(happened);
     const auto about = happened.empty() ? on : std::optional(happened.front().day);
     return {reply(view_of(about), asked, happened), known.facts, happened.empty() ? std::nullopt : about};
@@ -110,10 +127,9 @@ void desk::inside::take_in(day::facts& happened) {
     look_ahead(happened.front().day);
 }
 
-std::optional<day::day_id> desk::inside::agents_channel_entered(const request& what) const {
-    if (!std::holds_alternative<came_in>(what.what)) return std::nullopt;
-    const auto* day = day::day_of_channel(known, what.from.where);
-    return day && day->plan.agents_channel == what.from.where ? std::optional(day->id) : std::nullopt;
+const day::chaos_day* desk::inside::day_going_on_in(const day::channel_id& where) const {
+    const auto* day = day::day_of_channel(known, where);
+    return day && day->open.now != day::phase::closed && day->open.now != day::phase::cancelled ? day : nullptr;
 }
 
 // ---- durability
@@ -127,31 +143,44 @@ net::awaitable<bool> desk::inside::durable(std::uint64_t up_to) {
         co_return true;
     } catch (const record::not_written&) {
         // The first of those who wait reloads; for the others that is done already.
-        if (epoch != reloads) co_return false;
-        ++reloads;
-        known = around.book.reload();
-        answers.forget();
-        agenda.clear();
-        next_of_day.clear();
-        for (const auto& [id, each] : known.days) look_ahead(id);
+        if (epoch == reloads) read_back();
         co_return false;
     }
 }
 
+void desk::inside::read_back() {
+    try {
+        known = around.book.reload();
+    } catch (const std::runtime_error&) {
+        return;  // the journal has told the operator; nothing leaves before it could be read, by whoever asks next
+    }
+    ++reloads;
+    answers.forget_beyond(known.facts);
+    agenda.clear();
+    next_of_day.clear();
+    for (const auto& [id, each] : known.days) look_ahead(id);
+}
+
 net::awaitable<answer> desk::ask(request what) {
-    if (const auto came_to = it_->agents_channel_entered(what)) {
-        for (const auto& each : it_->told_of_arrivals) each(*came_to);
-        co_return answer{};
+    if (is_noticed(what)) {
+        const auto* day = it_->day_going_on_in(what.from.where);
+        if (!day) co_return answer{};  // some other channel is nobody's business
+        if (came_into_agents_channel(what, *day)) {
+            const auto of = day->id;
+            for (const auto& each : it_->told_of_arrivals) each(of);
+            co_return answer{};
+        }
     }
     const auto cause = what.from.cause;
     if (const auto* before = it_->answers.find(cause)) {
         auto again = *before;
-        if (!co_await it_->durable(again.up_to)) co_return answer{speech::not_recorded(), {}, {}, true};
+        if (!co_await it_->durable(again.up_to)) co_return inside::not_recorded();
         co_return std::move(again.say);
     }
     auto made = it_->carry_out(what);
-    it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
-    if (!co_await it_->durable(made.up_to)) co_return answer{speech::not_recorded(), {}, {}, true};
+    if (std::holds_alternative<came_in>(what.what)) made.say = {};  // a greeting goes its own way
+    if (!made.may_come_again) it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
+    if (!co_await it_->durable(made.up_to)) co_return inside::not_recorded();
     if (made.changed) it_->tell(*made.changed);
     co_return std::move(made.say);
 }
@@ -168,13 +197,14 @@ net::awaitable<bool> desk::take(day::day_id on, day::own_command what) {
 // ---- time
 // -------------------------------------------------------------------------------------------------------------
 
-void desk::inside::look_ahead(day::day_id of) {
+void desk::inside::look_ahead(day::day_id of, std::optional<day::instant> not_before) {
     if (const auto before = next_of_day.find(of); before != next_of_day.end()) {
         agenda.erase({before->second, of});
         next_of_day.erase(before);
     }
-    const auto next = day::next_due(known.days.at(of), around.time.now());
+    auto next = day::next_due(known.days.at(of), around.time.now());
     if (!next) return;
+    next = std::max(*next, not_before.value_or(*next));
     next_of_day[of] = *next;
     agenda.emplace(*next, of);
     bell->ring();
@@ -190,7 +220,7 @@ net::awaitable<void> desk::inside::let_time_pass() {
             co_await clock::sleep_for(around.time, disk_patience);
             co_return;
         }
-        look_ahead(of);
+        look_ahead(of, made.changed ? std::nullopt : std::optional(now + empty_handed));
         if (made.changed) tell(*made.changed);
     }
 }

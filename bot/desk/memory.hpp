@@ -30,9 +30,10 @@ public:
             oldest_first_.pop_front();
         }
     }
-    void forget() {
-        by_cause_.clear();
-        oldest_first_.clear();
+    /// The disk has no more facts than these: what was said of later ones was not true.
+    void forget_beyond(std::uint64_t facts) {
+        std::erase_if(by_cause_, [&](const auto& each) { return each.second.up_to > facts; });
+        std::erase_if(oldest_first_, [&](const auto& each) { return !by_cause_.contains(each.second); });
     }
 
 private:

@@ -25,12 +25,14 @@ struct filled_form {
 struct came_in {
     day::person_id who;
 };
-/// A message of a channel was marked for the record (reaction, shortcut), or the mark was taken away.
+/// A message of a channel was marked for the record, or the mark was taken away. A reaction is meant so in the channels
+/// of a day that goes on, and is just a reaction elsewhere; a shortcut is meant wherever it is used.
 struct marked_message {
     day::post_ref message;
     day::person_id author;
     day::instant at;
     std::string text, link;
+    bool by_reaction = false;
 };
 struct unmarked_message {
     day::post_ref message;

@@ -193,9 +193,11 @@ std::string file_journal::trouble() const { return it_->why; }
 
 day::state file_journal::reload() {
     auto found = replay(it_->on, it_->directory, {.last_fact = it_->durable}, it_->told.warning);
-    if (!found)
-        throw std::runtime_error(
-            "the record can not be read back: " + place_of(found.error().at) + ": " + found.error().at.what);
+    if (!found) {
+        const auto why = "it can not be read back: " + place_of(found.error().at) + ": " + found.error().at.what;
+        it_->told.broken(why);
+        throw std::runtime_error(why);
+    }
     if (!it_->broken) it_->lost = false;
     return std::move(found->known);
 }

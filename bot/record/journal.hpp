@@ -35,7 +35,8 @@ public:
     /// False while the disk refuses: commands that change something are refused, those that read go on.
     virtual bool writable() const = 0;
     /// The state from disk, after not_written: the same code as at the start. Until then what is appended is dropped.
-    /// Many may be told not_written of one loss: the first of them reloads.
+    /// Many may be told not_written of one loss: the first of them reloads. Throws runtime_error when the disk can not
+    /// be read either, after it has told whoever ends the program.
     virtual day::state reload() = 0;
 };
 

@@ -91,6 +91,50 @@ TEST_CASE("a full disk: changes are refused in words, looking goes on, and nothi
     CHECK(it.day().secret.notes.size() == before + 1);
 }
 
+TEST_CASE("a request that the disk refused runs when it comes again; one that was answered before keeps its answer") {
+    stage it;
+    it.kick_off();
+    const auto before = it.say("rex", "incidents", "seen the cart is empty", "before");
+    it.book.be_slow();
+    desk::answer got;
+    const auto waiting = it.begin("ada", "chaos-agents", desk::said_words{"log one", false}, got, "while it failed");
+    it.time.settle();
+    it.book.fail();
+    it.time.settle();
+    REQUIRE(waiting->text() == "well");
+    REQUIRE(got.refused);
+    REQUIRE(it.ask("ada", "chaos-agents", desk::said_words{"log two", false}, "while it was full").refused);
+    it.book.recover();
+    it.book.be_quick();
+    CHECK(it.say("rex", "incidents", "seen the cart is empty", "before") == before);
+    CHECK(!it.ask("ada", "chaos-agents", desk::said_words{"log one", false}, "while it failed").refused);
+    CHECK(!it.ask("ada", "chaos-agents", desk::said_words{"log two", false}, "while it was full").refused);
+    CHECK(it.day().secret.notes.back().text == "two");
+    CHECK(it.day().open.sightings.size() == 1);
+}
+
+TEST_CASE("a disk that can not even be read back: everybody is answered, and nothing is told of what was lost") {
+    stage it;
+    it.kick_off();
+    it.book.be_slow();
+    it.book.unreadable = true;
+    desk::answer got;
+    const auto asked = it.begin("ada", "chaos-agents", desk::said_words{"log lost for ever", false}, got);
+    it.time.settle();
+    it.book.fail();
+    it.time.settle();
+    CHECK(asked->text() == "well");
+    CHECK(got.refused);
+    CHECK(!has(it.say("ada", "chaos-agents", "card 1"), "lost for ever"));
+    it.book.unreadable = false;
+    it.book.recover();
+    it.book.be_quick();
+    it.say("ada", "chaos-agents", "card 1");
+    CHECK(!it.ask("ada", "chaos-agents", desk::said_words{"log at last", false}).refused);
+    CHECK(it.day().secret.notes.back().text == "at last");
+    CHECK(it.at.known().facts == it.book.facts().size());
+}
+
 TEST_CASE("many who wait for a disk that fails are all told, and the state is reloaded once") {
     stage it;
     it.kick_off();
@@ -203,6 +247,36 @@ TEST_CASE("a message that was marked is on the record with its own time and auth
     CHECK(it.day().secret.notes.back().happened == said_at);
     it.ask("rex", "incidents", desk::unmarked_message{message});
     CHECK(it.day().secret.notes.back().struck);
+}
+
+TEST_CASE("a reaction, or a join, in a channel of no day is nobody's business, and is answered nothing") {
+    stage it;
+    it.kick_off();
+    const auto notes = it.day().secret.notes.size();
+    desk::marked_message mark{
+        {tests::channel("random"), "17"}, tests::person("rio"), it.time.now(), "lunch?", "", true};
+    CHECK(it.ask("ada", "random", mark).say.empty());
+    CHECK(it.ask("zoe", "random", mark).say.empty());
+    CHECK(it.ask("zoe", "random", desk::unmarked_message{mark.message}).say.empty());
+    CHECK(it.ask("ada", "random", desk::came_in{tests::person("ada")}).say.empty());
+    CHECK(it.day().secret.notes.size() == notes);
+    CHECK(it.day().open.greeted.empty());
+    mark.by_reaction = false;
+    CHECK(!it.ask("ada", "random", mark).refused);
+    CHECK(it.day().secret.notes.size() == notes + 1);
+}
+
+TEST_CASE("whoever joins the channel of a day that is closed, or joins while the disk is full, hears nothing") {
+    stage it;
+    it.kick_off();
+    it.book.be_full();
+    CHECK(it.ask("zoe", "incidents", desk::came_in{tests::person("zoe")}).say.empty());
+    CHECK(it.day().open.greeted.empty());
+    it.book.recover();
+    it.say("fay", "chaos-agents", "end");
+    it.say("fay", "chaos-agents", "close");
+    REQUIRE(it.day().open.now == day::phase::closed);
+    CHECK(it.ask("zoe", "incidents", desk::came_in{tests::person("zoe")}).say.empty());
 }
 
 TEST_CASE("loading a plan again shows the difference and asks") {

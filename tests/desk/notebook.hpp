@@ -20,10 +20,12 @@ public:
 
     void append(std::span<const bot::day::fact> facts) override {
         if (lost_) return;
+        if (!facts.empty() && facts.front().no != before_ + written_.size() + 1) throw std::logic_error("out of order");
         written_.insert(written_.end(), facts.begin(), facts.end());
         if (!slow_) sync();
     }
     boost::asio::awaitable<void> durable(std::uint64_t up_to) override {
+        if (durable_ < up_to && (lost_ || !writable_)) throw bot::record::not_written("the disk is full");
         const auto losses = losses_;
         while (durable_ < up_to && losses == losses_)
             co_await bell_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
@@ -31,6 +33,7 @@ public:
     }
     bool writable() const override { return writable_; }
     bot::day::state reload() override {
+        if (unreadable) throw std::runtime_error("the disk can not be read");
         lost_ = false;
         ++reloads;
         bot::day::state known;
@@ -40,6 +43,10 @@ public:
 
     /// What is appended from now on is on disk only after sync().
     void be_slow() { slow_ = true; }
+    void be_quick() {
+        slow_ = false;
+        sync();
+    }
     void sync() {
         durable_ = before_ + written_.size();
         bell_.cancel();
@@ -52,10 +59,13 @@ public:
         ++losses_;
         bell_.cancel();
     }
+    /// Nothing more is taken; what was taken is safe.
+    void be_full() { writable_ = false; }
     void recover() { writable_ = true; }
     const std::vector<bot::day::fact>& facts() const { return written_; }
 
     int reloads = 0;
+    bool unreadable = false;
 
 private:
     std::vector<bot::day::fact> written_;

@@ -90,9 +90,11 @@ net::awaitable<receipt> reception::take_one(std::string who, page_react what) {
         co_return refused(what.id, "The room has no such reaction.");
     const auto stands = which->reactions.contains({who, what.with});
     asked request{who, what.where, what.id, "the reaction to a message", {}};
-    if (what.on)
-        request.what = marked(*which);
-    else
+    if (what.on) {
+        auto mark = marked(*which);
+        mark.by_reaction = true;
+        request.what = std::move(mark);
+    } else
         request.what = desk::unmarked_message{{channel_called(what.where), what.post}};
     if (stands != what.on)
         if (const auto kept = room_.write(reacted{what.where, what.post, who, what.with, what.on}); !kept)

@@ -126,12 +126,14 @@ net::awaitable<void> conversations::answer_form(ask_for_form it, slip_ref slip) 
 
 net::awaitable<void> conversations::answer_mark(ask_marked it) {
     desk::marked_message marked;
+    const bool by_reaction = !it.text;
     auto reading = read_marked(it, marked);
     if (!co_await std::move(reading)) {
         auto saying = say(texts::unreadable(), std::move(it.back));
         co_await std::move(saying);
         co_return;
     }
+    marked.by_reaction = by_reaction;
     const auto asked = ask({it.from, std::move(marked), {}});
     co_await asked->until(clock::instant::max());
     auto saying = say(std::move(asked->said->say), std::move(it.back));
