@@ -149,9 +149,11 @@ void stage::post() {
         on = each.id.day;
         if (still_true(day(), each, now)) {
             heard.push_back(text(now) + " " + brief(each));
+            const bool is_public = each.id.as == counted::for_public;
+            if (is_public) perceived.push_back(text(now) + " " + text(each));
             const auto* to = std::get_if<for_everyone>(&each.to);
             if (to && to->where == day().plan.incident_channel) said_to_everyone.push_back(each);
-            own(note_announced{each.id, {channel("posts"), std::to_string(++posts_)}, {}});
+            own(note_announced{each.id, {channel("posts"), std::to_string(++posts_[each.id.as])}, {}});
         } else {
             own(drop_announcement{each.id, "no longer true"});
         }

@@ -47,6 +47,7 @@ struct stage {
     facts last;                                  ///< of the last thing said
     facts history;                               ///< all there ever were
     std::vector<std::string> heard;              ///< "03-16 10:00 #incidents kickoff", as it was sent
+    std::vector<std::string> perceived;          ///< every public announcement to the letter, and when it was sent
     std::vector<announcement> said_to_everyone;  ///< in the incident channel
     bool mail = true;                            ///< false: the platform is down, nothing is sent
 
@@ -80,7 +81,7 @@ private:
     void post();
     void post(const std::map<announcement_id, announcement>& outstanding, std::vector<announcement>& waiting) const;
     std::size_t told_ = 0;
-    std::uint64_t posts_ = 0;
+    std::map<counted, std::uint64_t> posts_;  // a platform's numbers tell nothing of other channels
     bool posting_ = false;
 };
 
