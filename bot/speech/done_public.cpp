@@ -2,6 +2,7 @@
 #include "clock/zones.hpp"
 #include "speech/answers.hpp"
 #include "speech/offers.hpp"
+#include "speech/procedure.hpp"
 #include "speech/say.hpp"
 
 namespace bot::speech {
@@ -27,7 +28,7 @@ struct public_clerk {
         made.says("Thank you. Failure ", it->no, " is on the record: “", asked.what, "”",
             it->team.empty() ? "" : " (" + it->team + ")", ".");
         made.says("Treat it as if production were on fire, and work on it in ", of.plan().incident_channel,
-            ". The procedure: ", procedure(), ".");
+            ". The procedure: ", procedure());
         made.says("When it is over: ", typed("resolved " + std::to_string(it->no.value)), ".");
         return made.offers(offer("It is over", "resolved " + std::to_string(it->no.value)));
     }
@@ -43,7 +44,7 @@ struct public_clerk {
         return telling()
             .says("Everybody hears that this one is real, and everything else is being stopped.")
             .says("Work on it in ", of.plan().incident_channel, ", as in any real incident: ", procedure(),
-                ". Nothing goes on until ", of.open().facilitator, " resumes.");
+                " Nothing goes on until ", of.open().facilitator, " resumes.");
     }
     message operator()(const day::write_lesson& asked) const {
         switch (asked.kind) {
@@ -73,7 +74,7 @@ struct public_clerk {
     message operator()(const day::greet&) const { return {}; }
 
 private:
-    span procedure() const { return linked(of.plan().procedure, of.plan().procedure_link); }
+    line procedure() const { return procedure_in_words(of.plan().procedure, of.plan().procedure_link); }
 
     line when_it_is() const {
         const auto& windows = of.plan().windows;

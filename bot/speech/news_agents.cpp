@@ -9,8 +9,11 @@ namespace {
 std::string teams_of(const std::set<std::string>& teams) { return listed(std::vector(teams.begin(), teams.end())); }
 
 struct agents_teller {
+    using buttons = std::vector<button>;
+
     const day::agents_frame& frame;
     day::instant now;
+    bool to_facilitator;
 
     told operator()(const day::ready_report& it) const {
         auto missing = each_as("what", missing_in_words(it.missing));
@@ -20,7 +23,7 @@ struct agents_teller {
                 .set("cards", all(it.unready))
                 .set("changes", all(it.open_changes))
                 .set("leftovers", each_as("what", it.leftovers)),
-            {offer("Check", "check")}};
+            {to_facilitator ? offer("Check", "check") : offer("Board", "board")}};
     }
     told operator()(const day::agents_kickoff& it) const {
         return {"agents-kickoff", values().set("cards", all(it.board)),
@@ -31,14 +34,14 @@ struct agents_teller {
             {first("Kick off now", "kickoff now"), offer("Check", "check")}};
     }
     told operator()(const day::what_do_you_see& it) const {
-        const auto kind = it.overdue ? day::reminder::overdue_card : day::reminder::quiet_card;
         return {"what-do-you-see", of(it.card).set("overdue", it.overdue),
-            {first("Log a note", "log", it.card.no), offer("Stop", "stop", it.card.no), snooze(kind)}};
+            {first("Log a note", "log", it.card.no), offer("Stop", "stop", it.card.no)}};
     }
     told operator()(const day::what_hinders& it) const {
+        const auto& no = it.card.no;
         return {"what-hinders", of(it.card),
-            {first("Rolled back", "rolled-back", it.card.no), offer("Log a note", "log", it.card.no),
-                snooze(day::reminder::slow_rollback)}};
+            to_facilitator ? buttons{offer("Card", "card", no), snooze(day::reminder::slow_rollback)}
+                           : buttons{first("Rolled back", "rolled-back", no), offer("Log a note", "log", no)}};
     }
     told operator()(const day::team_overloaded& it) const {
         return {"team-overloaded", values().set("team", it.team).set("open", it.open),
@@ -99,7 +102,9 @@ struct agents_teller {
         for (const auto each : it.gaps) gaps.push_back(std::to_string(each.value));
         auto with = values().set("gaps", listed(gaps));
         if (it.retro) with.set("retro", at(*it.retro));
-        return {"agents-end", std::move(with), {first("Retrospective", "retro"), offer("Timeline", "timeline")}};
+        if (!to_facilitator) return {"agents-end", std::move(with)};
+        return {"agents-end", std::move(with),
+            {first("Retrospective", "retro"), offer("Timeline", "timeline"), offer("Reveal all", "reveal")}};
     }
     told operator()(const day::channel_unsafe& it) const {
         return {"channel-unsafe",
@@ -150,8 +155,8 @@ struct agents_teller {
 
 }  // namespace
 
-told tell(const day::agents_frame& frame, const day::agents_news& news, day::instant now) {
-    const agents_teller teller{frame, now};
+told tell(const day::agents_frame& frame, const day::agents_news& news, day::instant now, bool to_facilitator) {
+    const agents_teller teller{frame, now, to_facilitator};
     auto made = std::visit(teller, news);
     auto with = values()
                     .set("day", frame.day)
@@ -161,7 +166,8 @@ told tell(const day::agents_frame& frame, const day::agents_news& news, day::ins
                     .set("opens", teller.at(frame.opens))
                     .set("last_start", teller.at(frame.last_start))
                     .set("wind_down", teller.at(frame.wind_down))
-                    .set("ends", teller.at(frame.ends));
+                    .set("ends", teller.at(frame.ends))
+                    .set("to_facilitator", to_facilitator);
     made.with.adds(with);
     return made;
 }

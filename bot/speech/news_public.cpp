@@ -1,6 +1,7 @@
 #include "clock/zones.hpp"
 #include "speech/names.hpp"
 #include "speech/news.hpp"
+#include "speech/procedure.hpp"
 
 // Includes nothing that knows a card but revealed ones: what is said here is for everyone.
 namespace bot::speech {
@@ -64,7 +65,8 @@ told tell(const day::public_frame& frame, const day::public_news& news, day::ins
     auto made = std::visit(teller, news);
     made.with.set("day", frame.day)
         .set("environment", frame.environment)
-        .set("procedure", linked(frame.procedure, frame.procedure_link))
+        .set("procedure", sentence(frame.procedure))
+        .set("procedure_link", rest_of_procedure(frame.procedure_link))
         .set("channel", frame.incident_channel)
         .set("facilitator", frame.facilitator)
         .set("date", date_of(frame))

@@ -58,10 +58,12 @@ std::expected<phrasebook, std::vector<template_fault>> phrasebook::load(
 }
 
 message phrasebook::say(const day::announcement& it) const {
-    return day::match(it.to, [&](const auto& to) {
-        const auto news = tell(to.frame, to.news, it.made);
-        return said_by(it_->pages.at(news.kind), news);
-    });
+    const auto said = [&](const told& news) { return said_by(it_->pages.at(news.kind), news); };
+    return day::match(
+        it.to, [&](const day::for_everyone& to) { return said(tell(to.frame, to.news, it.made)); },
+        [&](const day::for_newcomer& to) { return said(tell(to.frame, to.news, it.made)); },
+        [&](const day::for_agents& to) { return said(tell(to.frame, to.news, it.made, false)); },
+        [&](const day::for_one& to) { return said(tell(to.frame, to.news, it.made, to.who == to.frame.facilitator)); });
 }
 
 std::string phrasebook::topic(const day::for_everyone& kickoff) const {

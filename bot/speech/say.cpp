@@ -50,6 +50,17 @@ text emphasis(std::string_view said) { return {.said = cleaned(said), .emphasis 
 text code(std::string_view said) { return {.said = cleaned(said), .code = true}; }
 text typed(std::string_view words) { return code("/chaos " + std::string(words)); }
 
+std::string sentence(std::string_view said) {
+    auto clean = cleaned(said);
+    while (clean.ends_with(' ')) clean.pop_back();
+    std::string_view before = clean;
+    for (const std::string_view closing : {")", "”", "“", "\"", "'", "’", "»", "«"})
+        if (before.ends_with(closing)) before.remove_suffix(closing.size());
+    const bool ended = std::ranges::any_of(
+        std::initializer_list<std::string_view>{".", "!", "?", "…"}, [&](auto mark) { return before.ends_with(mark); });
+    return clean.empty() || ended ? clean : clean + ".";
+}
+
 span linked(std::string_view said, std::string_view href) {
     const auto clean = cleaned(href);
     const bool safe = starts_with(clean, {"https://", "http://", "mailto:"}) &&

@@ -19,6 +19,8 @@ text emphasis(std::string_view said);
 text code(std::string_view said);
 /// Words as they are typed to the bot: "/chaos start 3".
 text typed(std::string_view words);
+/// The text with a full stop at its end, unless it ends a sentence already; empty stays empty.
+std::string sentence(std::string_view said);
 /// A link where `href` is one to the web or to mail, else the text alone.
 span linked(std::string_view said, std::string_view href);
 

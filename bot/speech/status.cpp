@@ -2,6 +2,7 @@
 
 #include "speech/names.hpp"
 #include "speech/offers.hpp"
+#include "speech/procedure.hpp"
 #include "speech/say.hpp"
 
 namespace bot::speech {
@@ -90,7 +91,7 @@ message public_status(const day::public_day& of, const day::person_id& who, day:
     telling made;
     made.says(strong(plan.name), " in ", strong(plan.environment), ". ", where_it_stands(of, now));
     if (of.open().stopped) made.says(standstill_in_words(*of.open().stopped, of, now));
-    made.lists({words("Failures there are treated by: ", linked(plan.procedure, plan.procedure_link)),
+    made.lists({words("Failures there are treated by: ", procedure_in_words(plan.procedure, plan.procedure_link)),
         words("They are reported in ", plan.incident_channel), words(of.open().facilitator, " facilitates")});
     tell_sightings(made, of, who, now);
     return made;

@@ -23,12 +23,13 @@ names values_named(std::initializer_list<const char*> all) {
     return made;
 }
 
-const names everyones = values_named({"day", "environment", "procedure", "channel", "facilitator", "date", "opens",
-                            "ends", "opens_at", "ends_at"}) +
+const names everyones = values_named({"day", "environment", "procedure", "procedure_link", "channel", "facilitator",
+                            "date", "opens", "ends", "opens_at", "ends_at"}) +
                         names{flag("several_windows")};
 
 const names agents =
-    values_named({"day", "environment", "facilitator", "limit", "opens", "last_start", "wind_down", "ends"});
+    values_named({"day", "environment", "facilitator", "limit", "opens", "last_start", "wind_down", "ends"}) +
+    names{flag("to_facilitator")};
 
 const names act = values_named({"by", "why"});
 const names card = values_named({"no", "title", "column", "owner", "teams", "estimate", "planned", "since"}) +

@@ -37,7 +37,7 @@ TEST_CASE("every announcement for agents reads as approved") {
 TEST_CASE("the samples hold every kind of news") {
     std::set<std::size_t> everyones, agents;
     for (const auto& each : public_samples()) everyones.insert(public_news_of(each).index());
-    for (const auto& each : agents_samples()) agents.insert(std::get<day::for_agents>(each.it.to).news.index());
+    for (const auto& each : agents_samples()) agents.insert(agents_news_of(each).index());
     CHECK(everyones.size() == std::variant_size_v<day::public_news>);
     CHECK(agents.size() == std::variant_size_v<day::agents_news>);
     CHECK(phrasebook::kinds().size() == everyones.size() + agents.size() + 1);  // and the topic
@@ -53,13 +53,28 @@ TEST_CASE("the kickoff says where, how and in which channel, and has its two but
     const auto said = shipped_phrasebook().say(public_sample(day::kickoff{}));
     const auto text = plain(said);
     for (const auto* part :
-        {"staging", "the incident runbook (https://wiki.example/incidents)", "#incidents", "@fay", "17:00 CET"})
+        {"staging", "The procedure: the incident runbook. The whole procedure (https://wiki.example/incidents).",
+            "#incidents", "@fay", "17:00 CET"})
         CHECK_MESSAGE(text.contains(part), part);
     REQUIRE(said.buttons.size() == 2);
     CHECK(said.buttons[0].words == "seen");
     CHECK(said.buttons[1].words == "stop-all");
     CHECK(said.buttons[1].as == look::danger);
     CHECK_FALSE(said.buttons[1].confirm.has_value());
+}
+
+TEST_CASE("a procedure of several sentences stays text, with one full stop, and its link is a few words") {
+    auto it = public_sample(day::kickoff{});
+    auto& frame = std::get<day::for_everyone>(it.to).frame;
+    frame.procedure = "Page the owning team. Keep a timeline.";
+    const auto book = shipped_phrasebook();
+    const auto with_link = plain(book.say(it));
+    CHECK_MESSAGE(with_link.contains("Page the owning team. Keep a timeline. The whole procedure (https"), with_link);
+    CHECK_FALSE(with_link.contains(".."));
+    frame.procedure_link.clear();
+    const auto without = plain(book.say(it));
+    CHECK_MESSAGE(without.contains("The procedure: Page the owning team. Keep a timeline.\n"), without);
+    CHECK_FALSE(without.contains("whole procedure"));
 }
 
 TEST_CASE("what everybody reads never speaks of cards, experiments or their number") {

@@ -52,6 +52,20 @@ TEST_CASE("the words of every button are understood") {
         refused(day::agents_refusal(day::needs_confirmation{"resume", {}}), seen_by_agents(busy)), busy.plan);
 }
 
+TEST_CASE("whoever is told something may press the buttons below it") {
+    const auto book = shipped_phrasebook();
+    for (const auto& each : agents_samples()) {
+        hearing around;
+        around.as = std::holds_alternative<day::for_one>(each.it.to) ? day::role::facilitator : day::role::agent;
+        const auto today = busy_day();
+        around.today = &today.plan;
+        for (const auto& one : all_buttons(book.say(each.it))) {
+            const auto heard = parse(one.words, around);
+            CHECK_MESSAGE((heard || !heard.error().unknown_verb), each.label << ": " << one.words);
+        }
+    }
+}
+
 TEST_CASE("no message has a wall of buttons") {
     std::vector<day::card_line> many;
     for (std::uint32_t no = 1; no <= 40; ++no) {

@@ -85,6 +85,18 @@ day::announcement agents_sample(day::agents_news news) {
     return made;
 }
 
+day::announcement facilitator_sample(day::agents_news news) {
+    auto made = agents_sample(std::move(news));
+    const auto& to = std::get<day::for_agents>(made.to);
+    made.to = day::for_one{to.frame, to.news, to.frame.facilitator};
+    return made;
+}
+
+const day::agents_news& agents_news_of(const sample& it) {
+    if (const auto* to = std::get_if<day::for_one>(&it.it.to)) return to->news;
+    return std::get<day::for_agents>(it.it.to).news;
+}
+
 std::vector<sample> public_samples() {
     auto over_a_week = public_sample(day::kickoff{});
     std::get<day::for_everyone>(over_a_week.to).frame.several_windows = true;
@@ -125,23 +137,27 @@ std::vector<sample> agents_samples() {
         {"ready-report",
             agents_sample(day::ready_report{{"procedure"}, {bare}, {threshold}, {"card 4 of Spring rain"}})},
         {"ready-report, all there", agents_sample(day::ready_report{})},
+        {"ready-report, to the facilitator", facilitator_sample(day::ready_report{{}, {bare}, {}, {}})},
         {"agents-kickoff", agents_sample(day::agents_kickoff{{slow, bare}})},
         {"agents-kickoff, empty board", agents_sample(day::agents_kickoff{})},
-        {"kickoff-blocked", agents_sample(day::kickoff_blocked{{"environment", "windows"}})},
+        {"kickoff-blocked", facilitator_sample(day::kickoff_blocked{{"environment", "windows"}})},
         {"what-do-you-see", agents_sample(day::what_do_you_see{slow})},
         {"what-do-you-see, overdue", agents_sample(day::what_do_you_see{slow, true})},
         {"what-hinders", agents_sample(day::what_hinders{gone})},
-        {"team-overloaded", agents_sample(day::team_overloaded{"orders", 4})},
-        {"all-quiet", agents_sample(day::all_quiet{minutes(40)})},
+        {"what-hinders, to the facilitator", facilitator_sample(day::what_hinders{gone})},
+        {"team-overloaded", facilitator_sample(day::team_overloaded{"orders", 4})},
+        {"all-quiet", facilitator_sample(day::all_quiet{minutes(40)})},
         {"countdown", agents_sample(day::countdown{minutes(30), {slow, gone}})},
         {"countdown, nothing runs", agents_sample(day::countdown{minutes(60), {}})},
         {"winding-down", agents_sample(day::winding_down{{slow}, {threshold}})},
         {"winding-down, again", agents_sample(day::winding_down{{gone}, {}, true})},
         {"winding-down, nothing left", agents_sample(day::winding_down{})},
+        {"winding-down, to the facilitator", facilitator_sample(day::winding_down{{slow, gone}, {threshold}})},
+        {"winding-down, nothing left, to the facilitator", facilitator_sample(day::winding_down{})},
         {"agents-over-for-today", agents_sample(day::agents_over_for_today{at_berlin(25, 9, 30), {gone}})},
         {"agents-over-for-today, nothing left", agents_sample(day::agents_over_for_today{at_berlin(25, 9, 30), {}})},
-        {"end-overdue", agents_sample(day::end_overdue{{gone}, {threshold}})},
-        {"end-overdue, nothing left", agents_sample(day::end_overdue{})},
+        {"end-overdue", facilitator_sample(day::end_overdue{{gone}, {threshold}})},
+        {"end-overdue, nothing left", facilitator_sample(day::end_overdue{})},
         {"all-stop", agents_sample(day::all_stop{who("rio"), "the wrong cluster", false, {gone}})},
         {"all-stop, real", agents_sample(day::all_stop{who("rio"), "", true, {}})},
         {"all-resume", agents_sample(day::all_resume{who("fay"), "it was the right cluster", false})},
@@ -160,11 +176,12 @@ std::vector<sample> agents_samples() {
         {"card-moved, over", agents_sample(day::card_moved{over, who("ada"), ""})},
         {"agents-end", agents_sample(day::agents_end{{{12}, {14}}, at_berlin(26, 9, 0)})},
         {"agents-end, no gaps", agents_sample(day::agents_end{})},
-        {"channel-unsafe", agents_sample(day::channel_unsafe{{who("rio")}, true})},
-        {"channel-unsafe, public", agents_sample(day::channel_unsafe{{}, false})},
-        {"channel-safe", agents_sample(day::channel_safe{})},
-        {"step-due, review", agents_sample(day::step_due{0})},
-        {"step-due, sharing", agents_sample(day::step_due{1})},
+        {"agents-end, to the facilitator", facilitator_sample(day::agents_end{{{12}, {14}}, at_berlin(26, 9, 0)})},
+        {"channel-unsafe", facilitator_sample(day::channel_unsafe{{who("rio")}, true})},
+        {"channel-unsafe, public", facilitator_sample(day::channel_unsafe{{}, false})},
+        {"channel-safe", facilitator_sample(day::channel_safe{})},
+        {"step-due, review", facilitator_sample(day::step_due{0})},
+        {"step-due, sharing", facilitator_sample(day::step_due{1})},
         {"day-called-off", agents_sample(day::day_called_off{who("fay"), "the release is late"})},
         {"appointment-asked", agents_sample(day::appointment_asked{who("ada"), who("gus")})},
     };

@@ -16,6 +16,9 @@ day::public_frame sample_public_frame();
 day::agents_frame sample_agents_frame();
 day::announcement public_sample(day::public_news news);
 day::announcement agents_sample(day::agents_news news);
+/// To the facilitator, directly.
+day::announcement facilitator_sample(day::agents_news news);
+const day::agents_news& agents_news_of(const sample& it);
 
 std::vector<sample> public_samples();
 std::vector<sample> agents_samples();
