@@ -22,15 +22,16 @@ private:
 };
 
 std::expected<std::unique_ptr<house>, record::not_opened> house::open(ground on) {
-    record::disk disk;
-    auto opened = record::open(disk, on.record);
+    auto disk = std::make_unique<record::disk>();
+    auto opened = record::open(*disk, on.record);
     if (!opened) return std::unexpected(std::move(opened.error()));
     for (const auto& each : opened->warnings) on.tell(crew::severity::warning, each);
-    return std::unique_ptr<house>(new house(std::move(on), std::move(*opened)));
+    return std::unique_ptr<house>(new house(std::move(on), std::move(disk), std::move(*opened)));
 }
 
-house::house(ground on, record::opened from)
+house::house(ground on, std::unique_ptr<record::disk> disk, record::opened from)
     : ground_(std::move(on)),
+      disk_(std::move(disk)),
       lock_(std::move(from.lock)),
       names_(std::make_unique<names>(*this)),
       threads_(std::make_unique<record::threads>()),
@@ -47,7 +48,7 @@ house::house(ground on, record::opened from)
     news.broken = [this](const std::string& why) { ground_.broken("the record can not be trusted any more: " + why); };
     news.warning = [this](const std::string& what) { ground_.tell(crew::severity::warning, what); };
     journal_ = std::make_unique<record::file_journal>(ground_.io.get_executor(), threads_->executors(), ground_.steady,
-        disk_, ground_.record, std::move(from), std::move(news));
+        *disk_, ground_.record, std::move(from), std::move(news));
     desk_ = std::make_unique<desk::desk>(
         desk::desk::surroundings{ground_.time, *journal_, ground_.plans, *names_, ground_.rules, ground_.default_zone},
         std::move(known));

@@ -50,11 +50,11 @@ public:
 
 private:
     class names;
-    house(ground on, record::opened from);
+    house(ground on, std::unique_ptr<record::disk> disk, record::opened from);
     chat::port* port_of(day::platform on) const;
 
     ground ground_;
-    record::disk disk_;
+    std::unique_ptr<record::disk> disk_;  ///< what was opened refers to it
     std::unique_ptr<record::held_lock> lock_;
     std::unique_ptr<names> names_;
     std::unique_ptr<record::threads> threads_;

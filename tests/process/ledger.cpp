@@ -34,18 +34,6 @@ bool promises_something(const std::string& asked, const std::string& words) {
     return words.find(found->words) != std::string::npos || (found->once && words.starts_with(again));
 }
 
-/// All text of a message of the room, as it is read.
-std::string words_of(const json& it) {
-    std::string all;
-    if (it.is_object())
-        for (const auto* part : {"text", "shown", "link"})
-            if (const auto found = it.find(part); found != it.end() && found->is_string())
-                all += found->get<std::string>();
-    if (it.is_structured())
-        for (const auto& each : it) all += words_of(each);
-    return all;
-}
-
 /// "2027-04-01T07:28:37.800Z"
 std::time_t seconds_of(const std::string& written) {
     std::tm parts{};
@@ -59,6 +47,17 @@ std::string announcement_named(const json& id) {
 }
 
 }  // namespace
+
+std::string words_of(const json& it) {
+    std::string all;
+    if (it.is_object())
+        for (const auto* part : {"text", "shown", "link"})
+            if (const auto found = it.find(part); found != it.end() && found->is_string())
+                all += found->get<std::string>();
+    if (it.is_structured())
+        for (const auto& each : it) all += words_of(each);
+    return all;
+}
 
 ledger::ledger(std::filesystem::path directory, complaint wrong)
     : directory_(std::move(directory)), wrong_(std::move(wrong)) {}

@@ -55,4 +55,7 @@ private:
     std::size_t recorded_ = 0, forgotten_ = 0;
 };
 
+/// All text of a message of the room, as it is read.
+std::string words_of(const nlohmann::json& message);
+
 }  // namespace tests
