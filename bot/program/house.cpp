@@ -34,7 +34,7 @@ house::house(ground on, std::unique_ptr<record::disk> disk, record::opened from)
       disk_(std::move(disk)),
       lock_(std::move(from.lock)),
       names_(std::make_unique<names>(*this)),
-      threads_(std::make_unique<record::threads>()),
+      threads_(ground_.workers ? nullptr : std::make_unique<record::threads>()),
       hands_(ground_.io.get_executor(), [this](const std::string& name, std::exception_ptr why) {
           if (!crew::was_stopped(why)) ground_.broken(name + " ended: " + crew::text_of(why));
       }) {
@@ -47,8 +47,9 @@ house::house(ground on, std::unique_ptr<record::disk> disk, record::opened from)
     };
     news.broken = [this](const std::string& why) { ground_.broken("the record can not be trusted any more: " + why); };
     news.warning = [this](const std::string& what) { ground_.tell(crew::severity::warning, what); };
-    journal_ = std::make_unique<record::file_journal>(ground_.io.get_executor(), threads_->executors(), ground_.steady,
-        *disk_, ground_.record, std::move(from), std::move(news));
+    journal_ = std::make_unique<record::file_journal>(ground_.io.get_executor(),
+        threads_ ? threads_->executors() : *ground_.workers, ground_.steady, *disk_, ground_.record, std::move(from),
+        std::move(news));
     desk_ = std::make_unique<desk::desk>(
         desk::desk::surroundings{ground_.time, *journal_, ground_.plans, *names_, ground_.rules, ground_.default_zone},
         std::move(known));

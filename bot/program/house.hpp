@@ -12,6 +12,7 @@
 #include "speech/phrasebook.hpp"
 
 #include <boost/asio/io_context.hpp>
+#include <optional>
 
 namespace bot::program {
 
@@ -29,6 +30,8 @@ public:
         crew::teller tell;
         /// The disk or we ourselves are broken: the program ends with exit code 1.
         std::function<void(const std::string& why)> broken;
+        /// Who writes the record; nothing: two threads of its own.
+        std::optional<record::workers> workers = std::nullopt;
     };
 
     /// Opens the record. The error is for the operator, and tells which exit code it means.

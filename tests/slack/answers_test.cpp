@@ -62,7 +62,7 @@ TEST_CASE("C56 a form comes back as it was meant; errors, another form, or nothi
     CHECK(form.verb == "start");
     CHECK(form.given.at("card") == "3");
     CHECK(form.values.at("why") == "it is time");
-    CHECK(form.values.at("owner") == "<@UBEN>");
+    CHECK(form.values.at("owner") == "UBEN");
     CHECK(form.values.at("team") == "blue");
     CHECK(form.values.at("alone").empty());
     CHECK(it.desk.asked.back().from.where.id == "CINC");

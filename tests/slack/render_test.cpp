@@ -171,8 +171,9 @@ TEST_CASE("each kind of question has its control, filled with what is known") {
     CHECK(control(field_kind::lines, "a").at("multiline") == true);
     CHECK(control(field_kind::number, "7").at("initial_value") == "7");
     CHECK_FALSE(control(field_kind::number, "x").contains("initial_value"));
-    CHECK(control(field_kind::person, "<@U1>").at("initial_user") == "U1");
-    CHECK(control(field_kind::people, "<@U1> <@U2|b>").at("initial_users") == json::array({"U1", "U2"}));
+    CHECK(control(field_kind::person, "U1").at("initial_user") == "U1");
+    CHECK(!control(field_kind::person, "@anna").contains("initial_user"));
+    CHECK(control(field_kind::people, "U1 U2 @ben").at("initial_users") == json::array({"U1", "U2"}));
     CHECK(control(field_kind::toggle, "yes").contains("initial_options"));
     CHECK(control(field_kind::date, "2026-11-24").at("initial_date") == "2026-11-24");
     CHECK_FALSE(control(field_kind::date, "soon").contains("initial_date"));

@@ -148,13 +148,25 @@ private:
 struct memory_wire {
     bot::wire::transport here, there;
     std::shared_ptr<wire_faults> faults;  // of both directions
+    std::weak_ptr<memory_pipe::line> forth = {}, back = {};
+
+    /// As when a process dies: what it had not sent never comes, what comes for it is nowhere.
+    static void cut(const std::weak_ptr<memory_pipe::line>& one) {
+        const auto line = one.lock();
+        if (!line) return;
+        line->bytes.clear();
+        line->hung_up = true;
+        line->reading.complete(net::error::connection_reset, 0);
+        line->writing.complete(net::error::connection_reset, 0);
+    }
 };
 
 inline memory_wire make_wire(net::any_io_executor executor) {
     auto forth = std::make_shared<memory_pipe::line>(executor), back = std::make_shared<memory_pipe::line>(executor);
     auto faults = std::make_shared<wire_faults>();
     return {bot::wire::transport(executor, std::make_unique<memory_pipe>(executor, back, forth, faults)),
-        bot::wire::transport(executor, std::make_unique<memory_pipe>(executor, forth, back, faults)), faults};
+        bot::wire::transport(executor, std::make_unique<memory_pipe>(executor, forth, back, faults)), faults, forth,
+        back};
 }
 
 }  // namespace tests

@@ -34,14 +34,14 @@ slash_command slash_in(const fields& in) {
 /// What was put into one control, as words. Source: FACTS 2.7 and 5.
 std::string value_in(const fields& control) {
     if (auto value = control.text("value"); !value.empty()) return value;
-    if (auto person = control.text("selected_user"); !person.empty()) return "<@" + person + ">";
+    if (auto person = control.text("selected_user"); !person.empty()) return person;
     for (const auto* name : {"selected_date", "selected_time"})
         if (auto chosen = control.text(name); !chosen.empty()) return chosen;
     if (control.has("selected_option")) return control.object("selected_option").text("value");
     std::string all;
     const auto add = [&all](const std::string& one) { all += (all.empty() ? "" : " ") + one; };
     control.each_of("selected_options", [&](const fields& option) { add(option.text("value")); });
-    control.each_text_of("selected_users", [&](const std::string& person) { add("<@" + person + ">"); });
+    control.each_text_of("selected_users", [&](const std::string& person) { add(person); });
     return all;
 }
 

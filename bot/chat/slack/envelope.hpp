@@ -37,7 +37,7 @@ struct block_actions {
     std::vector<press> presses;
     secret response_url, trigger;
 };
-/// `values` by block id: a person as <@U1>, several with a blank between, a ticked box by its value.
+/// `values` by block id: a person by their id, several with a blank between, a ticked box by its value.
 struct view_submission {
     named from;
     std::string view, hash, callback, metadata, installed_team;

@@ -42,13 +42,16 @@ json choice(const speech::field& of) {
     return it;
 }
 
-/// Ids of people in "<@U1> <@U2|ann>".
+/// Ids of people, apart by blanks. Names that were only typed are left out: Slack would refuse the whole form.
 std::vector<std::string> people_in(std::string_view text) {
+    constexpr std::string_view in_ids = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     std::vector<std::string> ids;
-    for (auto at = text.find("<@"); at != std::string_view::npos; at = text.find("<@", at + 1)) {
-        const auto end = text.find_first_of("|>", at);
-        if (end == std::string_view::npos) break;
-        ids.emplace_back(text.substr(at + 2, end - at - 2));
+    for (auto from = text.find_first_not_of(' '); from != std::string_view::npos;) {
+        const auto end = std::min(text.find(' ', from), text.size());
+        const auto one = text.substr(from, end - from);
+        const bool person = one.starts_with('U') || one.starts_with('W');
+        if (person && one.find_first_not_of(in_ids) == std::string_view::npos) ids.emplace_back(one);
+        from = text.find_first_not_of(' ', end);
     }
     return ids;
 }

@@ -115,11 +115,27 @@ net::awaitable<wire::transport> scripted_slack::dial(wire::address to) {
         --dials_to_fail;
         throw system_error(net::error::connection_refused, "calling " + to.host);
     }
+    if (is_cut_off_) throw system_error(net::error::connection_refused, "calling " + to.host);
     auto line = make_wire(io_.get_executor());
+    std::erase_if(lines_, [](const auto& each) { return each.expired(); });
+    lines_.insert(lines_.end(), {line.forth, line.back});
     line.faults->bytes_at_once = bytes_at_once;
     last_faults_ = line.faults;
     if (!takes_over || !takes_over(to, line.there)) hands_.start("a connection", serve(std::move(line.there)));
     co_return std::move(line.here);
+}
+
+void scripted_slack::cuts_off() {
+    is_cut_off_ = true;
+    for (const auto& each : std::exchange(lines_, {})) memory_wire::cut(each);
+    for (const auto& each : peers) each->is_open = false;
+}
+
+/// Counts a step, which may be the one.
+bool scripted_slack::is_cut_off_now() {
+    ++steps;
+    if (steps_until_cut_off >= 0 && steps_until_cut_off-- == 0) cuts_off();
+    return is_cut_off_;
 }
 
 // ---- HTTP ----
@@ -129,9 +145,12 @@ net::awaitable<wire::http_response> scripted_slack::answer(wire::http_request as
     const bool is_hook = asked.target.starts_with("/hooks/");
     const auto method = is_hook ? std::string("hook") : asked.target.substr(slash + 1);
     const auto arguments = arguments_of(asked);
+    if (is_cut_off_now()) co_return as_json(json::object());
     calls.push_back({method, arguments, asked.headers, clock_.now()});
     const auto act = [this, is_hook, method, arguments, token = asked.target.substr(slash + 1)] {
-        return is_hook ? hook(token, arguments) : perform(method, arguments);
+        auto done = is_hook ? hook(token, arguments) : perform(method, arguments);
+        static_cast<void>(is_cut_off_now());
+        return done;
     };
     auto& waiting = faults[method];
     if (waiting.empty()) co_return as_json(act());
@@ -210,6 +229,7 @@ net::awaitable<void> scripted_slack::read_all(std::shared_ptr<peer> from) {
 }
 
 void scripted_slack::hear(const std::shared_ptr<peer>& from, const std::string& text) {
+    if (is_cut_off_now()) return;
     from->heard.push_back(text);
     const auto ack = json::parse(text);
     const auto slash = slashes_.find(ack.value("envelope_id", ""));

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 
 namespace tests::slack {
 
@@ -45,6 +46,11 @@ struct peer {
     void resets();
     /// The acknowledgements of an envelope so far.
     std::vector<json> acks_of(const std::string& envelope) const;
+};
+
+/// The bot hung up while somebody waited for it.
+struct bot_is_gone : std::runtime_error {
+    using std::runtime_error::runtime_error;
 };
 
 /// What a method answers instead of its own answer, once.
@@ -90,6 +96,16 @@ public:
     /// A test that plays the server by itself takes the transport and returns true.
     std::function<bool(const wire::address&, wire::transport&)> takes_over;
 
+    // ---- a bot that dies ----
+    /// All connections end at once, and nobody is let in until comes_back(). What it had not sent never comes.
+    void cuts_off();
+    void comes_back() { is_cut_off_ = false; }
+    bool is_cut_off() const { return is_cut_off_; }
+    /// Cut off at the n-th step from now on. Steps are what can be seen of the bot: a call that comes in, a call that
+    /// was carried out and is to be answered, and a text of its own that arrives.
+    int steps_until_cut_off = -1;
+    int steps = 0;
+
     // ---- Socket Mode ----
     bool says_hello = true, begins_paused = false, pings_before_hello = false;
     std::deque<unsigned> refuse_upgrades_with;
@@ -122,7 +138,10 @@ public:
     std::string say(const std::string& user, const std::string& channel, const std::string& text);
     /// Presses the button with this label; returns what the person alone is shown.
     std::string press(const std::string& user, const posted& on, const std::string& label);
+    /// The same on the newest answer that this person alone was shown and that has such a button.
+    std::string press_answer(const std::string& user, const std::string& label);
     std::string react(const std::string& user, const posted& on, const std::string& name, bool added = true);
+    std::string use_shortcut(const std::string& user, const posted& on, const std::string& callback);
     void join(const std::string& user, const std::string& channel);
     /// Sends the form in that is open for this person; returns its errors, or what the person is shown.
     std::string submit(const std::string& user, const std::map<std::string, std::string>& values);
@@ -145,6 +164,7 @@ public:
     std::string bot_name = "chaosday";
 
 private:
+    bool is_cut_off_now();
     net::awaitable<wire::http_response> answer(wire::http_request asked);
     net::awaitable<void> converse(wire::upgrade with);
     net::awaitable<void> read_all(std::shared_ptr<peer> from);
@@ -154,6 +174,7 @@ private:
     json hook(const std::string& token, const json& body);
     void shows_alone(const std::string& person, const std::string& channel, const json& post, const std::string& by);
     json user_payload(const std::string& user) const;
+    bool is_to(const std::string& user, const posted& it) const;
     std::string send_and_wait(const json& envelope, const std::string& user, bool waits_for_text);
 
     // methods.cpp
@@ -180,6 +201,8 @@ private:
     std::map<std::string, std::string> triggers_;                         ///< person by trigger
     std::map<std::string, std::pair<std::string, std::string>> slashes_;  ///< person and channel by envelope
     std::shared_ptr<wire_faults> last_faults_;
+    std::vector<std::weak_ptr<memory_pipe::line>> lines_;
+    bool is_cut_off_ = false;
     std::map<std::string, int> ids_;
 };
 

@@ -42,22 +42,13 @@ std::string block_shown(const world& in, const json& block) {
     const auto type = text_in(block, "type");
     std::string text;
     if (type == "divider") return "---";
-    if (type == "section") return text_in(block.at("text"), "text");
+    if (type == "section") return in.read(text_in(block.at("text"), "text"));
     if (type == "rich_text")
         for (const auto& part : block.at("elements")) text += (text.empty() ? "" : "\n") + rich_shown(in, part);
     if (type == "actions")
         for (const auto& each : block.at("elements"))
             text += fmt::format("{}[{}]", text.empty() ? "" : " ", text_in(each.at("text"), "text"));
     return text;
-}
-
-std::string indented(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        out += c;
-        if (c == '\n') out += "        ";
-    }
-    return out;
 }
 
 }  // namespace
@@ -93,6 +84,7 @@ std::string world::place(const std::string& of) const {
 }
 
 std::string world::name(const std::string& person) const {
+    if (person == bot_user) return "chaosday";
     const auto found = people.find(person);
     return found == people.end() ? person : found->second;
 }
@@ -102,27 +94,36 @@ void world::tell(
     story.push_back({at, who, where, what, text});
 }
 
-std::string world::transcript() const {
+std::string world::read(const std::string& text) const {
     std::string out;
-    std::string day;
-    for (const auto& each : story) {
-        const auto seconds = std::chrono::floor<std::chrono::seconds>(each.at);
-        const auto date = std::chrono::floor<std::chrono::days>(seconds);
-        const std::chrono::year_month_day on(date);
-        const auto today = fmt::format("{:04}-{:02}-{:02}", static_cast<int>(on.year()),
-            static_cast<unsigned>(on.month()), static_cast<unsigned>(on.day()));
-        if (today != day) out += (day.empty() ? "" : "\n") + today + "\n";
-        day = today;
-        const auto minutes = std::chrono::floor<std::chrono::minutes>(seconds - date).count();
-        out += fmt::format("{:02}:{:02}   {}, {} {}: {}\n", minutes / 60, minutes % 60, each.where, each.who, each.what,
-            indented(each.text));
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto end = text[at] == '<' ? text.find('>', at) : std::string::npos;
+        if (end == std::string::npos) {
+            out += text[at];
+            continue;
+        }
+        auto inside = text.substr(at + 1, end - at - 1);
+        const auto bar = inside.find('|');
+        const auto label = bar == std::string::npos ? std::string() : inside.substr(bar + 1);
+        inside.resize(std::min(bar, inside.size()));
+        if (inside.starts_with('@'))
+            out += "@" + name(inside.substr(1));
+        else if (inside.starts_with('#'))
+            out += place(inside.substr(1));
+        else
+            out += label.empty() ? inside : label;
+        at = end;
     }
+    for (const auto& [escape, sign] :
+        std::initializer_list<std::pair<std::string, std::string>>{{"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}})
+        for (auto at = out.find(escape); at != std::string::npos; at = out.find(escape, at + 1))
+            out.replace(at, escape.size(), sign);
     return out;
 }
 
 std::string world::shown(const json& post) const {
     const auto blocks = post.find("blocks");
-    if (blocks == post.end() || !blocks->is_array() || blocks->empty()) return text_in(post, "text");
+    if (blocks == post.end() || !blocks->is_array() || blocks->empty()) return read(text_in(post, "text"));
     std::string text;
     for (const auto& each : *blocks) text += (text.empty() ? "" : "\n") + block_shown(*this, each);
     return text;

@@ -60,8 +60,8 @@ public:
     std::string name(const std::string& person) const;
     void tell(
         instant at, const std::string& who, const std::string& where, const std::string& what, const std::string& text);
-    /// "09:00 #incidents chaosday posts: …", one line a happening, further lines indented.
-    std::string transcript() const;
+    /// What Slack shows of a text with its escapes: "<@U1|anna>" is @anna, "<#C1|x>" is #x, "<https://…|here>" is here.
+    std::string read(const std::string& text) const;
     /// What readers see of a message: its blocks as text, buttons in brackets.
     std::string shown(const json& post) const;
 

@@ -1,0 +1,73 @@
+#include "days/transcript.hpp"
+
+#include "clock/zones.hpp"
+
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <fstream>
+#include <sstream>
+
+namespace tests::days {
+
+namespace {
+
+std::vector<std::string> lines_in(std::istream& from) {
+    std::vector<std::string> lines;
+    for (std::string one; std::getline(from, one);) lines.push_back(one);
+    return lines;
+}
+
+}  // namespace
+
+std::string date_of(bot::clock::instant when, const std::string& zone) {
+    return bot::clock::date_text(bot::clock::to_local(when, zone).date);
+}
+
+std::string time_of(bot::clock::instant when, const std::string& zone) {
+    const auto minutes = bot::clock::to_local(when, zone).time_of_day.count();
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(when.time_since_epoch()).count() % 60;
+    return fmt::format("{:02}:{:02}:{:02}", minutes / 60, minutes % 60, seconds);
+}
+
+std::string indented(const std::string& text) {
+    std::string out = "    ";
+    for (const char c : text) {
+        out += c;
+        if (c == '\n') out += "    ";
+    }
+    return out;
+}
+
+std::string transcript(const slack::world& of, const std::string& zone) {
+    std::string out, date;
+    for (const auto& each : of.story) {
+        if (const auto today = date_of(each.at, zone); today != date) {
+            out += (date.empty() ? "== " : "\n== ") + today + "\n";
+            date = today;
+        }
+        out += fmt::format("\n{} {}, {} {}", time_of(each.at, zone), each.where, each.who, each.what);
+        out += each.text.empty() ? "\n" : ":\n" + indented(each.text) + "\n";
+    }
+    return out;
+}
+
+void check_approved(const std::string& name, const std::string& said) {
+    const auto path = fmt::format("{}/tests/days/approved/{}.txt", CHAOSDAY_SOURCE_DIR, name);
+    if (std::getenv("APPROVE") != nullptr) {
+        std::ofstream(path) << said;
+        return;
+    }
+    std::ifstream file(path);
+    std::istringstream text(said);
+    const auto approved = lines_in(file), now = lines_in(text);
+    for (std::size_t at = 0; at < std::max(approved.size(), now.size()); ++at) {
+        CAPTURE(name);
+        CAPTURE(at + 1);
+        const auto before = at < approved.size() ? approved[at] : "(no such line)";
+        const auto after = at < now.size() ? now[at] : "(no such line)";
+        REQUIRE(after == before);
+    }
+}
+
+}  // namespace tests::days

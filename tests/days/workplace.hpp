@@ -1,0 +1,75 @@
+// A workplace for whole days: the real bot (record on a real disk, desk, outbox, gatekeeper, Slack) on one side, a
+// scripted Slack with its people on the other, and a clock that moves only when the day's script says so. The bot may
+// die at any moment; then it is started anew from its record, and whoever had no answer says it again, as people do.
+#pragma once
+
+#include "chat/slack/slack.hpp"
+#include "play.hpp"
+#include "program/directory.hpp"
+#include "program/house.hpp"
+#include "program/shelf.hpp"
+#include "scripted/slack/scripted_slack.hpp"
+
+#include <random>
+
+namespace tests::days {
+
+using slack::posted;
+using namespace std::chrono_literals;
+
+class workplace {
+public:
+    static constexpr const char* zone = "Europe/Berlin";
+
+    /// At this hour of the zone, such as "2026-11-09 10:00".
+    explicit workplace(const std::string& begins);
+    ~workplace();
+
+    // ---- what people do; each returns what they alone are shown, and a few seconds pass ----
+    std::string say(const std::string& who, const std::string& where, const std::string& text);
+    /// The button with this label on the newest message there that has it, or that has these words besides.
+    std::string press(
+        const std::string& who, const std::string& where, const std::string& label, const std::string& with = {});
+    std::string press_answer(const std::string& who, const std::string& label);
+    std::string submit(const std::string& who, const std::map<std::string, std::string>& values);
+    void react(const std::string& who, const posted& on, const std::string& name, bool added = true);
+    std::string keep(const std::string& who, const posted& on);
+    void join(const std::string& who, const std::string& where);
+    /// The newest message in a channel, or to a person, with all of these words.
+    posted message(const std::string& where, const std::string& with, const std::string& and_with = {}) const;
+
+    // ---- time ----
+    /// To this time of the zone: "10:42" of the same date, or "2026-11-24 10:42".
+    void at(const std::string& when);
+    void pass(std::chrono::milliseconds how_long);
+
+    // ---- the bot ----
+    /// Of the steps (see scripted_slack) from now on the bot does not survive these; it is away for some seconds then.
+    void kill_at(std::vector<int> steps, unsigned seed);
+    int steps() const { return slack.steps; }
+    int deaths = 0;
+    bot::program::house& house() { return *house_; }
+    std::vector<std::string> log;  ///< what the operator reads, warnings and worse
+
+    boost::asio::io_context io{1};
+    virtual_clock clock;
+    slack::scripted_slack slack{io, clock};
+
+private:
+    template <class Act>
+    auto acts(Act act);
+    void boots();
+    void dies();
+    void revives();
+    void next_death();
+
+    bot::program::directory disk_;
+    bot::program::plan_shelf plans_{CHAOSDAY_SOURCE_DIR "/config/days"};
+    std::unique_ptr<bot::program::house> house_;
+    std::unique_ptr<bot::chat::slack::slack> bot_;
+    std::shared_ptr<outcome> running_;
+    std::vector<int> deaths_to_come_;
+    std::mt19937 dice_;
+};
+
+}  // namespace tests::days
