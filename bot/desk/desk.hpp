@@ -5,6 +5,7 @@
 #include "clock/clock.hpp"
 #include "day/decide.hpp"
 #include "desk/port.hpp"
+#include "desk/shelf.hpp"
 #include "record/journal.hpp"
 #include "speech/answers.hpp"
 
@@ -12,14 +13,6 @@
 #include <memory>
 
 namespace bot::desk {
-
-/// Plan files by name (`plan load FILE`).
-class shelf {
-public:
-    virtual ~shelf() = default;
-    /// The text of the file, or why it can not be had, as a sentence for the asker.
-    virtual std::expected<std::string, std::string> read(std::string_view name) = 0;
-};
 
 /// Names of people and channels as people type them, for each platform.
 class directory {

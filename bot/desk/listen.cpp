@@ -3,7 +3,6 @@
 #include "day/find.hpp"
 #include "day/match.hpp"
 #include "speech/asides.hpp"
-#include "speech/plan_file.hpp"
 
 #include <algorithm>
 
@@ -132,10 +131,8 @@ day::command listener::with_time(day::command asked, const request& to) const {
 }
 
 intention listener::plan(const request& to, const speech::wants_plan& wanted, const speech::hearing& around) const {
-    const auto text = around_.plans.read(wanted.file);
-    if (!text) return {{}, speech::misheard{speech::no_plan_file(wanted.file, text.error()), {}}};
-    auto read = speech::read_plan(*text, around);
-    if (!read) return {{}, speech::misheard{speech::plan_faults(wanted.file, read.error()), {}}};
+    auto read = around_.plans.plan(wanted.file, around);
+    if (!read) return {{}, speech::misheard{std::move(read.error()), {}}};
     // Loaded again in the day it made, a plan shows the difference; anywhere else it makes a day.
     const auto* same = day::day_of_channel(known_, read->day.incident_channel);
     const bool again = same && same->plan.name == read->day.name &&

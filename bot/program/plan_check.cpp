@@ -4,7 +4,6 @@
 #include "day/decide.hpp"
 #include "program/programs.hpp"
 #include "program/text_file.hpp"
-#include "speech/plan_file.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -49,7 +48,7 @@ std::string told_notices(const day::setup& day) {
 
 }  // namespace
 
-std::expected<day::day_plan, std::string> read_any_plan(std::string_view text, const std::string& file) {
+std::expected<day::day_plan, std::vector<speech::plan_fault>> read_any_plan(std::string_view text) {
     speech::hearing around;
     around.on = day::platform::room;
     around.as = day::role::facilitator;
@@ -59,7 +58,11 @@ std::expected<day::day_plan, std::string> read_any_plan(std::string_view text, c
     around.channel = [](std::string_view name) {
         return std::optional(day::channel_id{day::platform::room, std::string(name)});
     };
-    auto plan = speech::read_plan(text, around);
+    return speech::read_plan(text, around);
+}
+
+std::expected<day::day_plan, std::string> read_any_plan(std::string_view text, const std::string& file) {
+    auto plan = read_any_plan(text);
     if (plan) return std::move(*plan);
     std::string faults;
     for (const auto& each : plan.error())

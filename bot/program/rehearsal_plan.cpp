@@ -1,54 +1,55 @@
 #include "program/rehearsal_plan.hpp"
 
-#include "chat/room/cast.hpp"
-#include "chat/room/room.hpp"
+#include "program/casting.hpp"
 #include "program/paths.hpp"
-#include "speech/plan_file.hpp"
+#include "program/plan_check.hpp"
+#include "program/text_file.hpp"
+#include "speech/asides.hpp"
 
 #include <cstdio>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 
 namespace bot::program {
 
 namespace {
 
-std::optional<std::string> text_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return std::nullopt;
-    return std::string(std::istreambuf_iterator<char>(in), {});
+constexpr std::size_t longest_plan = 1024 * 1024;
+
+std::filesystem::path file_of(const std::optional<std::filesystem::path>& named) {
+    return named.value_or(plans_directory() / "single-day.toml");
 }
 
 }  // namespace
 
-std::optional<rehearsal_script> read_rehearsal_plan(const std::optional<std::filesystem::path>& file) {
-    const auto from = file.value_or(plans_directory() / "single-day.toml");
-    auto text = text_of(from);
+std::optional<day::day_plan> read_rehearsal_plan(const std::optional<std::filesystem::path>& named) {
+    const auto file = file_of(named);
+    const auto text = read_text(file, longest_plan);
     if (!text) {
-        fmt::print(stderr, "{}: this plan can not be read. Name a plan file, or none for the shipped single day.\n",
-            from.string());
+        fmt::print(
+            stderr, "{}: {} Name a plan file, or none for the shipped single day.\n", file.string(), text.error());
         return std::nullopt;
     }
-    speech::hearing around;
-    around.on = day::platform::room;
-    around.who = chat::room::person_called("fay");
-    around.as = day::role::facilitator;
-    around.person = [](std::string_view handle) -> std::optional<day::person_id> {
-        return chat::room::figure_named(handle) ? std::optional(chat::room::person_called(handle)) : std::nullopt;
-    };
-    around.channel = [](std::string_view name) -> std::optional<day::channel_id> {
-        const bool there = name == chat::room::incidents || name == chat::room::agents;
-        return there ? std::optional(chat::room::channel_called(name)) : std::nullopt;
-    };
-    auto plan = speech::read_plan(*text, around);
-    if (plan && !plan->day.windows.empty()) return rehearsal_script{std::move(*text), std::move(*plan)};
-    if (plan)
-        fmt::print(stderr, "{}: the plan names no window, so there is nothing to rehearse.\n", from.string());
-    else
-        for (const auto& each : plan.error())
-            fmt::print(stderr, "{}:{}:{}: {}\n", from.string(), each.line, each.column, each.what);
+    auto plan = read_any_plan(*text, file.string());
+    if (plan && plan->day.windows.empty()) {
+        fmt::print(stderr, "{}: the plan names no window, so there is nothing to rehearse.\n", file.string());
+        return std::nullopt;
+    }
+    if (plan) return std::move(*plan);
+    std::fputs(plan.error().c_str(), stderr);
     return std::nullopt;
+}
+
+std::expected<std::string, std::string> rehearsal_shelf::read(std::string_view) {
+    return read_text(file_of(file_), longest_plan);
+}
+
+std::expected<day::day_plan, speech::message> rehearsal_shelf::plan(std::string_view, const speech::hearing&) {
+    const auto name = file_of(file_).filename().string();
+    const auto text = read(name);
+    if (!text) return std::unexpected(speech::no_plan_file(name, text.error()));
+    const auto plan = read_any_plan(*text);
+    if (!plan) return std::unexpected(speech::plan_faults(name, plan.error()));
+    return cast_for(*plan).plan;
 }
 
 }  // namespace bot::program

@@ -1,6 +1,7 @@
 #include "chat/room/reception.hpp"
 #include "clock/rehearsal_clock.hpp"
 #include "clock/steady_clock.hpp"
+#include "program/casting.hpp"
 #include "program/ending.hpp"
 #include "program/house.hpp"
 #include "program/log.hpp"
@@ -48,16 +49,6 @@ public:
 private:
     std::filesystem::path path_;
     bool keep_;
-};
-
-/// The one plan that a rehearsal has.
-class one_plan final : public desk::shelf {
-public:
-    explicit one_plan(std::string text) : text_(std::move(text)) {}
-    std::expected<std::string, std::string> read(std::string_view) override { return text_; }
-
-private:
-    std::string text_;
 };
 
 /// The facilitator loads the plan, as they would by hand.
@@ -109,33 +100,41 @@ net::awaitable<void> play(house& in, web::rehearsal& page, ending& end) {
     end.finish();
 }
 
+void tell_who_plays(const std::vector<std::string>& notes) {
+    if (!notes.empty()) fmt::print(stderr, "In the rehearsal room:\n");
+    for (const auto& each : notes) fmt::print(stderr, "  {}\n", each);
+}
+
 }  // namespace
 
 int rehearse(const rehearse_options& with) {
-    auto read = read_rehearsal_plan(with.plan);
+    const auto written = read_rehearsal_plan(with.plan);
     auto words = shipped_messages();
-    if (!read || !words) return wrong_config;
-    if (with.print) return print_day(read->plan, *words);
+    if (!written || !words) return wrong_config;
+    if (with.print) return print_day(*written, *words);
+    const auto played = cast_for(*written);
+    tell_who_plays(played.notes);
+    const auto& plan = played.plan;
 
     const auto tell = log_teller();
     const stage_directory stage(with.directory);
     net::io_context io(1);
     ending end(io);
     clock::steady_clock steady(io.get_executor());
-    clock::rehearsal_clock time(steady, read->plan.day.windows.front().opens.at - head_start, with.speed);
-    one_plan plans(read->text);
-    house::ground ground{io, time, steady, stage.path() / "record", std::move(*words), plans, {}, read->plan.day.zone,
-        tell, [&](const std::string& why) {
+    clock::rehearsal_clock time(steady, plan.day.windows.front().opens.at - head_start, with.speed);
+    rehearsal_shelf plans(with.plan);
+    house::ground ground{io, time, steady, stage.path() / "record", std::move(*words), plans, {}, plan.day.zone, tell,
+        [&](const std::string& why) {
             tell(crew::severity::error, why);
             end.want(broken);
         }};
     auto opened = house::open(std::move(ground));
     if (!opened) return tell_not_opened(opened.error());
     auto& in = **opened;
-    time.jump_to(beginning(read->plan, in.desk().known()));
+    time.jump_to(beginning(plan, in.desk().known()));
     chat::room::room room(stage.path() / "room.jsonl", time);
     in.connect(room);
-    web::rehearsal page(io.get_executor(), steady, page_of(in, time, room, read->plan.day.zone, with.port, tell));
+    web::rehearsal page(io.get_executor(), steady, page_of(in, time, room, plan.day.zone, with.port, tell));
     in.desk().on_change([&page](day::day_id) { page.day_changed(); });
     net::co_spawn(io, play(in, page, end), [&](std::exception_ptr why) {
         if (!why) return;

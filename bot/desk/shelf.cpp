@@ -1,0 +1,16 @@
+#include "desk/shelf.hpp"
+
+#include "speech/asides.hpp"
+#include "speech/plan_file.hpp"
+
+namespace bot::desk {
+
+std::expected<day::day_plan, speech::message> shelf::plan(std::string_view name, const speech::hearing& around) {
+    const auto text = read(name);
+    if (!text) return std::unexpected(speech::no_plan_file(name, text.error()));
+    auto plan = speech::read_plan(*text, around);
+    if (!plan) return std::unexpected(speech::plan_faults(name, plan.error()));
+    return std::move(*plan);
+}
+
+}  // namespace bot::desk
