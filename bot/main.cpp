@@ -1,4 +1,5 @@
 // The door: the command line is understood, one program is opened, its exit code is ours.
+#include "crew/crew.hpp"
 #include "day/match.hpp"
 #include "program/command_line.hpp"
 
@@ -26,8 +27,8 @@ int open(const asked_for& what) {
 int main(int count, char** words) {
     try {
         return open(understand({words + 1, words + count}));
-    } catch (const std::exception& failure) {
-        std::fprintf(stderr, "chaosday: %s\n", failure.what());
+    } catch (const std::exception&) {
+        std::fprintf(stderr, "chaosday: %s\n", bot::crew::text_of(std::current_exception()).c_str());
         return broken;
     }
 }

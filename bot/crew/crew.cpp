@@ -79,6 +79,10 @@ std::string text_of(std::exception_ptr why) {
     if (!why) return "ended";
     try {
         std::rethrow_exception(std::move(why));
+    } catch (const boost::system::system_error& error) {
+        // What follows in brackets is for whoever debugs Asio: numbers, and a line of a header.
+        const std::string_view all = error.what();
+        return std::string(all.substr(0, all.rfind(" [" + std::string(error.code().category().name()) + ":")));
     } catch (const std::exception& error) { return error.what(); } catch (...) {
         return "an exception of an unknown kind";
     }

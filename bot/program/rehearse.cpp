@@ -51,14 +51,15 @@ private:
     bool keep_;
 };
 
-/// The facilitator loads the plan, as they would by hand.
-net::awaitable<void> load_plan(desk::desk& at) {
+/// The facilitator loads the plan, as they would by hand. What stands against it, if anything does.
+net::awaitable<std::optional<std::string>> refusal_of_plan(desk::desk& at) {
+    if (!at.known().days.empty()) co_return std::nullopt;
     desk::request loading;
     loading.from.who = chat::room::person_called("fay");
     loading.from.where = chat::room::channel_called(chat::room::agents);
     loading.what = desk::said_words{"plan load rehearsal", false};
     const auto answered = co_await at.ask(std::move(loading));
-    if (answered.refused) throw std::runtime_error("the plan was refused: " + speech::plain(answered.say));
+    co_return answered.refused ? std::optional(speech::plain(answered.say)) : std::nullopt;
 }
 
 day::instant beginning(const day::day_plan& plan, const day::state& known) {
@@ -88,16 +89,35 @@ net::awaitable<void> play(house& in, web::rehearsal& page, ending& end) {
         if (why && !crew::was_stopped(why)) end.want(broken);
     });
     in.start();
-    if (in.desk().known().days.empty()) co_await load_plan(in.desk());
     hands.start("the rehearsal room", page.run());
-    fmt::print("The rehearsal room is at http://127.0.0.1:{}/\nEnd it with Ctrl-C.\n", page.port());
-    std::fflush(stdout);
+    if (const auto refusal = co_await refusal_of_plan(in.desk())) {
+        fmt::print(stderr, "The plan can not be played. {}\n", *refusal);
+        end.want(wrong_config);
+    } else {
+        fmt::print("The rehearsal room is at http://127.0.0.1:{}/\nEnd it with Ctrl-C.\n", page.port());
+        std::fflush(stdout);
+    }
     co_await end.wanted();
     end.begin();
     hands.stop();
     co_await hands.finished();
     co_await in.stop();
     end.finish();
+}
+
+/// The page, once its port is ours; nothing where another program has it, which has been told to stderr.
+std::unique_ptr<web::rehearsal> open_page(net::io_context& io, clock::clock& steady, web::rehearsal_plan how) {
+    const auto port = how.port;
+    try {
+        return std::make_unique<web::rehearsal>(io.get_executor(), steady, std::move(how));
+    } catch (const boost::system::system_error& failure) {
+        if (failure.code() != net::error::address_in_use) throw;
+    }
+    fmt::print(stderr,
+        "Port {} is taken, perhaps by another rehearsal: end that, or name another port by --port (0: any that is "
+        "free).\n",
+        port);
+    return nullptr;
 }
 
 void tell_who_plays(const std::vector<std::string>& notes) {
@@ -134,9 +154,10 @@ int rehearse(const rehearse_options& with) {
     time.jump_to(beginning(plan, in.desk().known()));
     chat::room::room room(stage.path() / "room.jsonl", time);
     in.connect(room);
-    web::rehearsal page(io.get_executor(), steady, page_of(in, time, room, plan.day.zone, with.port, tell));
-    in.desk().on_change([&page](day::day_id) { page.day_changed(); });
-    net::co_spawn(io, play(in, page, end), [&](std::exception_ptr why) {
+    const auto page = open_page(io, steady, page_of(in, time, room, plan.day.zone, with.port, tell));
+    if (!page) return wrong_usage;
+    in.desk().on_change([&page](day::day_id) { page->day_changed(); });
+    net::co_spawn(io, play(in, *page, end), [&](std::exception_ptr why) {
         if (!why) return;
         tell(crew::severity::error, crew::text_of(why));
         end.want(broken);

@@ -4,16 +4,18 @@
 
 namespace bot::web {
 
-health::health(surroundings around, const std::string& ip_address, std::uint16_t port)
-    : around_(std::move(around)), listener_(around_.executor, around_.steady, {}, around_.trouble) {
-    listener_.on("GET", "/health", [this](wire::http_request, wire::peer) { return answer(); });
-    listener_.listen(ip_address, port);
+void tell_health_on(listener& there, read_only_because why) {
+    there.on("GET", "/health",
+        [why = std::move(why)](wire::http_request, wire::peer) -> boost::asio::awaitable<wire::http_response> {
+            const auto trouble = why ? why() : std::nullopt;
+            co_return trouble ? plain_answer(503, "read-only: " + *trouble) : plain_answer(200, "ok");
+        });
 }
 
-boost::asio::awaitable<wire::http_response> health::answer() const {
-    const auto why = around_.read_only_because();
-    if (why) co_return plain_answer(503, "read-only: " + *why);
-    co_return plain_answer(200, "ok");
+health::health(surroundings around, const std::string& ip_address, std::uint16_t port)
+    : listener_(around.executor, around.steady, {}, std::move(around.trouble)) {
+    tell_health_on(listener_, std::move(around.why));
+    listener_.listen(ip_address, port);
 }
 
 }  // namespace bot::web

@@ -8,13 +8,18 @@
 
 namespace bot::web {
 
+/// Why nothing can be written down just now, if so; may be empty.
+using read_only_because = std::function<std::optional<std::string>()>;
+
+/// GET /health there: 200 "ok", or 503 and why not.
+void tell_health_on(listener& there, read_only_because why);
+
 class health {
 public:
     struct surroundings {
         boost::asio::any_io_executor executor;
         clock::clock& steady;
-        /// Why nothing can be written down just now, if so.
-        std::function<std::optional<std::string>()> read_only_because;
+        read_only_because why;
         listener::trouble trouble;
     };
 
@@ -25,9 +30,6 @@ public:
     boost::asio::awaitable<void> stop() { return listener_.stop(std::chrono::seconds(1)); }
 
 private:
-    boost::asio::awaitable<wire::http_response> answer() const;
-
-    surroundings around_;
     listener listener_;
 };
 

@@ -2,7 +2,7 @@
 // room, turns the rehearsal's clock, and passes on what people ask; it decides nothing.
 #pragma once
 
-#include "web/listener.hpp"
+#include "web/health.hpp"
 #include "web/live_room.hpp"
 
 namespace bot::web {
@@ -11,8 +11,7 @@ struct rehearsal_plan {
     live_room::surroundings around;
     std::filesystem::path pages;  ///< the directory with room.html: installed, or bot/web/pages of the source tree
     std::uint16_t port = 8080;    ///< 0 takes a free one
-    /// Why nothing can be written down just now, if so; for /health. May be empty.
-    std::function<std::optional<std::string>()> read_only_because;
+    read_only_because why_read_only;
     /// For the log. May be empty.
     crew::on_end trouble;
 };
@@ -30,8 +29,6 @@ public:
     void day_changed() { live_.show_board(); }
 
 private:
-    boost::asio::awaitable<wire::http_response> health() const;
-
     rehearsal_plan how_;
     live_room live_;
     listener listener_;

@@ -3,6 +3,7 @@
 #include "clock/virtual_clock.hpp"
 #include "play.hpp"
 
+#include <boost/system/system_error.hpp>
 #include <doctest/doctest.h>
 #include <optional>
 #include <stdexcept>
@@ -102,4 +103,12 @@ TEST_CASE("a crew that is destroyed takes its members along, without a word") {
     it.clock.settle();
     CHECK(it.told.empty());
     CHECK_FALSE(it.clock.next_alarm());
+}
+
+TEST_CASE("what went wrong is told without the line of a header in which it went wrong") {
+    BOOST_STATIC_CONSTEXPR boost::source_location here = BOOST_CURRENT_LOCATION;
+    const boost::system::error_code taken(EADDRINUSE, boost::system::system_category(), &here);
+    const boost::system::system_error failure(taken, "listening on port 8080");
+    REQUIRE(std::string(failure.what()).contains("crew_test"));
+    CHECK(bot::crew::text_of(std::make_exception_ptr(failure)) == "listening on port 8080: Address already in use");
 }

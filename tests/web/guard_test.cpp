@@ -1,6 +1,7 @@
 // Who may ask, and what every answer carries.
 #include "web/guard.hpp"
 
+#include "web/health.hpp"
 #include "web/web_bench.hpp"
 
 #include <doctest/doctest.h>
@@ -44,10 +45,7 @@ TEST_CASE("a page comes from the same place only if scheme, name and port are th
 
 TEST_CASE("every answer carries the guard's headers") {
     web_bench it;
-    it.listener.on(
-        "GET", "/health", [](bot::wire::http_request, bot::wire::peer) -> net::awaitable<bot::wire::http_response> {
-            co_return web::plain_answer(200, "ok");
-        });
+    web::tell_health_on(it.listener, {});
     for (const auto* target : {"/", "/room.css", "/room.js", "/health", "/nothing", "/live", "/..%2f", "//"})
         is_guarded(it.get(target));
     is_guarded(it.get("/", "evil.test"));
@@ -56,6 +54,17 @@ TEST_CASE("every answer carries the guard's headers") {
     is_guarded(it.get("/live", "localhost",
         "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
         "dGhlIHNhbXBsZSBub25jZQ==\r\n"));
+}
+
+TEST_CASE("health is ok, or says why nothing can be written down") {
+    web_bench it;
+    std::optional<std::string> why;
+    web::tell_health_on(it.listener, [&] { return why; });
+    CHECK(has_status(it.get("/health"), 200));
+    why = "the disk is full";
+    const auto ill = it.get("/health");
+    CHECK(has_status(ill, 503));
+    CHECK(ill.ends_with("read-only: the disk is full\n"));
 }
 
 TEST_CASE("a foreign host and a foreign page are turned away") {
