@@ -22,8 +22,8 @@ constexpr const char* agents_say[] = {"/chaos log {1} the queue grows why: to se
     "/chaos rolled-back {0}", "/chaos ready {0}", "/chaos change {1} restore: put it back", "/chaos restored {2}",
     "/chaos undo", "/chaos board", "{1} is plain talk"};
 constexpr const char* responders_say[] = {"/chaos seen {1} hangs", "/chaos seen {1} is slow team: shop",
-    "/chaos resolved {2}", "/chaos learned {1}", "/chaos idea {1}", "/chaos improve {1}", "/chaos status",
-    "{1} is plain talk", "{1} and more of it"};
+    "/chaos resolved {2}", "/chaos learned {1}", "/chaos idea {1}", "/chaos improve {1}", "{1} is plain talk",
+    "{1} and more of it"};
 constexpr const char* facilitator_says[] = {"/chaos log {1} all is well", "/chaos resume yes why: {1}",
     "/chaos limit 2 why: {1}", "/chaos waive {0} limit why: {1}", "/chaos load"};
 
@@ -79,7 +79,9 @@ std::string crowd::unique_word() { return fmt::format("w{}x{:04x}", ++words_, di
 
 std::string crowd::something_to_say(const page& who) {
     const auto pick = [&](const auto& all) { return all[any(static_cast<int>(std::size(all)))]; };
-    const auto* say = who.as() == "rex"   ? any(40) == 0 ? "/chaos stop-all {1}" : pick(responders_say)
+    const auto* say = who.as() == "rex"   ? any(40) == 0   ? "/chaos stop-all {1}"
+                                            : any(40) == 0 ? "/chaos status"
+                                                           : pick(responders_say)
                         : who.as() == "fay" ? pick(facilitator_says)
                                           : pick(agents_say);
     return fmt::format(fmt::runtime(say), any(6) + 1, unique_word(), any(20) + 1);
