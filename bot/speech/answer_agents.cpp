@@ -32,7 +32,19 @@ message is_it_us_in_words(const day::agents_day& of, const std::string& symptom,
         .offers(alarm("Stop everything", "stop-all"));
 }
 
-message load_in_words(const day::agents_day& of) {
+std::vector<line> open_sightings(const day::agents_day& of, day::instant now) {
+    std::vector<line> open;
+    for (const auto& [no, each] : of.open().sightings) {
+        if (each.resolved) continue;
+        const auto card = of.secret().tied.find(no);
+        open.push_back(words(strong(std::to_string(no.value)), " ", each.what,
+            each.team.empty() ? "" : " (" + each.team + ")", ", ", each.by, ", ", when(each.seen, of.plan().zone, now),
+            card == of.secret().tied.end() ? line() : words(", of card ", card->second)));
+    }
+    return open;
+}
+
+message load_in_words(const day::agents_day& of, day::instant now) {
     const auto bound = of.plan().reminders.team_load;
     std::vector<line> teams;
     for (const auto& [team, open] : day::load(day::public_day(of.day())))
@@ -40,7 +52,11 @@ message load_in_words(const day::agents_day& of) {
             teams.push_back(words(team.empty() ? "without a team" : team, ": ", counted(open, "failure"), " open",
                 open > bound && !team.empty() ? " — more than the plan allows, hold back?" : ""));
     if (teams.empty()) return says("No failure is open: nobody is under load.");
-    return telling().says("Open failures by team (the plan allows ", bound, "):").lists(std::move(teams));
+    return telling()
+        .says("Open failures by team (the plan allows ", bound, "):")
+        .lists(std::move(teams))
+        .says("They are, for ", typed("tie FAILURE CARD"), ":")
+        .lists(open_sightings(of, now));
 }
 
 }  // namespace
@@ -51,7 +67,7 @@ message answer(const day::agents_question& asked, const day::agents_day& of, day
         [&](const day::ask_card& it) { return card_in_words(of, it.card, now); },
         [&](const day::ask_check&) { return check_in_words(of, now); },
         [&](const day::ask_is_it_us& it) { return is_it_us_in_words(of, it.symptom, now); },
-        [&](const day::ask_load&) { return load_in_words(of); },
+        [&](const day::ask_load&) { return load_in_words(of, now); },
         [&](const day::ask_timeline&) { return timeline_in_words(of); },
         [&](const day::ask_retro&) { return retrospective_in_words(of); },
         [&](const day::ask_export& it) { return exported(of, it.format); });

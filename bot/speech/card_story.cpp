@@ -47,7 +47,7 @@ std::vector<line> notes_about(const day::agents_day& of, day::card_no no, day::i
     for (const auto& each : of.secret().notes)
         if (each.card == no && !each.struck)
             notes.push_back(words(when(each.happened, of.plan().zone, now), ", ", each.who,
-                is_free_text(each) ? ": " : " ", note_in_words(of, each, no)));
+                is_free_text(each) ? ": " : " ", note_in_words(of, each, no), note_number(each)));
     return notes;
 }
 

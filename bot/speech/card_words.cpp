@@ -108,6 +108,8 @@ void tell_what_is_in(telling& to, const day::agents_day& of) {
         }
 }
 
+text note_number(const day::note& it) { return emphasis(" (note " + std::to_string(it.no.value) + ")"); }
+
 bool is_free_text(const day::note& it) { return it.of == day::act::written || it.of == day::act::message; }
 
 line note_in_words(const day::agents_day& of, const day::note& it, std::optional<day::card_no> within) {

@@ -26,6 +26,8 @@ void tell_what_is_in(telling& to, const day::agents_day& of);
 /// need not name it in every line.
 line note_in_words(const day::agents_day& of, const day::note& it, std::optional<day::card_no> within = {});
 /// Whether a note is somebody's own words, not an act.
+/// " (note 14)": by that number it can be amended.
+text note_number(const day::note& it);
 bool is_free_text(const day::note& it);
 
 /// A duration in the words of a report: "4 min", "1 h 2 min", "less than a minute".

@@ -66,9 +66,9 @@ message check_in_words(const day::agents_day& of, day::instant now) {
             .lists(std::move(channel));
     if (auto look = worth_a_look(of); !look.empty()) made.says("Worth a look:").lists(std::move(look));
     if (const auto* in = day::public_day(of.day()).current_window(now))
-        made.says("Window: from ", when(in->opens.at, of.plan().zone, now), " to ",
-            when(in->ends.at, of.plan().zone, now), "; last start ", when(in->last_start.at, of.plan().zone, now),
-            ", wind-down ", when(day::wind_down_of(of.day(), *in), of.plan().zone, now), ".");
+        made.says("Window: from ", from_to(in->opens.at, in->ends.at, of.plan().zone, now), "; last start ",
+            when(in->last_start.at, of.plan().zone, in->opens.at), ", wind-down ",
+            when(day::wind_down_of(of.day(), *in), of.plan().zone, in->opens.at), ".");
     made.says("What no bot sees: is ", of.plan().environment,
         " healthy, is no deployment on its way, does an alert there reach anybody?");
     if (of.open().now == day::phase::planned) made.offers(offer("Kick off now", "kickoff now"));

@@ -83,8 +83,11 @@ message day_clerk::operator()(const day::load_plan&) const {
 message day_clerk::operator()(const day::extend_day&) const {
     const auto* in = day::public_day(of.day()).current_window(now);
     if (!in) return nothing_changed();
-    return says("Extended: last start ", at(in->last_start.at), ", wind-down ", at(day::wind_down_of(of.day(), *in)),
-        ", end ", at(in->ends.at), ". Everybody is told.");
+    const auto& zone = of.plan().zone;
+    const auto last_start = in->last_start.at;
+    return says("The times are now: last start ", at(last_start), ", wind-down ",
+        when(day::wind_down_of(of.day(), *in), zone, last_start), ", end ", when(in->ends.at, zone, last_start),
+        ". Everybody is told.");
 }
 
 message day_clerk::operator()(const day::wind_down&) const {
@@ -103,7 +106,8 @@ message day_clerk::operator()(const day::end_day&) const {
         std::vector<line> each;
         for (const auto& what : it->still_broken) each.push_back(words(what));
         made.says("What is still broken was told, too:").lists(std::move(each));
-        made.says("See that it is put right: ", typed("rolled-back"), " and ", typed("restored"), " still work.");
+        made.says("See that it is put right: ", typed("stop"), ", ", typed("rolled-back"), " and ", typed("restored"),
+            " still work.");
     }
     return made.offers(first("Retrospective", "retro"));
 }

@@ -91,15 +91,20 @@ message done(const day::public_command& asked, std::span<const day::public_fact>
     return std::visit(public_clerk{happened, of, now}, asked);
 }
 
+message has_handed_over(const day::person_id& to) {
+    return telling()
+        .says(to, " facilitates from now on. Everybody is told.")
+        .says("You have no part in this day any more. Leave the agents' channel, or ask ", to,
+            " to make you an agent: ", typed("people agents: @name"), ".");
+}
+
 message not_recorded() {
     return telling()
         .says(strong("That was understood but not written down"),
-            ", so it does not count: the disk of this bot takes nothing "
-            "at the moment.")
+            ", so it does not count: the disk of this bot takes nothing at the moment.")
         .says(
             "Nothing has changed. Say it again in a minute. If it can not wait (a stop, a real incident), do it and "
-            "tell "
-            "people in the channel yourself; whoever runs the bot sees the fault in its log.");
+            "tell people in the channel yourself; whoever runs the bot sees the fault in its log.");
 }
 
 }  // namespace bot::speech

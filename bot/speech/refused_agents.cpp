@@ -85,8 +85,9 @@ struct agents_refuser {
             .offers(edit(why.card));
     }
     message operator()(const day::no_such_note& why) const {
-        return says("There is no note ", why.note, " that could be changed; ", typed("timeline"),
-            " shows them all, with numbers.");
+        return says("There is no note ", why.note,
+            " that could be changed. The answer that wrote it down gave its number; ", typed("card 3"),
+            " shows those of card 3.");
     }
     message operator()(const day::no_such_change& why) const {
         return says("No change ", why.no, " is open. ", typed("board"), " lists those that are.");
@@ -149,6 +150,8 @@ private:
         for (const auto no : why.running) made.offers(offer("Stop " + std::to_string(no.value), "stop", no));
         for (const auto no : why.rolling_back)
             made.offers(first("Rolled back: " + std::to_string(no.value), "rolled-back", no));
+        for (const auto no : why.open_changes)
+            made.offers(offer("Restored: change " + std::to_string(no.value), "restored " + std::to_string(no.value)));
         return made.offers(alarm("Force the end", "end force"));
     }
 

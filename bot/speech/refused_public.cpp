@@ -34,8 +34,8 @@ struct public_refuser {
     }
     message operator()(const day::day_not_open& why) const {
         if (why.planned)
-            return says("The day has not begun yet, and that has to wait for its kickoff. ", typed("status"),
-                " tells when it comes.");
+            return says("The day has not begun yet, and that has to wait for its kickoff; ", typed("status"),
+                " tells when it comes. Until then a failure is a real one: report it as on any other day.");
         return says(
             "The day is over, and that makes sense while it runs only. A failure now is a real one: report it as on "
             "any other day. ",

@@ -75,6 +75,10 @@ time when(day::instant at, std::string_view zone, day::instant now) {
 }
 time dated(day::instant at, std::string_view zone) { return {at, clock::moment_text(at, zone)}; }
 
+line from_to(day::instant from, day::instant to, std::string_view zone, day::instant now) {
+    return words(when(from, zone, now), " to ", when(to, zone, from));
+}
+
 std::string lasting(day::minutes span) {
     const auto hours = span.count() / 60, rest = span.count() % 60;
     if (hours == 0) return fmt::format("{} min", rest);

@@ -26,6 +26,8 @@ span linked(std::string_view said, std::string_view href);
 
 /// A time in `zone`; with its date where that is not the date of `now`.
 time when(day::instant at, std::string_view zone, day::instant now);
+/// "09:30 CET to 16:30 CET", each with its date where that is not the date of what is known already.
+line from_to(day::instant from, day::instant to, std::string_view zone, day::instant now);
 /// A time in `zone`, always with its date.
 time dated(day::instant at, std::string_view zone);
 /// "45 min", "2 h", "1 h 30 min".

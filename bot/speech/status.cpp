@@ -13,8 +13,7 @@ line hours_of(const day::public_day& of, day::instant now) {
     const auto& zone = of.plan().zone;
     const auto* in = of.current_window(now);
     if (!in) return words("It has no window yet.");
-    if (now < in->opens.at)
-        return words("The next window: ", when(in->opens.at, zone, now), " to ", when(in->ends.at, zone, now), ".");
+    if (now < in->opens.at) return words("The next window: ", from_to(in->opens.at, in->ends.at, zone, now), ".");
     if (now < in->ends.at)
         return words("It runs until ", when(in->ends.at, zone, now), ", since ", when(in->opens.at, zone, now), ".");
     return words("It was to end at ", when(in->ends.at, zone, now), " and runs longer.");
@@ -24,7 +23,7 @@ line planned_hours(const day::public_day& of, day::instant now) {
     const auto& zone = of.plan().zone;
     const auto* in = of.current_window(now);
     if (!in) return words("It has no window yet.");
-    return words("Its window: ", when(in->opens.at, zone, now), " to ", when(in->ends.at, zone, now), ".");
+    return words("Its window: ", from_to(in->opens.at, in->ends.at, zone, now), ".");
 }
 
 line where_it_stands(const day::public_day& of, day::instant now) {
@@ -73,7 +72,7 @@ void tell_agents_more(telling& to, const day::agents_day& of, day::instant now) 
     const bool ahead = of.open().now == day::phase::planned || of.open().now == day::phase::open;
     if (const auto* in = day::public_day(of.day()).current_window(now); in && ahead)
         each.push_back(words("Last start ", when(in->last_start.at, of.plan().zone, now), ", wind-down ",
-            when(day::wind_down_of(of.day(), *in), of.plan().zone, now)));
+            when(day::wind_down_of(of.day(), *in), of.plan().zone, in->last_start.at)));
     if (secret.on_hold)
         each.push_back(words(strong("Hold"), " by ", secret.on_hold->by, ": no card starts",
             secret.on_hold->why.empty() ? "" : " (" + secret.on_hold->why + ")"));

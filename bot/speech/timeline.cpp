@@ -22,7 +22,7 @@ public:
     explicit timeline(const day::agents_day& of) : of_(of) {
         for (const auto& each : day::retrospect(of).timeline)
             add(each.happened, words(each.who, is_free_text(each) ? ": " : " ", note_in_words(of, each),
-                                   written_late(each), emphasis(" (note " + std::to_string(each.no.value) + ")")));
+                                   written_late(each), note_number(each)));
         add_public();
         std::ranges::stable_sort(entries_, {}, &entry_of_record::at);
     }

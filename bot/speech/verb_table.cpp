@@ -66,7 +66,8 @@ std::vector<verb> agents_own() {
         {"start", agents_alone, experiments, open, "[N] why: …", "start an experiment",
             "If it can not start, the answer says which rule stands in the way and who can waive it.",
             "start 3 why: the team is back from lunch", names{"why"}, "card", true},
-        {"stop", agents, experiments, open, "[N] by team|agents|nobody why: …", "an experiment's effect is over",
+        {"stop", agents, experiments, open | ended, "[N] by team|agents|nobody why: …",
+            "an experiment's effect is over",
             "By whom: the owning team resolved it, the agents ended it, or nobody noticed. Add `rolled-back` if the "
             "fault is gone already.",
             "stop 3 by team why: they restarted the worker", names{"by", "why"}, "card", true},

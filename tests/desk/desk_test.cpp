@@ -207,6 +207,16 @@ TEST_CASE("a responder who tries agents' verbs is answered alike, whether there 
     }
 }
 
+TEST_CASE("whoever hands over is answered, and sees from then on what the public sees") {
+    stage it;
+    it.kick_off();
+    const auto answered = it.say("fay", "chaos-agents", "facilitator @rex");
+    CHECK_MESSAGE(has(answered, "facilitates from now on"), answered);
+    CHECK(it.day().open.facilitator == tests::person("rex"));
+    CHECK(!has(it.say("fay", "chaos-agents", "status"), "places taken"));
+    CHECK(has(it.say("rex", "chaos-agents", "status"), "places taken"));
+}
+
 TEST_CASE("too little said opens a form, and the form is the same command") {
     stage it;
     it.kick_off();
