@@ -57,6 +57,9 @@ std::string missing_in_words(std::string_view what) {
         {"agents", "a private channel for the agents, another one than the incident channel"},
         {"windows", "a window in which experiments may run"},
         {"facilitator", "a facilitator"},
+        {"channel", "channels that no other open day holds"},
+        {"reminders", "reminders that are a minute to a week apart"},
+        {"limit", "a limit of one or more"},
     });
     for (const auto& [name, said] : words)
         if (name == what) return std::string(said);
