@@ -1,4 +1,4 @@
-// One kind of reminder after the other: when it comes, when it does not, and how it is silenced.
+// Reminders to agents and the facilitator while the day runs: when they come, when not, and how they are silenced.
 #include "stage.hpp"
 
 #include <doctest/doctest.h>
@@ -8,124 +8,12 @@ using namespace tests::day;
 namespace {
 
 set_reminder off(reminder kind) { return {kind, true, {}, {}}; }
-set_reminder on(reminder kind) { return {kind, false, {}, {}}; }
 set_reminder every(reminder kind, minutes how_often) { return {kind, false, how_often, {}}; }
 set_reminder snooze(reminder kind, minutes how_long) { return {kind, false, {}, how_long}; }
 
 std::string heard(stage& day, std::string_view where = {}) { return joined_up(day.news(where)); }
 
 }  // namespace
-
-TEST_CASE("reminders: the neutral one is spaced, snoozed and switched off") {
-    auto plan = a_quiet_day();
-    plan.day.reminders.neutral_every = 120min;
-    auto day = begun(plan);
-    REQUIRE(day.says("fay", every(reminder::neutral, 60min)) == "");
-    CHECK(heard(day.until("11:00"), "#incidents") ==
-          "03-16 10:00 #incidents neutral_reminder\n03-16 11:00 #incidents neutral_reminder\n");
-    REQUIRE(day.says("fay", snooze(reminder::neutral, 90min)) == "");  // and the spacing stays
-    CHECK(heard(day.until("13:30"), "#incidents") ==
-          "03-16 12:30 #incidents neutral_reminder\n03-16 13:30 #incidents neutral_reminder\n");
-    REQUIRE(day.says("fay", off(reminder::neutral)) == "");
-    CHECK(heard(day.until("15:00")) == "");
-    REQUIRE(day.says("fay", snooze(reminder::neutral, 5min)) == "");  // a snooze does not switch on
-    CHECK(heard(day.until("15:20")) == "");
-    REQUIRE(day.says("fay", on(reminder::neutral)) == "");
-    CHECK(heard(day.until("15:30")) == "03-16 15:20 #incidents neutral_reminder\n");
-    REQUIRE(day.says("fay", every(reminder::neutral, 5min)) == "");  // never within half an hour
-    CHECK(heard(day.until("16:30"), "#incidents") ==
-          "03-16 15:50 #incidents neutral_reminder\n03-16 16:20 #incidents neutral_reminder\n");
-}
-
-TEST_CASE("reminders: absurd lengths of time are refused") {
-    auto day = begun();
-    for (const auto absurd : {minutes::min(), minutes(-5), minutes(0), minutes(10'000), minutes::max()}) {
-        CHECK(day.says("fay", every(reminder::neutral, absurd)) == "too_many what=minutes bound=9999");
-        CHECK(day.says("fay", snooze(reminder::countdown, absurd)) == "too_many what=minutes bound=9999");
-    }
-}
-
-TEST_CASE("reminders: the neutral one keeps half an hour away from whatever else is said there") {
-    auto plan = a_quiet_day();
-    plan.day.reminders.neutral_every = 60min;
-    const auto after = [&](auto act) {
-        auto day = begun(plan);
-        day.to("09:50");
-        act(day);
-        day.news();
-        day.until("12:00");
-        const auto all = day.news("#incidents");
-        return all.empty() ? std::string() : all.front().substr(6, 5);
-    };
-    CHECK(after([](stage&) {}) == "10:00");
-    CHECK(after([](stage& day) { day.says("fay", extend_day{wall("18:00"), ""}); }) == "10:50");
-    CHECK(after([](stage& day) { day.says("fay", hand_over{person("gus")}); }) == "10:50");
-    CHECK(after([](stage& day) { day.says("fay", reveal{{{1}}}); }) == "10:50");
-    CHECK(after([](stage& day) {
-        day.says("rex", stop_all{""});
-        day.says("fay", resume_confirmed());
-    }) == "10:50");
-    CHECK(after([](stage& day) { day.says("rex", stop_all{""}); }) == "");  // nor while everything stands still
-    CHECK(after([](stage& day) { day.says("rex", declare_real{""}); }) == "");
-    CHECK(after([](stage& day) { day.says("ada", start(1)); }) == "10:00");  // what agents do moves nothing
-}
-
-TEST_CASE("reminders: two windows that follow at once need no reminder between them") {
-    auto plan = a_quiet_day();
-    plan.day.windows = {hours("09:00", "11:00", "11:30", "12:00"), hours("12:10", "15:00", "16:00", "17:00")};
-    auto day = begun(plan);
-    CHECK(heard(day.until("16:00"), "#incidents") ==
-          "03-16 12:00 #incidents over_for_today 03-16 12:10\n03-16 12:30 #incidents neutral_reminder\n");
-}
-
-TEST_CASE("reminders: the channel holds one neutral reminder") {
-    auto plan = a_quiet_day();
-    plan.day.reminders.neutral_every = 60min;
-    auto day = begun(plan);
-    day.until("12:00");
-    const auto& last = std::get<for_everyone>(day.said_to_everyone.back().to);
-    const auto& before = std::get<for_everyone>(day.said_to_everyone[day.said_to_everyone.size() - 2].to);
-    CHECK(last.replaces);
-    CHECK(before.replaces);
-    CHECK(last.replaces != before.replaces);
-}
-
-TEST_CASE("reminders: who joins in a window is welcomed, once a window, and not at night") {
-    auto plan = a_week();
-    plan.day.notices.clear();
-    plan.day.ready_check.reset();
-    stage day(plan, at("09:00", -1));
-    const auto joins = [&](const char* who) {
-        REQUIRE(day.says(who, greet{person(who)}) == "");
-        return heard(day, "@");
-    };
-    CHECK(joins("sam") == "");  // the day is planned
-    day.until(at("10:30", -1)).news();
-    CHECK(joins("sam") == "03-15 10:30 @sam welcome\n");
-    CHECK(joins("sam") == "");
-    day.until(at("20:00", -1)).news();
-    CHECK(joins("sam") == "");
-    CHECK(joins("zoe") == "");
-    day.until(at("10:30")).news();
-    CHECK(joins("sam") == "03-16 10:30 @sam welcome\n");
-    REQUIRE(day.says("fay", off(reminder::welcome)) == "");
-    CHECK(joins("zoe") == "");
-    REQUIRE(day.says("fay", on(reminder::welcome)) == "");
-    REQUIRE(day.says("fay", snooze(reminder::welcome, 10min)) == "");
-    CHECK(joins("zoe") == "");
-    day.until("10:40").news();
-    CHECK(joins("zoe") == "03-16 10:40 @zoe welcome\n");
-}
-
-TEST_CASE("reminders: a welcome waits a few seconds, and is not sent late") {
-    auto day = begun();
-    day.mail = false;
-    REQUIRE(day.says("sam", greet{person("sam")}) == "");
-    const auto& it = day.day().open.outstanding.begin()->second;
-    CHECK(it.not_before == day.now + 5s);
-    CHECK(still_true(day.day(), it, day.now + 29min));
-    CHECK_FALSE(still_true(day.day(), it, day.now + 31min));
-}
 
 TEST_CASE("reminders: an owner is asked when a card runs past its time, and when nothing is heard of it") {
     auto plan = a_quiet_day();
@@ -302,86 +190,4 @@ TEST_CASE("reminders: a late end can be snoozed and spaced") {
     CHECK(heard(day.until("18:05")) == "03-16 18:00 @fay end_overdue\n");
     REQUIRE(day.says("fay", every(reminder::late_end, 30min)) == "");
     CHECK(heard(day.until("19:00")) == "03-16 18:30 @fay end_overdue\n03-16 19:00 @fay end_overdue\n");
-}
-
-TEST_CASE("reminders: the review, then its sharing, until they are ticked") {
-    auto day = begun();
-    REQUIRE(day.to("17:00").says("fay", end_day{}) == "");
-    day.news();
-    CHECK(heard(day.until(at("10:00", 3))) == "03-18 09:00 @fay step_due step 0\n03-19 09:00 @fay step_due step 0\n");
-    REQUIRE(day.says("fay", tick_step{0}) == "");
-    CHECK(heard(day.until(at("20:00", 9))) == "03-24 09:00 @fay step_due step 1\n03-25 09:00 @fay step_due step 1\n");
-    REQUIRE(day.says("fay", tick_step{1}) == "");
-    CHECK(heard(day.until(at("20:00", 60))) == "");
-}
-
-TEST_CASE("reminders: the retrospective is proposed a day later at the same hour, or on the next working morning") {
-    const auto proposed = [](std::string_view ends, int later = 0) {
-        auto day = begun();
-        day.mail = false;
-        REQUIRE(day.to(at(ends, later)).says("fay", end_day{}) == "");
-        for (const auto& [id, each] : day.day().secret.outstanding)
-            if (const auto* to = std::get_if<for_agents>(&each.to))
-                if (const auto* news = std::get_if<agents_end>(&to->news)) return text(news->retro.value_or(instant{}));
-        return std::string("nothing");
-    };
-    CHECK(proposed("16:30") == "03-17 16:30");
-    CHECK(proposed("17:30") == "03-18 09:00");
-    CHECK(proposed("16:30", 2) == "03-19 16:30");   // Thursday: on Friday, not after three days and more
-    CHECK(proposed("16:30", 3) == "03-22 09:00");   // Friday: on Monday
-    CHECK(proposed("16:30", 40) == "01-01 00:00");  // nobody has worked out mornings that far ahead
-}
-
-TEST_CASE("reminders: the ready check tells what is missing") {
-    auto plan = a_day();
-    plan.cards[{2}].rollback.clear();
-    stage day(plan, at("08:00", -2));
-    REQUIRE(day.says("ada", open_change{"level", "back", "early"}) == "");
-    day.mail = false;
-    day.until(at("09:00", -1));
-    std::vector<std::string> reports;
-    for (const auto& [id, each] : day.day().secret.outstanding)
-        if (const auto* to = std::get_if<for_agents>(&each.to))
-            if (const auto* news = std::get_if<ready_report>(&to->news)) reports.push_back(text(*news));
-    REQUIRE(reports.size() == 1);
-    CHECK(reports.front() ==
-          "ready_report unready=[card_line no=2 title=Search fails: nobody cries where=backlog owner=@ada "
-          "estimate=10min planned=30min] open_changes=[change_line no=1 what=level restore=back by=@ada]");
-}
-
-TEST_CASE("reminders: the ready check tells what earlier days left behind") {
-    auto day = begun();
-    REQUIRE(day.says("ada", start(1)) == "");
-    REQUIRE(day.says("bo", open_change{"level", "back", ""}) == "");
-    REQUIRE(day.says("fay", end_day{"late"}) == "");
-    auto plan = a_day();
-    plan.day.windows = {hours("09:00", "15:00", "16:00", "17:00", 7)};
-    plan.day.ready_check = at("09:00", 6);
-    create_day next;
-    next.plan = plan;
-    REQUIRE(day.says("fay", next) == "");
-    day.on = {2};
-    day.mail = false;
-    day.until(at("10:00", 6));
-    int told = 0;
-    for (const auto& [id, each] : day.day().secret.outstanding) {
-        const auto all = text(each);
-        if (all.find("leftovers=[Mail fails: nobody cries level]") != std::string::npos) ++told;
-    }
-    CHECK(told == 2);
-}
-
-TEST_CASE("reminders: a day that can not be kicked off is told to the facilitator") {
-    auto plan = a_quiet_day();
-    stage day(plan);
-    auto open = day.day();
-    open.plan.environment.clear();
-    const auto duties = due(open, at("09:00"));
-    REQUIRE(duties.size() == 1);
-    CHECK(what_of(duties.front()) == "reminded kind=ready_check key=1");
-    fact it = duties.front();
-    it.no = day.known.facts + 1;
-    day.known.days.at(day.on).plan.environment.clear();
-    apply(day.known, it);
-    CHECK(brief(day.day().secret.outstanding.begin()->second) == "@fay kickoff_blocked [environment]");
 }

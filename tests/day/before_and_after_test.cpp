@@ -1,0 +1,94 @@
+// Reminders around the day: the ready check, a kickoff that can not be, the retrospective.
+#include "stage.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace tests::day;
+
+namespace {
+
+std::string heard(stage& day, std::string_view where = {}) { return joined_up(day.news(where)); }
+
+}  // namespace
+
+TEST_CASE("reminders: the review, then its sharing, until they are ticked") {
+    auto day = begun();
+    REQUIRE(day.to("17:00").says("fay", end_day{}) == "");
+    day.news();
+    CHECK(heard(day.until(at("10:00", 3))) == "03-18 09:00 @fay step_due step 0\n03-19 09:00 @fay step_due step 0\n");
+    REQUIRE(day.says("fay", tick_step{0}) == "");
+    CHECK(heard(day.until(at("20:00", 9))) == "03-24 09:00 @fay step_due step 1\n03-25 09:00 @fay step_due step 1\n");
+    REQUIRE(day.says("fay", tick_step{1}) == "");
+    CHECK(heard(day.until(at("20:00", 60))) == "");
+}
+
+TEST_CASE("reminders: the retrospective is proposed a day later at the same hour, or on the next working morning") {
+    const auto proposed = [](std::string_view ends, int later = 0) {
+        auto day = begun();
+        day.mail = false;
+        REQUIRE(day.to(at(ends, later)).says("fay", end_day{}) == "");
+        for (const auto& [id, each] : day.day().secret.outstanding)
+            if (const auto* to = std::get_if<for_agents>(&each.to))
+                if (const auto* news = std::get_if<agents_end>(&to->news)) return text(news->retro.value_or(instant{}));
+        return std::string("nothing");
+    };
+    CHECK(proposed("16:30") == "03-17 16:30");
+    CHECK(proposed("17:30") == "03-18 09:00");
+    CHECK(proposed("16:30", 2) == "03-19 16:30");   // Thursday: on Friday, not after three days and more
+    CHECK(proposed("16:30", 3) == "03-22 09:00");   // Friday: on Monday
+    CHECK(proposed("16:30", 40) == "01-01 00:00");  // nobody has worked out mornings that far ahead
+}
+
+TEST_CASE("reminders: the ready check tells what is missing") {
+    auto plan = a_day();
+    plan.cards[{2}].rollback.clear();
+    stage day(plan, at("08:00", -2));
+    REQUIRE(day.says("ada", open_change{"level", "back", "early"}) == "");
+    day.mail = false;
+    day.until(at("09:00", -1));
+    std::vector<std::string> reports;
+    for (const auto& [id, each] : day.day().secret.outstanding)
+        if (const auto* to = std::get_if<for_agents>(&each.to))
+            if (const auto* news = std::get_if<ready_report>(&to->news)) reports.push_back(text(*news));
+    REQUIRE(reports.size() == 1);
+    CHECK(reports.front() ==
+          "ready_report unready=[card_line no=2 title=Search fails: nobody cries where=backlog owner=@ada "
+          "estimate=10min planned=30min] open_changes=[change_line no=1 what=level restore=back by=@ada]");
+}
+
+TEST_CASE("reminders: the ready check tells what earlier days left behind") {
+    auto day = begun();
+    REQUIRE(day.says("ada", start(1)) == "");
+    REQUIRE(day.says("bo", open_change{"level", "back", ""}) == "");
+    REQUIRE(day.says("fay", end_day{"late"}) == "");
+    auto plan = a_day();
+    plan.day.windows = {hours("09:00", "15:00", "16:00", "17:00", 7)};
+    plan.day.ready_check = at("09:00", 6);
+    create_day next;
+    next.plan = plan;
+    REQUIRE(day.says("fay", next) == "");
+    day.on = {2};
+    day.mail = false;
+    day.until(at("10:00", 6));
+    int told = 0;
+    for (const auto& [id, each] : day.day().secret.outstanding) {
+        const auto all = text(each);
+        if (all.find("leftovers=[Mail fails: nobody cries level]") != std::string::npos) ++told;
+    }
+    CHECK(told == 2);
+}
+
+TEST_CASE("reminders: a day that can not be kicked off is told to the facilitator") {
+    auto plan = a_quiet_day();
+    stage day(plan);
+    auto open = day.day();
+    open.plan.environment.clear();
+    const auto duties = due(open, at("09:00"));
+    REQUIRE(duties.size() == 1);
+    CHECK(what_of(duties.front()) == "reminded kind=ready_check key=1");
+    fact it = duties.front();
+    it.no = day.known.facts + 1;
+    day.known.days.at(day.on).plan.environment.clear();
+    apply(day.known, it);
+    CHECK(brief(day.day().secret.outstanding.begin()->second) == "@fay kickoff_blocked [environment]");
+}
