@@ -1,5 +1,5 @@
-// What a room has to tell the operator, one event a line. No command's text, no token, no card ever goes in here at info
-// level or above: the log is read by people who must be surprised.
+// What a room has to tell the operator, one event a line. No command's text, no token, no card ever goes in here at
+// info level or above: the log is read by people who must be surprised.
 #pragma once
 
 #include <functional>

@@ -1,7 +1,7 @@
 // The room itself: coming back after a break, the keyboard alone, a phone, secrets.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Stage, patience } from './stage.mjs';
+import { Stage, patience, until } from './stage.mjs';
 
 let stage;
 before(async () => {
@@ -56,7 +56,7 @@ test('everything can be done by keyboard', async () => {
   await page.locator('#people input:checked').focus();
   await page.keyboard.press('ArrowRight');
   await page.locator('#people input[value=bo]:checked').waitFor(patience);
-  await page.waitForFunction(() => document.querySelector('#channels').dataset.as === 'bo', null, patience);
+  await until(async () => (await page.locator('#channels').getAttribute('data-as')) === 'bo');
   assert.deepEqual(ada.wrong, []);
 });
 
@@ -137,6 +137,6 @@ test('the clock is paused, sped up, and jumps', async () => {
   await speed.getByRole('radio', { name: '1×', exact: true }).check({ force: true });
   const before = await fay.page.locator('#time').getAttribute('datetime');
   await fay.jump();
-  await fay.page.waitForFunction((old) => new Date(document.querySelector('#time').dateTime) - new Date(old) > 60_000, before, patience);
+  await until(async () => new Date(await fay.page.locator('#time').getAttribute('datetime')) - new Date(before) > 60_000);
   fay.isWell();
 });

@@ -49,7 +49,7 @@ void conversations::take(envelope it, slip_ref slip) {
         task_of(it, us_, around_.wall.now(), now),
         [&](const ask_desk& what) { hands_.start("a command", answer(what, slip)); },
         [&](const ask_for_form& what) { hands_.start("a form", answer_form(what, slip)); },
-        [&](const ask_marked& what) { hands_.start("a mark", answer_mark(what)); },
+        [&](const ask_marked& what) { hands_.start("a mark", answer_mark(what, slip)); },
         [&](const came_ourselves& what) { hands_.start("a channel", look_at_channel(what.channel)); },
         [&](const do_nothing& what) { around_.told(severity::info, "Slack: " + it.id + " is " + what.why); });
 }
@@ -84,19 +84,22 @@ net::awaitable<void> conversations::hear(pending_ref into, desk::request what) {
 }
 
 net::awaitable<void> conversations::answer(ask_desk it, slip_ref slip) {
-    if (const auto* came = std::get_if<desk::came_in>(&it.what.what); came != nullptr) {
-        slip->give();
+    if (const auto* came = std::get_if<desk::came_in>(&it.what.what); came != nullptr)
         hands_.start("a name", meet(came->who.id));
-    }
     const auto asked = ask(std::move(it.what));
-    if (it.back.first == way_back::by::ack && slip->takes_payload()) {
-        co_await asked->until(it.back.since + terms_.in_ack);
-        if (asked->said && fits_in_ack(*asked->said, *slip)) co_return;
-    }
-    if (!slip->is_given()) slip->give();
+    co_await asked->until(it.back.since + terms_.in_ack);
+    const bool by_ack = it.back.first == way_back::by::ack && slip->takes_payload();
+    if (by_ack && asked->said && fits_in_ack(*asked->said, *slip)) co_return;
+    slip->give();
     co_await asked->until(clock::instant::max());
     auto delivering = deliver(std::move(*asked->said), std::move(it.back));
     co_await std::move(delivering);
+}
+
+/// Slack sends again what is not acknowledged: so that is done when it is on disk, or when Slack waits no longer.
+net::awaitable<void> conversations::acknowledge_in_time(slip_ref slip, clock::instant since) {
+    co_await clock::sleep_until(around_.steady, since + terms_.in_ack);
+    if (!slip->is_given()) slip->give();
 }
 
 /// Acknowledged with the whole answer; false when it takes another way, or a form is to be opened.
@@ -124,7 +127,8 @@ net::awaitable<void> conversations::answer_form(ask_for_form it, slip_ref slip) 
 
 // ---- messages that are marked ----
 
-net::awaitable<void> conversations::answer_mark(ask_marked it) {
+net::awaitable<void> conversations::answer_mark(ask_marked it, slip_ref slip) {
+    hands_.start("an acknowledgement", acknowledge_in_time(slip, it.back.since));
     desk::marked_message marked;
     const bool by_reaction = !it.text;
     auto reading = read_marked(it, marked);
@@ -136,6 +140,7 @@ net::awaitable<void> conversations::answer_mark(ask_marked it) {
     marked.by_reaction = by_reaction;
     const auto asked = ask({it.from, std::move(marked), {}});
     co_await asked->until(clock::instant::max());
+    if (!slip->is_given()) slip->give();
     auto saying = say(std::move(asked->said->say), std::move(it.back));
     co_await std::move(saying);
 }

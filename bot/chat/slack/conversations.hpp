@@ -52,7 +52,8 @@ private:
 
     boost::asio::awaitable<void> answer(ask_desk it, slip_ref slip);
     boost::asio::awaitable<void> answer_form(ask_for_form it, slip_ref slip);
-    boost::asio::awaitable<void> answer_mark(ask_marked it);
+    boost::asio::awaitable<void> answer_mark(ask_marked it, slip_ref slip);
+    boost::asio::awaitable<void> acknowledge_in_time(slip_ref slip, clock::instant since);
     boost::asio::awaitable<void> look_at_channel(std::string channel);
 
     pending_ref ask(desk::request what);

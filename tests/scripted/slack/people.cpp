@@ -69,12 +69,18 @@ std::string scripted_slack::press(const std::string& user, const posted& on, con
     throw std::runtime_error("there is no button " + label);
 }
 
-std::string scripted_slack::press_answer(const std::string& user, const std::string& label) {
+const scripted_slack::shown_alone* scripted_slack::answer_with(
+    const std::string& user, const std::string& label) const {
     const auto found = std::find_if(alone.rbegin(), alone.rend(), [&](const shown_alone& each) {
         return each.person == user && each.text.find("[" + label + "]") != std::string::npos;
     });
-    if (found == alone.rend()) throw std::runtime_error(user + " was shown no button " + label);
-    return press(user, {found->channel, of.next_ts(clock_.now()), world::bot_user, found->body, clock_.now()}, label);
+    return found == alone.rend() ? nullptr : &*found;
+}
+
+std::string scripted_slack::press_answer(const std::string& user, const std::string& label) {
+    const auto* it = answer_with(user, label);
+    if (it == nullptr) throw std::runtime_error(user + " was shown no button " + label);
+    return press(user, {it->channel, of.next_ts(clock_.now()), world::bot_user, it->body, clock_.now()}, label);
 }
 
 std::string scripted_slack::react(const std::string& user, const posted& on, const std::string& name, bool added) {
@@ -100,7 +106,13 @@ std::string scripted_slack::submit(const std::string& user, const std::map<std::
     auto filled = view.at("title").at("text").get<std::string>();
     for (const auto& [field, value] : values) filled += fmt::format("\n{}: {}", field, value);
     of.tell(clock_.now(), of.name(user), "a form", "sends", filled);
-    const auto shown = send_and_wait(submission(user, view, values), user, true);
+    std::string shown;
+    try {
+        shown = send_and_wait(submission(user, view, values), user, true);
+    } catch (const bot_is_gone&) {
+        forms[user] = view;  // Slack says that it did not work, and leaves the form open
+        throw;
+    }
     if (shown.starts_with('{')) {
         forms[user] = view;
         of.tell(clock_.now(), bot_name, fmt::format("to @{} alone", of.name(user)), "marks in the form", shown);

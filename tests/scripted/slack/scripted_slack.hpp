@@ -140,6 +140,9 @@ public:
     std::string press(const std::string& user, const posted& on, const std::string& label);
     /// The same on the newest answer that this person alone was shown and that has such a button.
     std::string press_answer(const std::string& user, const std::string& label);
+    bool has_answer(const std::string& user, const std::string& label) const {
+        return answer_with(user, label) != nullptr;
+    }
     std::string react(const std::string& user, const posted& on, const std::string& name, bool added = true);
     std::string use_shortcut(const std::string& user, const posted& on, const std::string& callback);
     void join(const std::string& user, const std::string& channel);
@@ -174,6 +177,7 @@ private:
     json hook(const std::string& token, const json& body);
     void shows_alone(const std::string& person, const std::string& channel, const json& post, const std::string& by);
     json user_payload(const std::string& user) const;
+    const shown_alone* answer_with(const std::string& user, const std::string& label) const;
     bool is_to(const std::string& user, const posted& it) const;
     std::string send_and_wait(const json& envelope, const std::string& user, bool waits_for_text);
 
