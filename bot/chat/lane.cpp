@@ -44,23 +44,43 @@ std::optional<day::announcement> outbox::lane::next() const {
 }
 
 net::awaitable<void> outbox::lane::run() {
-    while (!stopping) {
-        const auto it = next();
-        const auto now = around.time.now();
-        if (!it)
-            co_await bell->wait_until(now + 24h);
-        else if (it->not_before > now)
-            co_await bell->wait_until(it->not_before);
-        else if (!day::still_true(around.known.days.at(it->id.day), *it, now))
-            co_await drop(*it, "no longer true");
-        else if (co_await is_on_disk(*it))
-            co_await send(*it);
+    for (auto it = next(); it && !stopping; it = next()) {
+        std::exception_ptr failed;
+        try {
+            co_await advance(*it);
+        } catch (...) { failed = std::current_exception(); }
+        if (failed && crew::was_stopped(failed)) {
+            is_over = true;
+            std::rethrow_exception(failed);
+        }
+        if (failed) co_await survive(it->id, failed);
     }
+    is_over = true;  // whoever has more to say from here on opens another one
+}
+
+net::awaitable<void> outbox::lane::advance(const day::announcement& it) {
+    const auto now = around.time.now();
+    if (it.not_before > now)
+        co_await bell->wait_until(it.not_before);
+    else if (!day::still_true(around.known.days.at(it.id.day), it, now))
+        co_await drop(it, "no longer true");
+    else if (co_await is_on_disk(it))
+        co_await send(it);
+}
+
+/// No fault of a platform or of ours ends a lane: what it may have said is looked up, and said again if it was not.
+net::awaitable<void> outbox::lane::survive(day::announcement_id which, std::exception_ptr failed) {
+    around.tell(crew::severity::error, "an announcement failed, it is tried again: " + crew::text_of(failed));
+    doubtful.insert(which);
+    co_await clock::sleep_for(around.steady, settles_in);
 }
 
 /// What is lost with the disk is not said before: its name would be given to other news, and stand twice.
 net::awaitable<bool> outbox::lane::is_on_disk(const day::announcement& it) const {
-    if (!co_await around.settled()) co_return false;
+    if (!co_await around.settled()) {
+        co_await clock::sleep_for(around.steady, settles_in);
+        co_return false;
+    }
     const auto still = next();
     co_return still && still->id == it.id;
 }
@@ -117,7 +137,7 @@ net::awaitable<void> outbox::lane::stands(const day::announcement& it, day::post
     const auto* said = std::get_if<day::for_everyone>(&it.to);
     std::optional<std::string> before;
     if (on && said) {
-        co_await tidy(*on, *said, where);
+        co_await tidy(*on, *said, where, it.made);
         before = co_await topic_before(*on, *said);
     }
     // From here on its fate is known again only when this is written down.
@@ -131,7 +151,8 @@ net::awaitable<void> outbox::lane::stands(const day::announcement& it, day::post
     if (on && said) co_await set_topic(*on, *said);
 }
 
-net::awaitable<void> outbox::lane::tidy(port& on, const day::for_everyone& said, const day::post_ref& where) {
+net::awaitable<void> outbox::lane::tidy(
+    port& on, const day::for_everyone& said, const day::post_ref& where, day::instant made) {
     if (said.as == day::standing::pinned)
         if (const auto pinned = co_await on.pin(where); !pinned)
             complain("the kickoff could not be pinned", pinned.error());
@@ -143,6 +164,7 @@ net::awaitable<void> outbox::lane::tidy(port& on, const day::for_everyone& said,
             complain("the kickoff could not be unpinned", gone.error());
     if (said.pin && said.as == day::standing::edits_pin) {
         day::announcement again;
+        again.made = made;
         auto kickoff = said;
         kickoff.news = day::kickoff{};
         again.to = std::move(kickoff);

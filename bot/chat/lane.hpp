@@ -11,12 +11,14 @@ struct outbox::lane {
     lane(const surroundings& of, destination where, std::set<day::announcement_id>& unsure, const bool& over)
         : around(of), to(std::move(where)), doubtful(unsure), stopping(over), bell(of.time.make_alarm()) {}
 
-    /// Runs until it is told to stop; rung when there may be more to say.
+    /// Runs until nothing is left to say here, or it is told to stop; rung when there may be more.
     boost::asio::awaitable<void> run();
 
 private:
     /// The oldest one for here, a copy: the state may change while it is sent. Nothing: none is left.
     std::optional<day::announcement> next() const;
+    boost::asio::awaitable<void> advance(const day::announcement& it);
+    boost::asio::awaitable<void> survive(day::announcement_id which, std::exception_ptr failed);
     boost::asio::awaitable<bool> is_on_disk(const day::announcement& it) const;
     boost::asio::awaitable<void> send(const day::announcement& it);
     boost::asio::awaitable<void> drop(const day::announcement& it, std::string why);
@@ -24,7 +26,8 @@ private:
     boost::asio::awaitable<void> wait_after(const failure& why);
 
     /// What goes with a message once it stands: pin, topic, the reminder before it.
-    boost::asio::awaitable<void> tidy(port& on, const day::for_everyone& said, const day::post_ref& where);
+    boost::asio::awaitable<void> tidy(
+        port& on, const day::for_everyone& said, const day::post_ref& where, day::instant made);
     boost::asio::awaitable<std::optional<std::string>> topic_before(port& on, const day::for_everyone& said);
     boost::asio::awaitable<void> set_topic(port& on, const day::for_everyone& said);
     void complain(std::string_view doing, const failure& why) const;
@@ -35,6 +38,7 @@ public:
     std::set<day::announcement_id>& doubtful;
     const bool& stopping;
     std::unique_ptr<clock::alarm> bell;
+    bool is_over = false;
 };
 
 }  // namespace bot::chat

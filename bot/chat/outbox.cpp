@@ -47,10 +47,14 @@ void outbox::look_everywhere() {
 
 void outbox::open_lane(const destination& to) {
     auto& here = lanes_[to];
-    if (here) return here->bell->ring();
+    if (here && !here->is_over) return here->bell->ring();
     here = std::make_shared<lane>(around_, to, doubtful_, stopping_);
-    const auto keep = [](std::shared_ptr<lane> it) -> net::awaitable<void> { co_await it->run(); };
     hands_.start("a lane of the outbox", keep(here));
+}
+
+net::awaitable<void> outbox::keep(std::shared_ptr<lane> it) {
+    co_await it->run();
+    if (const auto found = lanes_.find(it->to); found != lanes_.end() && found->second == it) lanes_.erase(found);
 }
 
 net::awaitable<void> outbox::stop() {

@@ -44,12 +44,16 @@ public:
     void look(day::day_id of);
     void look_everywhere();
 
+    /// To how many places something is on its way; nothing is kept of those where all is said.
+    std::size_t places_at_work() const { return lanes_.size(); }
+
     /// Stops at a message boundary.
     boost::asio::awaitable<void> stop();
 
 private:
     struct lane;
     void open_lane(const destination& to);
+    boost::asio::awaitable<void> keep(std::shared_ptr<lane> it);
 
     boost::asio::any_io_executor executor_;
     surroundings around_;

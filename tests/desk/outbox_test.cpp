@@ -73,6 +73,49 @@ TEST_CASE("what was lost is sent again; what may have arrived is looked up first
     }
 }
 
+TEST_CASE("a platform that falls over is told to the operator, and what it did not take is said later") {
+    stage it;
+    it.kick_off();
+    it.time.forward(10min);
+    it.port.fates = {paper_port::fate::falls_over, paper_port::fate::falls_over};
+    it.say("rex", "incidents", "stop-all");
+    it.time.forward(1min);
+    CHECK(it.day().open.outstanding.empty());
+    CHECK(it.day().secret.outstanding.empty());
+    CHECK(count(it.port, incidents, "suspended") == 1);
+    CHECK(it.told.back().find("fell over") != std::string::npos);
+}
+
+TEST_CASE("nothing is kept of the many who were greeted") {
+    stage it;
+    it.kick_off();
+    it.time.forward(1min);
+    for (int guest = 0; guest < 50; ++guest) {
+        const auto name = "guest" + std::to_string(guest);
+        it.ask(name, "incidents", desk::came_in{tests::person(name)});
+    }
+    CHECK(it.outbox.places_at_work() == 50);
+    it.time.forward(1min);
+    CHECK(it.port.texts(tests::person("guest49")).size() == 1);
+    CHECK(it.outbox.places_at_work() == 0);
+}
+
+TEST_CASE("a disk that refuses and can not be read does not keep the outbox busy") {
+    stage it;
+    it.kick_off();
+    it.time.forward(10min);
+    it.book.be_slow();
+    it.book.unreadable = true;
+    desk::answer got;
+    const auto asked = it.begin("rex", "incidents", desk::said_words{"stop-all", false}, got);
+    it.time.settle();
+    it.book.fail();
+    it.outbox.look(it.day().id);
+    it.time.settle();
+    CHECK(asked->text() == "well");
+    CHECK(count(it.port, incidents, "suspended") == 0);
+}
+
 TEST_CASE("nothing is said of what is not yet on disk, whatever rings the bell") {
     stage it;
     it.kick_off();

@@ -22,7 +22,7 @@ public:
         bool pinned = false, gone = false;
         int edits = 0;
     };
-    enum class fate { lost, arrives_unanswered, refused };
+    enum class fate { lost, arrives_unanswered, refused, falls_over };
 
     explicit paper_port(bot::clock::clock& time) : time_(time) {}
 
@@ -40,6 +40,7 @@ public:
         }
         if (next == fate::lost) co_return std::unexpected(failure{failure::kind::not_sent, "no route", {}});
         if (next == fate::refused) co_return std::unexpected(failure{failure::kind::refused, "no such channel", {}});
+        if (next == fate::falls_over) throw std::runtime_error("the platform's room fell over");
         sheets.push_back({where, name, bot::speech::plain(said), time_.now(), std::to_string(sheets.size() + 1)});
         if (next == fate::arrives_unanswered)
             co_return std::unexpected(failure{failure::kind::unknown, "timed out", {}});
