@@ -128,7 +128,9 @@ net::awaitable<void> outbox::lane::wait_after(const failure& why) {
 
 net::awaitable<void> outbox::lane::drop(const day::announcement& it, std::string why) {
     day::own_command dropped = day::drop_announcement{it.id, std::move(why)};
-    if (!co_await around.write_down(it.id.day, std::move(dropped)))
+    if (co_await around.write_down(it.id.day, std::move(dropped)))
+        doubtful.erase(it.id);
+    else
         co_await clock::sleep_for(around.steady, settles_in);
 }
 

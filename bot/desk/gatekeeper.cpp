@@ -49,15 +49,25 @@ void gatekeeper::look_again(day::day_id of) {
     hands_.start("the gatekeeper", look(of));
 }
 
+/// A platform that is not there, or falls over, is asked again.
+chat::outcome<chat::channel_members> gatekeeper::members_of(day::channel_id where) {
+    auto* port = on_(where.on);
+    if (!port) co_return std::unexpected(chat::failure{chat::failure::kind::not_sent, "not connected", {}});
+    std::exception_ptr failed;
+    try {
+        co_return co_await port->members(where);
+    } catch (...) { failed = std::current_exception(); }
+    if (crew::was_stopped(failed)) std::rethrow_exception(failed);
+    co_return std::unexpected(chat::failure{chat::failure::kind::not_sent, crew::text_of(failed), {}});
+}
+
 net::awaitable<void> gatekeeper::look(day::day_id of) {
     for (bool seen = false; !seen || again_.contains(of);) {
         again_.erase(of);
         const auto found = desk_.known().days.find(of);
         if (found == desk_.known().days.end()) break;
         const auto where = found->second.plan.agents_channel;
-        auto* port = on_(where.on);
-        if (!port) break;
-        const auto members = co_await port->members(where);
+        const auto members = co_await members_of(where);
         if (!members && members.error().of != chat::failure::kind::refused) {
             co_await clock::sleep_for(
                 steady_, std::max<std::chrono::milliseconds>(between_tries, members.error().retry_after));

@@ -38,6 +38,7 @@ private:
     };
     appearance appearance_of(const day::chaos_day& day) const;
     boost::asio::awaitable<void> look(day::day_id of);
+    chat::outcome<chat::channel_members> members_of(day::channel_id where);
 
     desk& desk_;
     clock::clock& steady_;

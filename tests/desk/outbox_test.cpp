@@ -226,10 +226,20 @@ TEST_CASE("nothing is said in the agents' channel before anybody has looked who 
     it.kick_off();
     CHECK(it.port.sheets.empty());
     it.connected = true;
-    it.keeper.look_again(it.day().id);
     it.time.forward(1min);
     CHECK(!it.port.texts(agents).empty());
     CHECK(!it.port.texts(incidents).empty());
+}
+
+TEST_CASE("a platform that falls over when it is asked who is in the agents' channel is asked again") {
+    stage it("");
+    it.port.members_fall_over = true;
+    it.say("fay", "chaos-agents", "plan load single-day");
+    it.kick_off();
+    CHECK(it.port.texts(agents).empty());
+    it.port.members_fall_over = false;
+    it.time.forward(1min);
+    CHECK(!it.port.texts(agents).empty());
 }
 
 TEST_CASE("whoever joins the incident channel in a window is greeted once, a few seconds later") {

@@ -79,7 +79,10 @@ public:
         topics[of] = std::move(to);
         co_return std::expected<void, bot::chat::failure>();
     }
-    outcome<bot::chat::channel_members> members(bot::day::channel_id) override { co_return agents_channel; }
+    outcome<bot::chat::channel_members> members(bot::day::channel_id) override {
+        if (members_fall_over) throw std::runtime_error("the platform's room fell over");
+        co_return agents_channel;
+    }
     std::optional<bot::day::person_id> person(std::string_view handle) const override {
         return bot::day::person_id{bot::day::platform::room, std::string(handle)};
     }
@@ -99,7 +102,7 @@ public:
     std::deque<fate> fates;  ///< of the next posts, then all is well
     std::map<bot::day::channel_id, std::string> topics;
     bot::chat::channel_members agents_channel;
-    bool refuses_pins = false;
+    bool refuses_pins = false, members_fall_over = false;
     int finds = 0;
 
 private:
