@@ -4,7 +4,7 @@ namespace tests::days {
 
 namespace {
 
-/// Two weeks before: the day, its people and its experiments.
+/// The week before: the day, its people and its experiments.
 void plan(workplace& in) {
     in.say("UFAY", "GAGENTS",
         "/chaos new “Autumn storm” env: staging procedure: \"Name an incident lead, keep a timeline, fix or roll "
@@ -25,7 +25,7 @@ void plan(workplace& in) {
         {{"component", "Payment provider"}, {"failure", "declines one card in five"},
             {"expected", "payments sees it within five minutes"}, {"owner", "UBO"}, {"teams", "payments"},
             {"rollback", "switch the sandbox back\npay with the test card"}, {"estimate", "5"}, {"planned", "40"}});
-    in.press_answer("UBO", "Ready");
+    in.press_answer("UBO", "Ready", "GAGENTS", "/chaos ready 2");
     in.say("UADA", "GAGENTS",
         "/chaos add Monitoring | goes blind on one host | somebody notices a straight line alone: yes owner: "
         "<@UADA|ada> teams: shop rollback: start the collector estimate: 5m planned: 20m");
@@ -120,26 +120,26 @@ void alarms(workplace& in) {
     in.at("11:40");
     in.say("UBO", "GAGENTS", "/chaos start 4 why: a second run, as the first was cut short");
     in.at("11:45");
-    in.say("UFAY", "GAGENTS", "/chaos extend 13:10 why: certificates take their time");
-    in.at("12:12");
+    in.say("UFAY", "GAGENTS", "/chaos extend 13:20 why: certificates take their time");
+    in.at("12:22");
     in.say("UADA", "GAGENTS", "/chaos start 1 why: too late?");
 }
 
 void evening(workplace& in) {
-    in.at("12:42");
+    in.at("12:52");
     in.say("UFAY", "GAGENTS", "/chaos end");
-    in.at("12:46");
+    in.at("12:56");
     in.say("UBO", "GAGENTS", "/chaos stop 4 by agents why: it is time");
-    in.at("12:58");
+    in.at("13:08");
     in.press("UBO", "GAGENTS", "Rolled back: 4");
     in.say("UFAY", "GAGENTS", "/chaos end");
     in.press("UADA", "GAGENTS", "Restored: change 1");
-    in.at("13:03");
+    in.at("13:13");
     in.say("UFAY", "GAGENTS", "/chaos end");
 }
 
 void afterwards(workplace& in) {
-    in.at("13:12");
+    in.at("13:22");
     in.say("UFAY", "GAGENTS", "/chaos reveal");
     in.say("UREX", "CINC", "/chaos learned mail must not block the checkout");
     in.say("URIO", "CINC", "/chaos improve tell support beforehand");

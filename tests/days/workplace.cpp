@@ -98,6 +98,7 @@ void workplace::revives() {
 
 void workplace::kill_at(std::vector<int> steps, unsigned seed) {
     dice_.seed(seed);
+    is_doomed_ = true;
     std::ranges::sort(steps, std::greater());
     deaths_to_come_ = std::move(steps);
     next_death();
@@ -129,50 +130,77 @@ void workplace::pass(std::chrono::milliseconds how_long) {
 void workplace::at(const std::string& when) {
     const auto then = instant_of(when, clock.now());
     if (then < clock.now()) throw std::logic_error(when + " has passed");
+    while (is_doomed_ && then - clock.now() > 2h) nap(then);
     pass(then - clock.now());
+}
+
+/// With nothing ahead for long the bot is switched off in between: days of pings on an idle connection take their time.
+void workplace::nap(bot::clock::instant then) {
+    const auto wake = std::min(house_->desk().next_event().value_or(then), then) - 2min;
+    if (wake - clock.now() < 30min) return pass(30min);
+    dies();
+    clock.set_to(wake);
+    slack.comes_back();
+    boots();
 }
 
 // ---- what people do ----
 
-/// Whoever gets no answer does it again.
+/// How many facts on the disk are somebody's doing.
+std::size_t workplace::on_record_of(const std::string& who) const {
+    const auto actor = R"("actor":{"on":"slack","id":")" + who + '"';
+    std::size_t count = 0;
+    for (const auto& each : std::filesystem::directory_iterator(disk_ / "record")) {
+        if (each.path().extension() != ".jsonl") continue;
+        const auto text = bot::program::text_in(each.path());
+        for (auto at = text.find(actor); at != std::string::npos; at = text.find(actor, at + 1)) ++count;
+    }
+    return count;
+}
+
+/// Whoever gets no answer looks whether it was done, and else does it again.
 template <class Act>
-auto workplace::acts(Act act) {
+auto workplace::acts(const std::string& who, Act act) {
+    const auto before = on_record_of(who);
     for (;;) {
         try {
             auto shown = act();
             pass(4s);
             return shown;
         } catch (const slack::bot_is_gone&) { revives(); }
+        if (on_record_of(who) > before) return decltype(act())();
     }
 }
 
 std::string workplace::say(const std::string& who, const std::string& where, const std::string& text) {
-    return acts([&] { return slack.say(who, where, text); });
+    return acts(who, [&] { return slack.say(who, where, text); });
 }
 
 std::string workplace::press(
     const std::string& who, const std::string& where, const std::string& label, const std::string& with) {
-    return acts([&] { return slack.press(who, message(where, "[" + label + "]", with), label); });
+    return acts(who, [&] { return slack.press(who, message(where, "[" + label + "]", with), label); });
 }
 
-std::string workplace::press_answer(const std::string& who, const std::string& label) {
-    return acts([&] { return slack.press_answer(who, label); });
+std::string workplace::press_answer(
+    const std::string& who, const std::string& label, const std::string& where, const std::string& words) {
+    if (!slack.has_answer(who, label)) return say(who, where, words);
+    return acts(who, [&] { return slack.press_answer(who, label); });
 }
 
 std::string workplace::submit(const std::string& who, const std::map<std::string, std::string>& values) {
-    return acts([&] { return slack.submit(who, values); });
+    return acts(who, [&] { return slack.submit(who, values); });
 }
 
 void workplace::react(const std::string& who, const posted& on, const std::string& name, bool added) {
-    acts([&] { return slack.react(who, on, name, added); });
+    acts(who, [&] { return slack.react(who, on, name, added); });
 }
 
 std::string workplace::keep(const std::string& who, const posted& on) {
-    return acts([&] { return slack.use_shortcut(who, on, "put_on_record"); });
+    return acts(who, [&] { return slack.use_shortcut(who, on, "put_on_record"); });
 }
 
 void workplace::join(const std::string& who, const std::string& where) {
-    acts([&] {
+    acts(who, [&] {
         slack.join(who, where);
         return 0;
     });

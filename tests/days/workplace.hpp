@@ -1,6 +1,7 @@
 // A workplace for whole days: the real bot (record on a real disk, desk, outbox, gatekeeper, Slack) on one side, a
 // scripted Slack with its people on the other, and a clock that moves only when the day's script says so. The bot may
-// die at any moment; then it is started anew from its record, and whoever had no answer says it again, as people do.
+// die at any moment; then it is started anew from its record, and whoever had no answer looks whether it was done, and
+// else does it again, as people do.
 #pragma once
 
 #include "chat/slack/slack.hpp"
@@ -30,7 +31,9 @@ public:
     /// The button with this label on the newest message there that has it, or that has these words besides.
     std::string press(
         const std::string& who, const std::string& where, const std::string& label, const std::string& with = {});
-    std::string press_answer(const std::string& who, const std::string& label);
+    /// The button on an answer; whose answer never came says these words there instead.
+    std::string press_answer(
+        const std::string& who, const std::string& label, const std::string& where, const std::string& words);
     std::string submit(const std::string& who, const std::map<std::string, std::string>& values);
     void react(const std::string& who, const posted& on, const std::string& name, bool added = true);
     std::string keep(const std::string& who, const posted& on);
@@ -57,17 +60,20 @@ public:
 
 private:
     template <class Act>
-    auto acts(Act act);
+    auto acts(const std::string& who, Act act);
+    std::size_t on_record_of(const std::string& who) const;
     void boots();
     void dies();
     void revives();
     void next_death();
+    void nap(bot::clock::instant then);
 
     bot::program::directory disk_;
     bot::program::plan_shelf plans_{CHAOSDAY_SOURCE_DIR "/config/days"};
     std::unique_ptr<bot::program::house> house_;
     std::unique_ptr<bot::chat::slack::slack> bot_;
     std::shared_ptr<outcome> running_;
+    bool is_doomed_ = false;
     std::vector<int> deaths_to_come_;
     std::mt19937 dice_;
 };

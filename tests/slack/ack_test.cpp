@@ -36,6 +36,26 @@ TEST_CASE("an answer that comes in time goes in the acknowledgement, to the aske
     CHECK(it.slack.messages("CINC").empty());
 }
 
+TEST_CASE("an event is acknowledged when the desk has it: what dies with us before is sent again") {
+    stage it;
+    it.slack.of.messages.push_back({"CINC", "1764000000.000100", "UBEN", {{"text", "it is down"}}, it.clock.now()});
+    it.desk.takes = 1s;
+    const auto to = it.connects();
+    to->sends(it.slack.reaction("UANNA", it.slack.of.messages.front(), "pencil"));
+    to->sends(it.slack.mention("UANNA", "CINC", "<@UBOT00001> status"));
+    it.clock.forward(900ms);
+    CHECK(to->heard.empty());
+    it.clock.forward(100ms);
+    CHECK(to->heard.size() == 2);
+    it.desk.takes = 10s;
+    to->sends(it.slack.reaction("UBEN", it.slack.of.messages.front(), "pencil"));
+    it.clock.forward(1'500ms);
+    CHECK(to->heard.size() == 3);
+    it.clock.forward(10s);
+    CHECK(to->heard.size() == 3);
+    CHECK_FALSE(it.says("second acknowledgement"));
+}
+
 TEST_CASE("C49 events are acknowledged even if the handler throws, ten of ten") {
     stage it;
     it.desk.fails = true;

@@ -1,0 +1,66 @@
+// The same day with a bot that is killed again and again, at any step of its talk with Slack: what it says of its own
+// accord stands once, and nothing is missing.
+#include "chat/port.hpp"
+#include "day/announce.hpp"
+#include "days/script.hpp"
+#include "days/transcript.hpp"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace tests::days;
+
+namespace {
+
+/// What the bot ever posted of its own accord: place and words by name, as many as there were.
+std::multimap<std::string, std::string> announced(const workplace& in) {
+    std::multimap<std::string, std::string> all;
+    for (const auto& each : in.slack.of.messages) {
+        const auto metadata = each.body.value("metadata", tests::slack::json::object());
+        const auto payload = metadata.value("event_payload", tests::slack::json::object());
+        if (!payload.contains("id")) continue;
+        all.emplace(payload.at("id"), in.slack.of.place(each.channel) + ": " + in.slack.of.shown(each.body));
+    }
+    return all;
+}
+
+/// Their words alone, in any order.
+std::vector<std::string> words_of(const std::multimap<std::string, std::string>& said) {
+    std::vector<std::string> words;
+    for (const auto& [name, text] : said) words.push_back(text);
+    std::ranges::sort(words);
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("Each announcement stands exactly once, however often the bot dies") {
+    workplace calm(planning_begins);
+    calm.kill_at({}, 0);
+    const auto before = calm.steps();
+    live_the_day(calm);
+    const auto steps = calm.steps();
+    const auto wanted = words_of(announced(calm));
+    REQUIRE(wanted.size() > 40);
+    MESSAGE(wanted.size() << " announcements in " << steps << " steps");
+
+    for (unsigned seed = 1; seed <= 12; ++seed) {
+        CAPTURE(seed);
+        std::mt19937 dice(seed);
+        std::vector<int> deaths;
+        for (int n = 0; n < 25; ++n) deaths.push_back(std::uniform_int_distribution(before, steps)(dice));
+        workplace in(planning_begins);
+        in.kill_at(deaths, seed);
+        live_the_day(in);
+        CHECK(in.deaths > 15);
+        const auto said = announced(in);
+        for (const auto& [name, text] : said) CHECK_MESSAGE(said.count(name) == 1, name << " stands twice: " << text);
+        const auto words = words_of(said);
+        std::vector<std::string> missing, too_many;
+        std::ranges::set_difference(wanted, words, std::back_inserter(missing));
+        std::ranges::set_difference(words, wanted, std::back_inserter(too_many));
+        for (const auto& each : missing) FAIL_CHECK("missing: " << each);
+        for (const auto& each : too_many) FAIL_CHECK("too many: " << each);
+    }
+}
