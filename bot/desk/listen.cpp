@@ -3,6 +3,7 @@
 #include "day/find.hpp"
 #include "day/match.hpp"
 #include "speech/asides.hpp"
+#include "speech/verbs.hpp"
 
 #include <algorithm>
 
@@ -40,6 +41,37 @@ std::expected<day::day_id, day::public_refusal> listener::day_of(const day::aske
     return day::find_day(known_, who.who, who.where);
 }
 
+std::vector<const day::chaos_day*> listener::in_reach(const day::asker& who) const {
+    std::vector<const day::chaos_day*> reached;
+    const auto here = known_.by_channel.find(who.where);
+    for (const auto& [id, day] : known_.days) {
+        const bool is_in = here == known_.by_channel.end()
+                               ? day.plan.on == who.who.on && day::role_of(day, who.who) != day::role::none
+                               : here->second.contains(id);
+        if (is_in) reached.push_back(&day);
+    }
+    return reached;
+}
+
+/// Where the next day is planned already, what can only be said of one that is over is said of that: its retrospective
+/// goes on beside the planning.
+std::expected<day::day_id, day::public_refusal> listener::day_of(const request& to) const {
+    const auto usual = day_of(to.from);
+    const auto* words = std::get_if<said_words>(&to.what);
+    const auto* form = std::get_if<filled_form>(&to.what);
+    const auto* verb = words  ? speech::verb_said(words->words, to.from.who.on)
+                       : form ? speech::find_verb(form->verb)
+                              : nullptr;
+    if (!verb) return usual;
+    const day::chaos_day* over = nullptr;
+    for (const auto* each : in_reach(to.from)) {
+        if (!speech::makes_sense(*verb, each->open.now)) continue;
+        if (each->open.now != day::phase::ended && each->open.now != day::phase::closed) return usual;
+        over = each;
+    }
+    return over ? over->id : usual;
+}
+
 speech::hearing listener::hearing_of(const day::asker& who, std::optional<day::day_id> about) const {
     speech::hearing around;
     around.on = who.who.on;
@@ -58,11 +90,13 @@ speech::hearing listener::hearing_of(const day::asker& who, std::optional<day::d
 }
 
 intention listener::listen(const request& to) const {
-    const auto about = day_of(to.from);
+    const auto about = day_of(to);
     const auto around = hearing_of(to.from, about ? std::optional(*about) : std::nullopt);
     return day::match(
-        to.what, [&](const said_words& it) { return understood(to, speech::parse(it.words, around)); },
-        [&](const filled_form& it) { return understood(to, speech::parse_form(it.verb, it.given, it.values, around)); },
+        to.what, [&](const said_words& it) { return understood(to, about, speech::parse(it.words, around)); },
+        [&](const filled_form& it) {
+            return understood(to, about, speech::parse_form(it.verb, it.given, it.values, around));
+        },
         [&](const came_in& it) -> intention {
             if (!about) return {{}, about.error()};
             return {*about, day::command(day::public_command(day::greet{it.who}))};
@@ -78,8 +112,8 @@ intention listener::listen(const request& to) const {
         });
 }
 
-intention listener::understood(const request& to, meaning what) const {
-    const auto about = day_of(to.from);
+intention listener::understood(
+    const request& to, std::expected<day::day_id, day::public_refusal> about, meaning what) const {
     const auto on = about ? std::optional(*about) : std::nullopt;
     if (tells_too_much(to, on, what))
         return {

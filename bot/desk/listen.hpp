@@ -19,11 +19,13 @@ public:
     /// What words in this place are heard with.
     speech::hearing hearing_of(const day::asker& who, std::optional<day::day_id> about) const;
     std::expected<day::day_id, day::public_refusal> day_of(const day::asker& who) const;
+    std::expected<day::day_id, day::public_refusal> day_of(const request& to) const;
 
 private:
     using meaning = std::expected<speech::heard, speech::misheard>;
 
-    intention understood(const request& to, meaning what) const;
+    std::vector<const day::chaos_day*> in_reach(const day::asker& who) const;
+    intention understood(const request& to, std::expected<day::day_id, day::public_refusal> about, meaning what) const;
     intention plan(const request& to, const speech::wants_plan& wanted, const speech::hearing& around) const;
     bool tells_too_much(const request& to, std::optional<day::day_id> about, const meaning& what) const;
     bool keeps_secrets(const day::asker& who, std::optional<day::day_id> about) const;

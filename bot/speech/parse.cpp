@@ -80,6 +80,14 @@ bool may_be_emptied(const verb& it, std::string_view field) {
 
 }  // namespace
 
+const verb* verb_said(std::string_view delivered, day::platform on) {
+    if (delivered.size() > longest_delivery) return nullptr;
+    auto said = hear(delivered, on).trimmed();
+    drop_the_name(said);
+    std::string as_said;
+    return take_verb(said, as_said);
+}
+
 std::expected<heard, misheard> parse(std::string_view delivered, const hearing& around) {
     if (delivered.size() > longest_delivery) return std::unexpected(too_long());
     auto said = hear(delivered, around.on).trimmed();

@@ -50,6 +50,10 @@ struct misheard {
     bool unknown_verb = false;
 };
 
+struct verb;
+/// The verb with which these words begin, whoever may use it; null where they begin with none.
+const verb* verb_said(std::string_view words, day::platform on);
+
 /// The words after `/chaos` or `@chaosday`, at most 40,000 characters; longer is misheard.
 std::expected<heard, misheard> parse(std::string_view words, const hearing& around);
 

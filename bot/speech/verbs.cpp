@@ -54,6 +54,8 @@ const verb* find_verb(std::string_view keyword) {
     return found == by_name.end() ? nullptr : found->second;
 }
 
+bool makes_sense(const verb& it, day::phase now) { return (it.makes & bit_of(now)) != 0; }
+
 bool may_use(const verb& it, day::role as, bool day_at_hand) {
     if (it.name == "new" || (makes_a_day(it) && !day_at_hand)) return true;
     switch (it.whose) {

@@ -42,6 +42,8 @@ std::span<const verb> all_verbs();
 /// By name or synonym, as a keyword (words.hpp); null for a word that is none.
 const verb* find_verb(std::string_view keyword);
 
+bool makes_sense(const verb& it, day::phase now);
+
 /// Whether somebody of this role may use it. `day_at_hand`: a day is meant; without one anybody may make one.
 bool may_use(const verb& it, day::role as, bool day_at_hand);
 

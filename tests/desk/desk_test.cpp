@@ -184,6 +184,23 @@ TEST_CASE("an agent of one day who speaks of it in another day's channel is told
     CHECK(!has(speech::plain(it.ask("rex", "ops", desk::said_words{"start 1", true}).say), "delete"));
 }
 
+TEST_CASE("while the next day is planned in the same channels, the retrospective of the last one goes on") {
+    stage it;
+    it.kick_off();
+    it.say("fay", "chaos-agents", "end");
+    it.say("fay", "chaos-agents", "clone \"Next\" date: 2027-05-04");
+    REQUIRE(it.at.known().days.size() == 2);
+    CHECK(has(it.say("fay", "chaos-agents", "status"), "Next"));
+    CHECK(has(it.say("fay", "chaos-agents", "retro"), "Autumn storm"));
+    CHECK(has(it.say("fay", "@fay", "timeline"), "Autumn storm"));
+    it.say("rex", "incidents", "learned the runbook is old");
+    CHECK(it.day().secret.lessons.size() == 1);
+    it.say("ada", "chaos-agents", "add Cache | forgets | slower");
+    CHECK(it.at.known().days.rbegin()->second.secret.cards.size() == 7);
+    it.say("fay", "chaos-agents", "close");
+    CHECK(it.day().open.now == day::phase::closed);
+}
+
 TEST_CASE("with several days to choose from, an agents' verb is asked about, not misunderstood") {
     stage it;
     it.plan_another("@ada");
