@@ -88,8 +88,8 @@ TEST_CASE("a full disk: changes are refused in words, looking goes on, and with 
     CHECK(it.bot.says("the record can not be written, changes are refused"));
 
     it.make_room();
-    REQUIRE_MESSAGE(it.bot.says("the record can be written again"),
-        it.bot.ends(0ms).value_or(-1) << it.bot.complained());
+    REQUIRE_MESSAGE(
+        it.bot.says("the record can be written again"), it.bot.ends(0ms).value_or(-1) << it.bot.complained());
     CHECK(health_of(port) == 200);
     CHECK(fay.say("chaos-agents", "/chaos log after").starts_with("On the record as note"));
     kept.read();
