@@ -54,6 +54,12 @@ const verb* take_verb(phrase& rest, std::string& as_said) {
     return found;
 }
 
+/// "3" and "#3": a number alone names a card.
+bool is_number(std::string_view word) {
+    if (word.starts_with('#')) word.remove_prefix(1);
+    return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 bool is_greeting(std::string_view word) {
     constexpr std::array<std::string_view, 5> greetings{"", "hi", "hello", "hey", "?"};
     return std::ranges::find(greetings, keyword(word)) != greetings.end();
@@ -96,6 +102,10 @@ std::expected<heard, misheard> parse(std::string_view delivered, const hearing& 
     std::string as_said;
     const auto* spoken = take_verb(said, as_said);
     if (spoken == nullptr && is_greeting(as_said)) return asks(day::ask_help{});
+    if (spoken == nullptr && is_number(as_said) && said.empty() && is_insider(around.as)) {
+        spoken = find_verb("card");
+        said.text = as_said;
+    }
     if (auto refused = not_theirs(spoken, as_said, around)) return std::unexpected(std::move(*refused));
     auto parts = parts_of(said, spoken->parts, repeats_parts(*spoken));
     reading read(*spoken, around, std::move(parts.rest), std::move(parts.parts));

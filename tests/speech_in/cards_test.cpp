@@ -34,6 +34,14 @@ TEST_CASE("add with too little wants its form, with too much it says so") {
     CHECK(has(remedy("add a | b | c | d"), "A card's title has three pieces with | between them; here are 4."));
 }
 
+TEST_CASE("a number alone names a card, for those who know of cards") {
+    for (const auto* words : {"3", "#3", "/chaos 3", " 3 "})
+        for (const auto as : {agent, facilitator}) CHECK(meant<day::ask_card>(words, as).card == day::card_no{3});
+    CHECK(remedy("3", responder) == remedy("4", responder).replace(remedy("4", responder).find('4'), 1, "3"));
+    CHECK(say("3", responder).error().unknown_verb);
+    CHECK(say("3 4").error().unknown_verb);
+}
+
 TEST_CASE("every field of a card can be said") {
     const auto it = meant<day::add_card>(
         "add a | b | c mode: m method: tc qdisc: add technical impact: t business: b2 response: r alert: al "
