@@ -1,7 +1,10 @@
 #include "day/announce.hpp"
 #include "day/decide.hpp"
 #include "day/match.hpp"
+#include "day/retrospect.hpp"
 #include "day/view.hpp"
+
+#include <algorithm>
 
 namespace bot::day {
 
@@ -11,7 +14,8 @@ using namespace std::chrono_literals;
 
 constexpr auto question_keeps = 20min;
 constexpr auto news_keeps = 12h;
-constexpr auto working_hours = 8h;
+/// Whoever plans a day names its agents next; until then everybody in their channel is a stranger.
+constexpr auto time_to_name_people = 10min;
 
 std::vector<card_line> lines_of(const secret_book& book, auto&& wanted) {
     std::vector<card_line> lines;
@@ -45,7 +49,7 @@ struct agents_speaker {
     void operator()(const day_ended&) const {
         agents_end news;
         news.gaps = missing_whys(keepers_view(day));
-        news.retro = retro_proposed();
+        news.retro = time_for_retrospective(day.plan, around.happened);
         agents(news);
         facilitator(std::move(news));
     }
@@ -63,7 +67,7 @@ struct agents_speaker {
     void operator()(const card_stopped& it) const {
         if (it.by != resolution::stopped) moved(it.card, it.why);  // stop-all speaks of all of them at once
     }
-    void operator()(const card_rolled_back& it) const { moved(it.card, {}); }
+    void operator()(const card_rolled_back& it) const { moved(it.card, why_of_stop(it.card)); }
     void operator()(const card_skipped& it) const { moved(it.card, it.why); }
     void operator()(const limit_set& it) const {
         if (day.open.now == phase::open) agents(limit_changed{around.who, it.limit});
@@ -81,27 +85,37 @@ struct agents_speaker {
     }
     void operator()(const appointment_backed& it) const { agents(appointment_asked{around.who, it.whom}); }
     void operator()(const agents_channel_seen& it) const {
-        if (day.secret.channel_unsafe)
-            facilitator(channel_unsafe{it.strangers, it.is_private});
-        else
-            facilitator(channel_safe{});
+        if (!day.secret.channel_unsafe) {
+            if (!warning_waits()) facilitator(channel_safe{});
+            return;
+        }
+        facilitator(channel_unsafe{it.strangers, it.is_private});
+        if (day.secret.who.empty() && !out.empty()) out.back().not_before += time_to_name_people;
     }
     void operator()(const reminded& it) const { remind(it); }
 
 private:
+    /// The facilitator has not been told yet that the channel is not safe.
+    bool warning_waits() const {
+        return std::ranges::any_of(day.secret.outstanding, [](const auto& each) {
+            const auto* direct = std::get_if<for_one>(&each.second.to);
+            return direct && std::holds_alternative<channel_unsafe>(direct->news);
+        });
+    }
+    /// Of a stop that was its rollback too: it is told of once.
+    std::string why_of_stop(card_no which) const {
+        const auto& notes = day.secret.notes;
+        const auto stop = std::find_if(notes.rbegin(), notes.rend(),
+            [&](const note& each) { return each.of == act::stopped && each.card == which; });
+        const bool at_once = stop != notes.rend() && !stop->struck && stop->written == around.written;
+        return at_once ? stop->why : std::string();
+    }
     std::optional<instant> day_long() const {
         return day.plan.windows.empty() ? std::nullopt : std::optional(day.plan.windows.back().ends.at);
     }
     reminder_rule rule_of(reminder kind) const {
         const auto found = day.secret.rules.find(kind);
         return found == day.secret.rules.end() ? reminder_rule{} : found->second;
-    }
-    /// A day later at the same hour, when that is within a working day's hours; else the next working morning.
-    std::optional<instant> retro_proposed() const {
-        const auto earliest = around.happened + 24h;
-        for (const auto each : day.plan.mornings)
-            if (each + working_hours >= earliest) return std::max(each, earliest);
-        return std::nullopt;
     }
     std::vector<card_line> still_faulty() const {
         return lines_of(day.secret, [&](const card& it) { return day.secret.faulty.contains(it.no); });
@@ -237,47 +251,6 @@ std::vector<announcement> announce_to_agents(const chaos_day& day, const fact& h
     std::vector<announcement> out;
     match(happened.what, [&](const auto& of_a_book) { std::visit(agents_speaker{day, happened, out}, of_a_book); });
     return out;
-}
-
-namespace {
-
-/// A question about a card is only worth asking while the card still stands where it stood.
-bool card_still(const chaos_day& day, const card_line& line) {
-    const auto found = day.secret.cards.find(line.no);
-    return found != day.secret.cards.end() && found->second.where == line.where;
-}
-
-bool news_still_true(const chaos_day& day, const public_news& news) {
-    const auto phase_now = day.open.now;
-    return match(
-        news, [&](const day_soon&) { return phase_now == phase::planned; },
-        [&](const kickoff&) { return phase_now == phase::open; },
-        [&](const neutral_reminder&) { return phase_now == phase::open && !day.open.stopped; },
-        [&](const over_for_today&) { return phase_now == phase::open; },
-        [&](const runs_longer&) { return phase_now == phase::open && day.open.ran_longer; },
-        [&](const chaos_suspended&) { return day.open.stopped && !day.open.stopped->real; },
-        [&](const real_incident&) { return day.open.stopped && day.open.stopped->real; },
-        [&](const chaos_resumed&) { return phase_now == phase::open && !day.open.stopped; },
-        [&](const longer_today&) { return phase_now == phase::open; },
-        [&](const welcome&) { return phase_now == phase::open; }, [](const auto&) { return true; });
-}
-
-bool news_still_true(const chaos_day& day, const agents_news& news) {
-    return match(
-        news, [&](const what_do_you_see& it) { return card_still(day, it.card); },
-        [&](const what_hinders& it) { return card_still(day, it.card); },
-        [&](const kickoff_blocked&) { return day.open.now == phase::planned; },
-        [&](const ready_report&) { return day.open.now == phase::planned; },
-        [&](const end_overdue&) { return day.open.now == phase::open; },
-        [&](const winding_down&) { return day.open.now == phase::open; },
-        [&](const countdown&) { return day.open.now == phase::open; }, [](const auto&) { return true; });
-}
-
-}  // namespace
-
-bool still_true(const chaos_day& day, const announcement& it, instant now) {
-    if (it.good_until && now > *it.good_until) return false;
-    return match(it.to, [&](const auto& to) { return news_still_true(day, to.news); });
 }
 
 }  // namespace bot::day

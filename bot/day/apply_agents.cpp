@@ -15,7 +15,7 @@ struct secret_writer {
         forget_act();
     }
     void operator()(const limit_set& it) const {
-        write(it.note, act::limit, {}, {}, {});
+        write(it.note, act::limit, {}, std::to_string(it.limit), {});
         book.limit = it.limit;
     }
     void operator()(const held& it) const {

@@ -217,7 +217,12 @@ private:
         auto heard = std::max(last.started, last.last_word.value_or(last.started));
         if (const auto asked = given(reminder::quiet_card, it.no.value, {})) heard = std::max(heard, *asked);
         if (const auto asked = given(reminder::overdue_card, it.no.value, run_name)) heard = std::max(heard, *asked);
-        add(heard + every(reminder::quiet_card, day_.plan.reminders.quiet_card), reminder::quiet_card, it.no.value, {});
+        const auto patience = every(reminder::quiet_card, day_.plan.reminders.quiet_card);
+        // Where both would come at once, the one about its planned minutes is enough.
+        const auto& overdue = rule_of(reminder::overdue_card);
+        const bool asks = it.plan.planned && !overdue.off && !overdue.snoozed_until;
+        if (asks && last.started + *it.plan.planned == heard + patience) heard += patience;
+        add(heard + patience, reminder::quiet_card, it.no.value, {});
     }
 
     void rolling_back(const card& it) {

@@ -75,7 +75,17 @@ void share_out(retrospective& into, const lesson& each) {
     }
 }
 
+constexpr std::chrono::hours working_hours{8};
+
 }  // namespace
+
+std::optional<instant> time_for_retrospective(const setup& plan, instant ended) {
+    const auto earliest = ended + std::chrono::hours(24);
+    for (const auto morning : plan.mornings)
+        if (morning + working_hours >= earliest)
+            return morning + std::max(std::chrono::hours(0), std::chrono::ceil<std::chrono::hours>(earliest - morning));
+    return std::nullopt;
+}
 
 retrospective retrospect(const agents_day& day) {
     retrospective made;

@@ -28,4 +28,8 @@ struct retrospective {
 
 retrospective retrospect(const agents_day& day);
 
+/// When it is best held: a day after the end, at the next full hour, when that is within a working day's hours; else on
+/// the working morning after.
+std::optional<instant> time_for_retrospective(const setup& plan, instant ended);
+
 }  // namespace bot::day

@@ -93,7 +93,8 @@ desk::~desk() = default;
 desk::inside::outcome desk::inside::carry_out(const request& what) {
     auto meant = listener(around, known).listen(what);
     const auto find = [&]() -> const day::chaos_day* { return meant.about ? &known.days.at(*meant.about) : nullptr; };
-    const viewer to{what.from.who, find(), around.time.now()};
+    const viewer to{
+        what.from.who, find(), around.time.now(), [this](const day::person_id& who) { return around.names.name(who); }};
     return day::match(
         meant.what, [&](const day::command& it) { return carry_out(meant.about, it, what.from); },
         [&](const day::question& it) { return answer_only(reply(to, it)); },
@@ -107,7 +108,7 @@ desk::inside::outcome desk::inside::carry_out(
     const auto now = around.time.now();
     const auto decided = day::decide(known, on, asked, by, now, around.rules);
     const auto view_of = [&](std::optional<day::day_id> id) {
-        return viewer{by.who, id && known.days.contains(*id) ? &known.days.at(*id) : nullptr, now};
+        return viewer{by.who, id && known.days.contains(*id) ? &known.days.at(*id) : nullptr, now, {}};
     };
     if (!decided) return answer_only(reply(view_of(on), decided.error()));
     auto happened = *decided;

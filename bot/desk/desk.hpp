@@ -20,6 +20,8 @@ public:
     virtual ~directory() = default;
     virtual std::optional<day::person_id> person(day::platform on, std::string_view handle) const = 0;
     virtual std::optional<day::channel_id> channel(day::platform on, std::string_view handle) const = 0;
+    /// As the platform shows them, for texts that leave it; the id when the name is not known.
+    virtual std::string name(const day::person_id& who) const { return who.id; }
 };
 
 class desk final : public port {

@@ -80,7 +80,7 @@ answer reply(const viewer& to, const day::question& asked) {
         },
         [&](const day::agents_question& it) {
             if (is_facilitators(it) && to.as() != day::role::facilitator) return not_yours(true);
-            return eyes ? said(speech::answer(it, *eyes, to.now)) : not_yours(false);
+            return eyes ? said(speech::answer(it, *eyes, to.now, to.name)) : not_yours(false);
         });
 }
 

@@ -12,6 +12,7 @@ struct viewer {
     day::person_id who;
     const day::chaos_day* about = nullptr;
     day::instant now;
+    speech::naming name;  ///< for texts that leave the platform
 
     day::role as() const { return about ? day::role_of(*about, who) : day::role::none; }
 };

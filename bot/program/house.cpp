@@ -17,6 +17,11 @@ public:
         return port ? port->channel(handle) : std::nullopt;
     }
 
+    std::string name(const day::person_id& who) const override {
+        const auto* port = house_.port_of(who.on);
+        return port ? port->name_of(who) : who.id;
+    }
+
 private:
     const house& house_;
 };

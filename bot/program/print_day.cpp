@@ -5,6 +5,7 @@
 #include "day/decide.hpp"
 #include "day/due.hpp"
 #include "day/match.hpp"
+#include "day/view.hpp"
 #include "program/programs.hpp"
 #include "program/scenario.hpp"
 #include "speech/answers.hpp"
@@ -46,6 +47,10 @@ public:
         plan.facilitator = facilitator;
         const auto made = act(day::command(day::public_command(day::create_day{std::move(plan)})), facilitator, start);
         if (!made) return wrong_config;
+        out_(fmt::format(
+            "{}, in {}\n\nWhat chaosday says, when, and to whom, on a day as it may go. A line with — tells what "
+            "people do in this example; all the rest is chaosday's.\n",
+            plan_.day.name, plan_.day.environment));
         for (const auto& each : scenario_of(known_.days.at(*day_))) {
             let_time_pass_to(each.at);
             out_(fmt::format("\n{}  — {}\n", when(each.at), each.told));
@@ -70,12 +75,19 @@ private:
         by.who = who;
         auto decided = day::decide(known_, day_, what, by, at);
         if (!decided) {
-            const auto* no = std::get_if<day::public_refusal>(&decided.error());
-            if (no) out_(fmt::format("      (refused: {})\n", speech::plain(speech::refused(*no))));
+            out_(indented("(refused: " + refusal_in_words(decided.error()) + ")") + "\n");
             return false;
         }
         take_in(*decided);
         return true;
+    }
+
+    std::string refusal_in_words(const day::refusal& why) const {
+        return day::match(
+            why, [](const day::public_refusal& it) { return speech::plain(speech::refused(it)); },
+            [&](const day::agents_refusal& it) {
+                return speech::plain(speech::refused(it, day::keepers_view(known_.days.at(*day_))));
+            });
     }
 
     void take_in(day::facts& happened) {
@@ -106,7 +118,7 @@ private:
         for (;;) {
             const auto it = oldest();
             if (!it) return;
-            out_(fmt::format("\n{}  {}\n{}\n", when(std::max(at, it->not_before)), place_of(*it),
+            out_(fmt::format("\n{}  {}{}\n{}\n", when(std::max(at, it->not_before)), place_of(*it), what_goes_with(*it),
                 indented(speech::plain(words_.say(*it)))));
             const auto where = day::match(
                 it->to, [](const day::for_everyone& to) { return to.where; },
@@ -115,6 +127,18 @@ private:
             day::note_announced said{it->id, {where, std::to_string(it->id.number)}, std::nullopt};
             act(day::command(day::own_command(std::move(said))), {}, at);
         }
+    }
+
+    /// What happens in the channel besides.
+    std::string what_goes_with(const day::announcement& it) const {
+        const auto* said = std::get_if<day::for_everyone>(&it.to);
+        if (!said) return {};
+        std::string also = said->replaces ? "; the one before is deleted" : "";
+        if (said->as == day::standing::pinned)
+            also += fmt::format("; pinned, and the topic becomes “{}”", words_.topic(*said));
+        if (said->as == day::standing::edits_pin) also += "; the pinned kickoff is edited, too";
+        if (said->as == day::standing::unpins) also += "; the pin goes, and the topic is as before";
+        return also;
     }
 
     std::optional<day::announcement> oldest() const {

@@ -1,5 +1,5 @@
-// A day as it may go: what people do, when. It brings up each announcement that only an act can cause, so that a
-// printed rehearsal shows them all.
+// A day as it may go: what people do, when. Between them, the scenes bring up what the bot says most often when
+// somebody acts, so that a printed rehearsal shows it.
 #pragma once
 
 #include "day/book.hpp"
@@ -17,7 +17,8 @@ struct scene {
     std::string told;  ///< for the reader: what is done
 };
 
-/// In order of time. Cards run one after another, by the agents of the plan; the last scene ends the day.
+/// In order of time. Cards run one after another, by the agents of the plan; the last scenes end the day, and share
+/// what was learnt.
 std::vector<scene> scenario_of(const day::chaos_day& day);
 
 }  // namespace bot::program

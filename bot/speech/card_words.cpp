@@ -35,7 +35,7 @@ std::string_view act_in_words(day::act of) {
         case day::act::drawn_in:
             return "drew in";
         case day::act::limit:
-            return "changed the limit";
+            return "set the limit";
         case day::act::hold:
             return "held all starts";
         case day::act::hold_lifted:
@@ -56,6 +56,7 @@ std::string_view act_in_words(day::act of) {
 
 line what_it_is_about(const day::agents_day& of, const day::note& it) {
     if (it.change) return words(" ", change_named(of, *it.change));
+    if (it.of == day::act::limit) return it.text.empty() ? line() : words(" to ", it.text);
     if (it.of == day::act::drawn_in) return words(" ", day::person_id{of.plan().on, it.text});
     if (it.card) return words(" ", card_named(of, *it.card));
     return {};

@@ -66,21 +66,14 @@ void tell_gaps(telling& to, const day::retrospective& it, const day::agents_day&
     if (!gaps.empty()) to.titled("Gaps in the record").lists(std::move(gaps));
 }
 
-/// The first morning that leaves people a day to rest.
-std::optional<day::instant> proposed_time(const day::agents_day& of) {
-    if (!of.open().ended_at) return {};
-    for (const auto each : of.plan().mornings)
-        if (each >= *of.open().ended_at + std::chrono::hours(24)) return each;
-    return {};
-}
-
 }  // namespace
 
 message retrospective_in_words(const day::agents_day& of) {
     const auto it = day::retrospect(of);
     telling made;
     made.titled("Retrospective of ", of.plan().name);
-    if (const auto at = proposed_time(of))
+    const auto ended = of.open().ended_at;
+    if (const auto at = ended ? day::time_for_retrospective(of.plan(), *ended) : std::nullopt)
         made.says("A good time: ", dated(*at, of.plan().zone),
             ", after a day of rest and while it is fresh. Walk through "
             "what people saw, thought and did; park ideas with an owner, solve nothing yet.");

@@ -22,7 +22,7 @@ TEST_CASE("reminders: the review, then its sharing, until they are ticked") {
     CHECK(heard(day.until(at("20:00", 60))) == "");
 }
 
-TEST_CASE("reminders: the retrospective is proposed a day later at the same hour, or on the next working morning") {
+TEST_CASE("reminders: the retrospective is proposed a day later at the next full hour, or on the next working morning") {
     const auto proposed = [](std::string_view ends, int later = 0) {
         auto day = begun();
         day.mail = false;
@@ -32,9 +32,10 @@ TEST_CASE("reminders: the retrospective is proposed a day later at the same hour
                 if (const auto* news = std::get_if<agents_end>(&to->news)) return text(news->retro.value_or(instant{}));
         return std::string("nothing");
     };
-    CHECK(proposed("16:30") == "03-17 16:30");
+    CHECK(proposed("16:00") == "03-17 16:00");
+    CHECK(proposed("16:30") == "03-17 17:00");
     CHECK(proposed("17:30") == "03-18 09:00");
-    CHECK(proposed("16:30", 2) == "03-19 16:30");   // Thursday: on Friday, not after three days and more
+    CHECK(proposed("16:30", 2) == "03-19 17:00");   // Thursday: on Friday, not after three days and more
     CHECK(proposed("16:30", 3) == "03-22 09:00");   // Friday: on Monday
     CHECK(proposed("16:30", 40) == "01-01 00:00");  // nobody has worked out mornings that far ahead
 }

@@ -131,7 +131,6 @@ TEST_CASE("timetable: a single day with two experiments") {
                                        "03-16 16:00 #agents what_do_you_see 3 running quiet",
                                        "03-16 16:10 #agents winding_down [3] changes again",
                                        "03-16 16:10 @fay winding_down [3] changes again",
-                                       "03-16 16:15 #agents card_moved 3 rolling_back",
                                        "03-16 16:15 #agents card_moved 3 resolved_by_agents",
                                        "03-16 16:20 #agents winding_down changes again",
                                        "03-16 16:20 @fay winding_down changes again",
