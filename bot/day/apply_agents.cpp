@@ -5,15 +5,18 @@ namespace bot::day {
 
 namespace {
 
+/// Acts whose why is asked for (rule 5).
+bool wants_why(act of) {
+    return of == act::started || of == act::stopped || of == act::skipped || of == act::change_opened ||
+           of == act::drawn_in;
+}
+
 struct secret_writer {
     secret_book& book;
     const fact& around;
 
     // ---- people and the gate ----
-    void operator()(const people_set& it) const {
-        book.who = it.who;
-        forget_act();
-    }
+    void operator()(const people_set& it) const { remember(it, people_set{std::exchange(book.who, it.who)}); }
     void operator()(const limit_set& it) const {
         write(it.note, act::limit, {}, std::to_string(it.limit), {});
         book.limit = it.limit;
@@ -44,8 +47,7 @@ struct secret_writer {
         write(it.note, act::added, it.card, {}, {});
     }
     void operator()(const card_changed& it) const {
-        book.cards[it.card].plan = it.plan;
-        forget_act();
+        remember(it, card_changed{it.card, std::exchange(book.cards[it.card].plan, it.plan)});
     }
     void operator()(const card_readied& it) const { move(it.card, column::ready, it.note, act::readied, {}); }
     void operator()(const card_started& it) const {
@@ -97,12 +99,16 @@ struct secret_writer {
     void operator()(const note_amended& it) const {
         auto* on = note_of(it.note);
         if (!on) return;
-        if (it.text) on->earlier.push_back(std::exchange(on->text, *it.text));
-        if (it.why) {
-            on->why = *it.why;
-            on->asks_why = false;
+        note_amended before{it.note, {}, {}};
+        if (it.text) {
+            before.text = std::exchange(on->text, *it.text);
+            on->earlier.push_back(*before.text);
         }
-        forget_act();
+        if (it.why) {
+            before.why = std::exchange(on->why, *it.why);
+            on->asks_why = it.why->empty() && wants_why(on->of);
+        }
+        remember(it, std::move(before));
     }
     void operator()(const note_struck& it) const {
         auto* on = note_of(it.note);
@@ -137,12 +143,18 @@ struct secret_writer {
         write(it.note, act::drawn_in, {}, it.agent.id, it.why).asks_why = it.why.empty();
     }
     void operator()(const sighting_tied& it) const {
+        const auto before = book.tied.find(it.sighting);
+        remember(it, before == book.tied.end() ? agents_fact(sighting_untied{it.sighting})
+                                               : agents_fact(sighting_tied{it.sighting, before->second}));
         book.tied[it.sighting] = it.card;
-        forget_act();
     }
+    void operator()(const sighting_untied& it) const { book.tied.erase(it.sighting); }
     void operator()(const lesson_written& it) const {
+        remember(it, lesson_withdrawn{static_cast<std::uint32_t>(book.lessons.size())});
         book.lessons.push_back({it.kind, it.text, around.who, it.owner, around.happened});
-        forget_act();
+    }
+    void operator()(const lesson_withdrawn& it) const {
+        if (it.lesson < book.lessons.size()) book.lessons[it.lesson].withdrawn = true;
     }
 
     // ---- the whole day ----
@@ -152,7 +164,10 @@ struct secret_writer {
     }
     void operator()(const resume_explained& it) const { write(it.note, act::resumed, {}, {}, it.why); }
     void operator()(const taken_back& it) const {
-        if (auto* on = note_of(it.note)) undo(*on);
+        if (auto* on = note_of(it.note))
+            undo(*on);
+        else
+            forget_act();
     }
     void operator()(const appointment_backed& it) const {
         book.appointments[around.who] = it.whom;
@@ -165,8 +180,8 @@ struct secret_writer {
     }
     void operator()(const reminded& it) const { book.reminded[{it.kind, it.key, it.of}] = around.happened; }
     void operator()(const agents_reminder_set& it) const {
-        book.rules[it.kind] = reminder_rule{it.off, it.every, it.snoozed_until};
-        forget_act();
+        const auto before = std::exchange(book.rules[it.kind], reminder_rule{it.off, it.every, it.snoozed_until});
+        remember(it, agents_reminder_set{it.kind, before.off, before.every, before.snoozed_until});
     }
     void operator()(const agents_announced& it) const { book.outstanding.erase(it.id); }
     void operator()(const agents_announcement_dropped& it) const { book.outstanding.erase(it.id); }
@@ -178,6 +193,13 @@ struct secret_writer {
 private:
     /// An act that can not be taken back is an act all the same: the one before it is not one's last any more.
     void forget_act() const { book.last_act.erase(around.who); }
+
+    /// An act without a note: it becomes one's last all the same.
+    void remember(agents_fact done, agents_fact puts_back) const {
+        before_act before{{}, around.written, false, book.limit, {}, {}, {}, {}};
+        before.unnoted = unnoted_act{std::move(done), std::move(puts_back)};
+        book.last_act[around.who] = std::move(before);
+    }
 
     /// None for a number that was never given, which only a damaged record can name.
     note* note_of(note_no which) const {
@@ -197,7 +219,7 @@ private:
         made.card = about;
         made.text = std::move(text);
         made.why = std::move(why);
-        before_act before{no, around.written, false, book.limit, book.on_hold, book.waivers, book.wind_down_at};
+        before_act before{no, around.written, false, book.limit, book.on_hold, book.waivers, book.wind_down_at, {}};
         // Whose message somebody puts on the record has not acted.
         if (of != act::message) book.last_act[around.who] = std::move(before);
         book.last_activity = around.written;

@@ -142,6 +142,7 @@ struct lesson {
     person_id by;
     std::optional<person_id> owner;
     instant at;
+    bool withdrawn = false;
     bool operator==(const lesson&) const = default;
 };
 
@@ -160,6 +161,12 @@ struct reminded_of {
     auto operator<=>(const reminded_of&) const = default;
 };
 
+/// An act that no note tells of, and the fact that puts back what it changed.
+struct unnoted_act {
+    agents_fact done, puts_back;
+    bool operator==(const unnoted_act&) const = default;
+};
+
 /// What stood before somebody's last act, so that it can be taken back. A final one (an end, a stop-all) can not.
 struct before_act {
     note_no note;
@@ -169,6 +176,7 @@ struct before_act {
     std::optional<hold> on_hold;
     std::set<std::pair<card_no, start_rule>> waivers;
     std::optional<instant> wind_down_at;
+    std::optional<unnoted_act> unnoted;
     bool operator==(const before_act&) const = default;
 };
 

@@ -225,8 +225,7 @@ using own_command = std::variant<tick, note_announced, drop_announcement, see_ag
 
 using command = std::variant<public_command, agents_command, own_command>;
 
-// ---- questions
-// --------------------------------------------------------------------------------------------------------
+// ---- questions ------------------------------------------------------------------------------------------------------
 
 struct ask_help {
     std::string verb;
@@ -244,13 +243,15 @@ struct ask_is_it_us {
     std::string symptom;
 };
 struct ask_load {};
+/// How each reminder is set.
+struct ask_reminders {};
 struct ask_timeline {};
 struct ask_retro {};
 struct ask_export {
     std::string format;
 };
-using agents_question =
-    std::variant<ask_board, ask_card, ask_check, ask_is_it_us, ask_load, ask_timeline, ask_retro, ask_export>;
+using agents_question = std::variant<ask_board, ask_card, ask_check, ask_is_it_us, ask_load, ask_reminders,
+    ask_timeline, ask_retro, ask_export>;
 
 using question = std::variant<public_question, agents_question>;
 

@@ -11,10 +11,6 @@ decision not_in_this_phase(const case_at_hand& at) {
     return refuse(public_refusal(day_not_open{at.day.open.now == phase::planned}));
 }
 
-bool is_public(reminder kind) {
-    return kind == reminder::notice || kind == reminder::neutral || kind == reminder::welcome;
-}
-
 /// An agent who becomes facilitator is an agent no longer.
 void hand_to(const case_at_hand& at, pen& writes, const person_id& whom) {
     auto who = at.day.secret.who;

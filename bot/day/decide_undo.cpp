@@ -1,4 +1,5 @@
 #include "day/decisions.hpp"
+#include "day/match.hpp"
 
 #include <algorithm>
 
@@ -68,6 +69,33 @@ bool went_on(const chaos_day& day, const note& it) {
     return true;
 }
 
+/// Whether what an act without a note changed is still as that act left it.
+bool still_stands(const secret_book& book, const agents_fact& done) {
+    return match(
+        done, [&](const people_set& it) { return book.who == it.who; },
+        [&](const card_changed& it) {
+            const auto card = book.cards.find(it.card);
+            return card != book.cards.end() && card->second.plan == it.plan;
+        },
+        [&](const note_amended& it) {
+            const auto& now = book.notes[it.note.value - 1];
+            return !now.struck && now.text == it.text.value_or(now.text) && now.why == it.why.value_or(now.why);
+        },
+        [&](const agents_reminder_set& it) {
+            return book.rules.at(it.kind) == reminder_rule{it.off, it.every, it.snoozed_until};
+        },
+        [&](const sighting_tied& it) {
+            const auto tied = book.tied.find(it.sighting);
+            return tied != book.tied.end() && tied->second == it.card;
+        },
+        [](const lesson_written&) { return true; }, [](const auto&) { return false; });
+}
+
+decision take_back_unnoted(const case_at_hand& at, const unnoted_act& last) {
+    if (!still_stands(at.day.secret, last.done)) return refuse(agents_refusal(nothing_to_take_back{}));
+    return at.take_pen().write(last.puts_back).write(agents_fact(taken_back{})).done();
+}
+
 }  // namespace
 
 decision decide_on(const case_at_hand& at, const take_back&) {
@@ -76,6 +104,7 @@ decision decide_on(const case_at_hand& at, const take_back&) {
     if (last->second.final_act) return refuse(agents_refusal(nothing_to_take_back{false, true}));
     if (at.now - last->second.at > std::chrono::minutes(10))
         return refuse(agents_refusal(nothing_to_take_back{true, false}));
+    if (last->second.unnoted) return take_back_unnoted(at, *last->second.unnoted);
     const auto* it = note_at(at.day, last->second.note);
     // What the end found clear stays clear.
     const bool before_end = it && at.day.open.ended_at && it->written <= *at.day.open.ended_at;

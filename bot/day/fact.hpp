@@ -5,6 +5,7 @@
 
 #include "day/plan.hpp"
 
+#include <array>
 #include <variant>
 
 namespace bot::day {
@@ -41,6 +42,14 @@ enum class reminder : std::uint8_t {
     late_end,
     retrospective
 };
+
+inline constexpr std::array all_reminders{reminder::ready_check, reminder::notice, reminder::neutral, reminder::welcome,
+    reminder::overdue_card, reminder::quiet_card, reminder::slow_rollback, reminder::load, reminder::quiet_day,
+    reminder::countdown, reminder::wind_down, reminder::late_end, reminder::retrospective};
+/// Whether everybody gets it: its rule stands in the open book then.
+constexpr bool is_public(reminder kind) {
+    return kind == reminder::notice || kind == reminder::neutral || kind == reminder::welcome;
+}
 
 enum class lesson_kind : std::uint8_t { learned, improvement, idea };
 
@@ -287,11 +296,21 @@ struct sighting_tied {
     card_no card;
     bool operator==(const sighting_tied&) const = default;
 };
+/// A sighting belongs to no card after all.
+struct sighting_untied {
+    sighting_no sighting;
+    bool operator==(const sighting_untied&) const = default;
+};
 struct lesson_written {
     lesson_kind kind = lesson_kind::learned;
     std::string text;
     std::optional<person_id> owner;
     bool operator==(const lesson_written&) const = default;
+};
+/// The lesson that was written as number `lesson`, from 0, is taken back.
+struct lesson_withdrawn {
+    std::uint32_t lesson = 0;
+    bool operator==(const lesson_withdrawn&) const = default;
 };
 /// Why everything was stopped, or what a real incident is about: never for the public.
 struct stop_explained {
@@ -310,7 +329,8 @@ struct wind_down_set {
     note_no note;
     bool operator==(const wind_down_set&) const = default;
 };
-/// The act of note `note` is taken back: a card goes back to column `back_to`.
+/// The act of note `note` is taken back; note 0: an act that has no note, and what it changed is put back by the fact
+/// before this one.
 struct taken_back {
     note_no note;
     bool operator==(const taken_back&) const = default;
@@ -359,9 +379,9 @@ struct step_ticked {
 
 using agents_fact = std::variant<people_set, limit_set, held, hold_lifted, waived, card_added, card_changed,
     card_readied, card_started, card_stopped, card_rolled_back, card_skipped, note_written, note_amended, note_struck,
-    change_opened, change_restored, agent_drawn_in, sighting_tied, lesson_written, stop_explained, resume_explained,
-    wind_down_set, taken_back, appointment_backed, agents_channel_seen, reminded, agents_reminder_set, agents_announced,
-    agents_announcement_dropped, step_ticked>;
+    change_opened, change_restored, agent_drawn_in, sighting_tied, sighting_untied, lesson_written, lesson_withdrawn,
+    stop_explained, resume_explained, wind_down_set, taken_back, appointment_backed, agents_channel_seen, reminded,
+    agents_reminder_set, agents_announced, agents_announcement_dropped, step_ticked>;
 
 /// One line of the record.
 struct fact {

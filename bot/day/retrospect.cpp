@@ -97,7 +97,8 @@ retrospective retrospect(const agents_day& day) {
         if (!each.runs.empty() && !each.runs.back().rolled_back) made.never_ended.push_back(no);
         made.cards.push_back(std::move(story));
     }
-    for (const auto& each : day.secret().lessons) share_out(made, each);
+    for (const auto& each : day.secret().lessons)
+        if (!each.withdrawn) share_out(made, each);
     made.without_why = missing_whys(day);
     for (const auto& [no, each] : day.secret().changes)
         if (!each.withdrawn) made.changes.push_back(each);

@@ -76,10 +76,11 @@ BOT_SPELLED(card, no, plan, where, runs, last_note, last_act)
 BOT_SPELLED(
     note, no, of, who, happened, written, card, text, why, before, struck, asks_why, change, message, link, earlier)
 BOT_SPELLED(change, no, what, restore, why, by, opened, restored, restored_by, withdrawn)
-BOT_SPELLED(lesson, kind, text, by, owner, at)
+BOT_SPELLED(lesson, kind, text, by, owner, at, withdrawn)
 BOT_SPELLED(hold, by, why, since)
 BOT_SPELLED(reminded_of, kind, key, of)
-BOT_SPELLED(before_act, note, at, final_act, limit, on_hold, waivers, wind_down_at)
+BOT_SPELLED(unnoted_act, done, puts_back)
+BOT_SPELLED(before_act, note, at, final_act, limit, on_hold, waivers, wind_down_at, unnoted)
 BOT_SPELLED(secret_book, who, limit, on_hold, waivers, cards, faulty, notes, kept_messages, changes, open_changes, tied,
     lessons, last_act, wind_down_at, appointments, channel_unsafe, strangers, channel_private, rules, reminded,
     last_activity, ticked, announcements, outstanding)

@@ -5,6 +5,7 @@
 #include "speech/card_words.hpp"
 #include "speech/names.hpp"
 #include "speech/offers.hpp"
+#include "speech/reminders.hpp"
 #include "speech/report.hpp"
 #include "speech/status.hpp"
 
@@ -68,6 +69,7 @@ message answer(const day::agents_question& asked, const day::agents_day& of, day
         [&](const day::ask_check&) { return check_in_words(of, now); },
         [&](const day::ask_is_it_us& it) { return is_it_us_in_words(of, it.symptom, now); },
         [&](const day::ask_load&) { return load_in_words(of, now); },
+        [&](const day::ask_reminders&) { return reminders_in_words(of, now); },
         [&](const day::ask_timeline&) { return timeline_in_words(of); },
         [&](const day::ask_retro&) { return retrospective_in_words(of); },
         [&](const day::ask_export& it) { return exported(of, it.format, name); });

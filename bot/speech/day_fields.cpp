@@ -96,29 +96,56 @@ struct said_times {
     std::optional<day::minutes> from, last_start, wind_down, until;
 };
 
-/// One window a date; what was not said of its times is as in the windows that are there.
-std::vector<wall_window> wall_windows(
-    const std::vector<year_month_day>& dates, const said_times& at, const day::setup& plan) {
+void take_times(wall_window& to, const said_times& at) {
+    to.from = at.from.value_or(to.from);
+    to.until = at.until.value_or(to.until);
+    if (at.last_start) to.last_start = at.last_start;
+    if (at.wind_down) to.wind_down = at.wind_down;
+}
+
+/// One window a date; what was not said of its times is as in the windows that are there. With `only`, that window
+/// alone changes.
+std::vector<wall_window> wall_windows(const std::vector<year_month_day>& dates, const said_times& at,
+    std::optional<std::size_t> only, const day::setup& plan) {
     std::vector<wall_window> windows;
     for (const auto& each : plan.windows) windows.push_back(wall_times(each, plan.zone));
+    if (only) {
+        if (!dates.empty()) windows[*only].date = dates.front();
+        take_times(windows[*only], at);
+        return windows;
+    }
     if (!dates.empty()) {
         const auto like = windows.empty() ? wall_window{} : windows.front();
         windows.assign(dates.size(), like);
         for (std::size_t i = 0; i < dates.size(); ++i) windows[i].date = dates[i];
     }
-    for (auto& each : windows) {
-        each.from = at.from.value_or(each.from);
-        each.until = at.until.value_or(each.until);
-        if (at.last_start) each.last_start = at.last_start;
-        if (at.wind_down) each.wind_down = at.wind_down;
-    }
+    for (auto& each : windows) take_times(each, at);
     return windows;
+}
+
+/// `window: 2`, or by its date: the one of several that is meant.
+std::optional<std::size_t> window_part(reading& said, const day::setup& plan) {
+    const auto* part = said.part_named("window");
+    if (part == nullptr) return std::nullopt;
+    const auto named = part->trimmed().text;
+    if (const auto number = number_in(named); number && *number >= 1 && *number <= plan.windows.size())
+        return *number - 1;
+    const auto today = clock::to_local(said.around().now, plan.zone).date;
+    if (const auto date = date_in(named, today))
+        for (std::size_t i = 0; i < plan.windows.size(); ++i)
+            if (wall_times(plan.windows[i], plan.zone).date == *date) return i;
+    said.wrong("window",
+        fmt::format("“{}” is none of the day's windows: say a number from 1 to {}, or its date as 2026-11-24.",
+            shortened(named, 40), plan.windows.size()));
+    return std::nullopt;
 }
 
 void take_windows(reading& said, day::setup& plan, const std::string& zone_before) {
     const said_times at{
         time_part(said, "from"), time_part(said, "last-start"), time_part(said, "wind-down"), time_part(said, "until")};
+    const auto only = window_part(said, plan);
     const auto dates = dates_in(said, plan.zone);
+    if (only && dates.size() > 1) said.wrong("date", "One window has one date.");
     if (plan.windows.empty()) {
         if (dates.empty()) said.lacks("date", "On which date?");
         if (!at.from) said.lacks("from", "From when may experiments run?");
@@ -129,7 +156,7 @@ void take_windows(reading& said, day::setup& plan, const std::string& zone_befor
     auto as_before = plan;
     as_before.zone = zone_before;
     plan.windows.clear();
-    for (const auto& wall : wall_windows(dates, at, as_before)) {
+    for (const auto& wall : wall_windows(dates, at, only, as_before)) {
         auto window = window_of(wall, plan.zone);
         if (window)
             plan.windows.push_back(std::move(*window));

@@ -4,6 +4,7 @@
 #include "speech/done_cards.hpp"
 #include "speech/done_day.hpp"
 #include "speech/happened.hpp"
+#include "speech/names.hpp"
 #include "speech/offers.hpp"
 
 namespace bot::speech {
@@ -57,9 +58,22 @@ struct note_clerk {
     }
     message operator()(const day::take_back&) const {
         const auto* it = among<day::taken_back>(happened);
-        const auto* note = it ? note_of(of, it->note) : nullptr;
-        if (!note) return nothing_changed();
+        if (!it) return nothing_changed();
+        const auto* note = note_of(of, it->note);
+        if (!note) return put_back(happened.front());
         return says("Taken back: ", note_in_words(of, *note), ". The record keeps that it was said.");
+    }
+    /// What an act without a note changed is as it was before.
+    message put_back(const day::fact& by) const {
+        const auto is_again = [&](line what) { return says("Taken back: ", std::move(what), " as before."); };
+        if (const auto* card = fact_as<day::card_changed>(by))
+            return is_again(words(card_named(of, card->card), " reads"));
+        if (const auto* note = fact_as<day::note_amended>(by)) return is_again(words("note ", note->note, " reads"));
+        if (const auto* rule = fact_as<day::agents_reminder_set>(by))
+            return is_again(words("the reminder “", name_of(rule->kind), "” comes"));
+        if (fact_as<day::people_set>(by)) return is_again(words("the people of the day are"));
+        if (fact_as<day::lesson_withdrawn>(by)) return says("Taken back: your note for the retrospective.");
+        return is_again(words("the failure is tied"));
     }
     message operator()(const day::amend_note& asked) const {
         return says("Note ", asked.note, " is amended. The old words stay on the record beside the new ones.");

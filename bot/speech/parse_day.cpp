@@ -45,23 +45,18 @@ bool take_now(reading& said) {
     return !said.says("at");
 }
 
-constexpr std::array kinds{day::reminder::ready_check, day::reminder::notice, day::reminder::neutral,
-    day::reminder::welcome, day::reminder::overdue_card, day::reminder::quiet_card, day::reminder::slow_rollback,
-    day::reminder::load, day::reminder::quiet_day, day::reminder::countdown, day::reminder::wind_down,
-    day::reminder::late_end, day::reminder::retrospective};
-
 std::optional<day::reminder> kind_in(std::string_view word) {
     const auto key = keyword(word);
-    const auto found = std::ranges::find_if(kinds, [&](auto kind) {
+    const auto found = std::ranges::find_if(day::all_reminders, [&](auto kind) {
         const auto name = name_of(kind);
         return key == name || (key == std::string(name) + "s");
     });
-    return found == kinds.end() ? std::nullopt : std::optional(*found);
+    return found == day::all_reminders.end() ? std::nullopt : std::optional(*found);
 }
 
 std::string no_kind(std::string_view word) {
     std::vector<std::string_view> names;
-    for (const auto kind : kinds) names.push_back(name_of(kind));
+    for (const auto kind : day::all_reminders) names.push_back(name_of(kind));
     const auto near = nearest(keyword(word), names);
     auto what = fmt::format("“{}” is no reminder.", shortened(word, 40));
     if (!near.empty()) what += fmt::format(" Did you mean {}?", near);
@@ -171,12 +166,11 @@ outcome end(reading& said) {
 
 outcome remind(reading& said) {
     day::set_reminder made;
+    if (said.rest.empty()) return agents_ask(day::ask_reminders{});
     auto left = said.rest;
     const auto first = take_word(left);
     constexpr std::array<std::string_view, 4> told{"on", "off", "every", "snooze"};
-    if (first.empty()) {
-        said.wrong("kind", "Say which reminder, and what of it.");
-    } else if (std::ranges::find(told, keyword(first.text)) != told.end()) {
+    if (std::ranges::find(told, keyword(first.text)) != told.end()) {
         take_what_of_it(said, made);
         // "off countdown" is as good as "countdown off".
         if (const auto kind = kind_in(take_word(said.rest).text)) made.kind = *kind;

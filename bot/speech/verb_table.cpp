@@ -15,10 +15,15 @@ const names card_parts{"component", "failure", "expected", "mode", "method", "te
     "business=business-impact", "response", "alert", "rollback=rollback-steps", "estimate=rollback-estimate", "owner",
     "teams=team", "alone", "together=together-with", "load", "planned=planned-minutes"};
 
-/// What `new`, `edit` and `clone` take.
+/// What `new` and `clone` take; `edit` also says which window is meant.
 const names day_parts{"name", "env=environment", "procedure", "link=procedure-link", "incident=incident-channel",
     "agents=agents-channel", "stakeholders=stakeholders-channel", "zone=time-zone", "date=dates", "from=opens",
     "last-start", "wind-down", "until=ends", "limit", "open", "notices"};
+const names edit_parts = [] {
+    auto parts = day_parts;
+    parts.push_back("window");
+    return parts;
+}();
 
 std::vector<verb> everyones() {
     return {
@@ -107,8 +112,9 @@ std::vector<verb> facilitators() {
             "new \"Autumn storm\" env: staging incident: #incidents agents: #chaos-agents date: 2026-11-24 from: 09:30 "
             "last-start: 15:00 wind-down: 15:30 until: 16:30",
             day_parts, "name", true},
-        {"edit", facilitator, day, planned | open, "part: …", "change what was planned", "The same parts as `new`.",
-            "edit until: 17:00 wind-down: 16:00", day_parts, "name", true},
+        {"edit", facilitator, day, planned | open, "part: …", "change what was planned",
+            "The same parts as `new`. Of several windows all change alike; `window:` names one, by number or date.",
+            "edit until: 17:00 wind-down: 16:00", edit_parts, "name", true},
         {"people", facilitator, day, planned | open, "agents: @a team: … responders: @b …", "who takes part",
             "Also `observers:` and `remove:`. A `team:` counts for the people before it.",
             "people agents: @ada team: web responders: @rex @rio team: web",
@@ -145,9 +151,10 @@ std::vector<verb> facilitators() {
         {"load", facilitator, look, open, "", "open sightings of each team", "", "load"},
         {"tie", facilitator, record, open | ended, "SIGHTING N", "a sighting belongs to card N", "", "tie 2 3", {},
             "sighting"},
-        {"remind", facilitator, day, planned | open | ended, "KIND off|on|every 3h|snooze 30m",
+        {"remind", facilitator, day, planned | open | ended, "[KIND off|on|every 3h|snooze 30m]",
             "switch, space or snooze a reminder",
-            "Kinds: ready-check, notice, neutral, welcome, overdue-card, quiet-card, slow-rollback, load, quiet-day, "
+            "Alone it shows how each is set. Kinds: ready-check, notice, neutral, welcome, overdue-card, quiet-card, "
+            "slow-rollback, load, quiet-day, "
             "countdown, wind-down, late-end, retrospective.",
             "remind neutral every 3h", {}, "kind"},
         {"timeline", facilitator, afterwards, open | ended | closed, "", "the record, in order", "", "timeline"},

@@ -219,20 +219,92 @@ TEST_CASE("undo: nothing runs again while everything is stopped") {
 }
 
 TEST_CASE("undo: an act that can not be taken back does not give up the one before it") {
-    const command later[] = {seen("errors"), write_lesson{lesson_kind::learned, "tea", {}},
-        edit_card{{{2}},
-            [] {
-                card_change it;
-                it.component = "Index";
-                return it;
-            }()},
-        amend_note{{8}, "x", {}}};
-    for (const auto& each : later) {
+    auto day = begun();
+    REQUIRE(day.says("ada", start(1)) == "");
+    REQUIRE(day.says("ada", seen("errors")) == "");
+    CHECK(day.says("ada", take_back{}) == nothing);
+    CHECK(day.where(1) == column::running);
+}
+
+namespace {
+
+edit_card component(std::uint32_t card, std::string to) {
+    card_change fields;
+    fields.component = std::move(to);
+    return {card_no{card}, std::move(fields)};
+}
+change_people with(std::string_view who) { return {{{person(who), {role::responder, "shop"}}}, {}}; }
+set_reminder every(minutes span) { return {reminder::quiet_card, false, span, {}}; }
+
+}  // namespace
+
+TEST_CASE("undo: what has no note is put back as it was, once") {
+    const struct {
+        const char* who;
+        command act;
+    } table[] = {
+        {"bo", component(2, "Index")},
+        {"bo", amend_note{{8}, "hm, no", "to see"}},
+        {"fay", tie_sighting{{1}, {2}}},
+        {"fay", tie_sighting{{1}, {3}}},
+        {"fay", with("zoe")},
+        {"fay", every(7min)},
+    };
+    for (const auto& [who, act] : table) {
         auto day = begun();
-        REQUIRE(day.says("ada", start(1)) == "");
-        REQUIRE(day.says("ada", each) == "");
-        CHECK(day.says("ada", take_back{}) == nothing);
-        CHECK(day.where(1) == column::running);
+        REQUIRE(day.says("ada", draw_in{person("bo"), ""}) == "");  // note 8, which asks why
+        REQUIRE(day.says("rex", seen("errors")) == "");
+        REQUIRE(day.says("fay", tie_sighting{{1}, {3}}) == "");
+        REQUIRE(day.says("fay", every(9min)) == "");
+        const auto before = day.day().secret;
+        const auto said = day.says(who, act);
+        REQUIRE(said == "");
+        CAPTURE(day.facts_said());
+        CHECK(day.says(who, take_back{}) == "");
+        const auto& after = day.day().secret;
+        CHECK(after.cards == before.cards);
+        CHECK(after.tied == before.tied);
+        CHECK(after.who == before.who);
+        CHECK(after.rules == before.rules);
+        CHECK(after.notes.at(7).text == before.notes.at(7).text);
+        CHECK(after.notes.at(7).why == before.notes.at(7).why);
+        CHECK(after.notes.at(7).asks_why);
+        CHECK(day.says(who, take_back{}) == nothing);
+    }
+}
+
+TEST_CASE("undo: a lesson is withdrawn, a sighting that was tied for the first time belongs to no card") {
+    auto day = begun();
+    REQUIRE(day.says("ada", write_lesson{lesson_kind::learned, "tea", {}}) == "");
+    REQUIRE(day.says("bo", write_lesson{lesson_kind::idea, "more tea", {}}) == "");
+    CHECK(day.says("ada", take_back{}) == "");
+    CHECK(day.day().secret.lessons.at(0).withdrawn);
+    CHECK_FALSE(day.day().secret.lessons.at(1).withdrawn);
+    REQUIRE(day.says("rex", seen("errors")) == "");
+    REQUIRE(day.says("fay", tie_sighting{{1}, {2}}) == "");
+    CHECK(day.says("fay", take_back{}) == "");
+    CHECK(day.day().secret.tied.empty());
+}
+
+TEST_CASE("undo: not what somebody else changed since, though no note tells of it") {
+    const struct {
+        const char* first;
+        command act;
+        const char* second;
+        command later;
+    } table[] = {
+        {"bo", component(2, "Index"), "ada", component(2, "Cache")},
+        {"bo", amend_note{{8}, "hm, no", {}}, "fay", amend_note{{8}, "hm, yes", {}}},
+    };
+    for (const auto& each : table) {
+        auto day = begun();
+        REQUIRE(day.says("ada", draw_in{person("bo"), ""}) == "");
+        REQUIRE(day.says(each.first, each.act) == "");
+        REQUIRE(day.says(each.second, each.later) == "");
+        const auto before = day.day().secret;
+        CHECK(day.says(each.first, take_back{}) == nothing);
+        CHECK(day.day().secret.cards == before.cards);
+        CHECK(day.day().secret.notes == before.notes);
     }
 }
 

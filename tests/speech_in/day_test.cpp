@@ -95,7 +95,7 @@ TEST_CASE("remind: every kind, off, on, spaced and snoozed") {
     CHECK(has(wrong("remind cuontdown off"), "“cuontdown” is no reminder. Did you mean countdown?"));
     CHECK(has(wrong("remind neutral every now"), "“now” is no length of time: write it as 30m or 3h."));
     CHECK(has(wrong("remind neutral every 1m"), "Every 5 minutes is the most."));
-    CHECK(has(wrong("remind"), "Say which reminder, and what of it."));
+    (void)meant<day::ask_reminders>("remind", facilitator);
     CHECK(has(wrong("remind neutral"), "Say off, on, every 3h or snooze 30m."));
 }
 

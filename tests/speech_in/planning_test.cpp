@@ -116,6 +116,23 @@ TEST_CASE("days across the changes of the clocks keep their wall times") {
     CHECK(has(wrong(gap), "the clocks are changed in this window"));
 }
 
+TEST_CASE("edit changes one window of several, by its number or its date") {
+    const auto second = meant<day::edit_day>("edit window: 2 until: 15:40 wind-down: 15:10", facilitator).plan.windows;
+    REQUIRE(second.size() == 2);
+    CHECK(second.at(0) == autumn_storm().windows.at(0));
+    CHECK(second.at(1).ends.local == "2026-11-25T15:40");
+    CHECK(second.at(1).wind_down.local == "2026-11-25T15:10");
+    CHECK(second.at(1).opens.at == autumn_storm().windows.at(1).opens.at);
+    CHECK(meant<day::edit_day>("edit window: 2026-11-25 until: 15:40 wind-down: 15:10", facilitator).plan.windows ==
+          second);
+    const auto moved = meant<day::edit_day>("edit window: 2 date: 2026-11-26", facilitator).plan.windows;
+    CHECK(moved.at(0) == autumn_storm().windows.at(0));
+    CHECK(moved.at(1).opens.local == "2026-11-26T09:30");
+    CHECK(has(wrong("edit window: 3 until: 15:40"),
+        "“3” is none of the day's windows: say a number from 1 to 2, or its date"));
+    CHECK(has(wrong("edit window: 1 date: 2026-11-26, 2026-11-27"), "One window has one date."));
+}
+
 TEST_CASE("edit starts from the day at hand") {
     const auto it = meant<day::edit_day>("edit env: pre-prod until: 17:00", facilitator).plan;
     CHECK(it.name == "Autumn storm");

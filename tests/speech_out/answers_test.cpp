@@ -29,6 +29,11 @@ message asked_by_agents(day::agents_question what, const day::chaos_day& of) {
 
 TEST_CASE("what agents look at reads as approved") {
     const auto busy = busy_day(), planned = planned_day(), ended = ended_day();
+    auto reminded = busy;
+    reminded.open.rules[day::reminder::neutral].every = day::minutes(180);
+    reminded.secret.rules[day::reminder::load].off = true;
+    reminded.secret.rules[day::reminder::quiet_day].snoozed_until = sample_now() + std::chrono::minutes(30);
+    reminded.secret.rules[day::reminder::countdown].snoozed_until = sample_now() - std::chrono::minutes(30);
     std::string all;
     all += headed("board", asked_by_agents(day::ask_board{}, busy));
     all += headed("board, no cards", asked_by_agents(day::ask_board{}, planned));
@@ -42,6 +47,7 @@ TEST_CASE("what agents look at reads as approved") {
     all += headed("is-it-us, nothing", asked_by_agents(day::ask_is_it_us{"login is slow"}, planned));
     all += headed("load", asked_by_agents(day::ask_load{}, busy));
     all += headed("load, none", asked_by_agents(day::ask_load{}, planned));
+    all += headed("remind", asked_by_agents(day::ask_reminders{}, reminded));
     all += headed("timeline", asked_by_agents(day::ask_timeline{}, busy));
     all += headed("timeline, nothing", asked_by_agents(day::ask_timeline{}, planned));
     all += headed("retro", asked_by_agents(day::ask_retro{}, ended));
