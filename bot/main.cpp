@@ -15,7 +15,7 @@ int open(const asked_for& what) {
         what, [](const run_options& it) { return run(it); }, [](const rehearse_options& it) { return rehearse(it); },
         [](const check_options& it) { return check(it); },
         [](const check_plan_options& it) { return check_plan(it.file); },
-        [](const verify_options& it) { return verify(it); },
+        [](const verify_options& it) { return verify(it); }, [](const sessions_options& it) { return sessions(it); },
         [](const told& it) {
             std::fputs(it.text.c_str(), it.code == ended_well ? stdout : stderr);
             return static_cast<int>(it.code);

@@ -57,6 +57,8 @@ public:
     virtual std::optional<day::channel_id> channel(std::string_view handle) const = 0;
     /// A name to show where the platform does not resolve ids itself; the id when unknown.
     virtual std::string name_of(const day::person_id& who) const = 0;
+    /// The same for a channel, without the #.
+    virtual std::string name_of_channel(const day::channel_id& which) const { return which.id; }
 };
 
 }  // namespace bot::chat

@@ -7,6 +7,7 @@
 #include "desk/listen.hpp"
 #include "desk/memory.hpp"
 #include "desk/reply.hpp"
+#include "speech/status.hpp"
 #include "speech/verbs.hpp"
 
 #include <set>
@@ -45,7 +46,8 @@ struct desk::inside {
         answer say;
         std::uint64_t up_to = 0;
         std::optional<day::day_id> changed;
-        bool may_come_again = false;  ///< the disk refused it: said again, it is asked anew
+        bool may_come_again =
+            false;  ///< not kept (the disk refused it, or it is a secret): said again, it is asked anew
     };
 
     inside(surroundings of, day::state state)
@@ -56,6 +58,7 @@ struct desk::inside {
     // ---- deciding ----
     outcome carry_out(const request& what);
     outcome carry_out(std::optional<day::day_id> on, const day::command& asked, const day::asker& by);
+    std::optional<outcome> personal_link(const viewer& to, const day::question& asked) const;
     outcome answer_only(answer it) const { return {std::move(it), known.facts, std::nullopt}; }
     outcome refused_by_disk() const { return {not_recorded(), known.facts, std::nullopt, true}; }
     static answer not_recorded() { return {speech::not_recorded(), {}, {}, true}; }
@@ -81,6 +84,7 @@ struct desk::inside {
     std::set<std::pair<day::instant, day::day_id>> agenda;
     std::unique_ptr<clock::alarm> bell;
     std::vector<std::function<void(day::day_id)>> told, told_of_arrivals;
+    link_maker links;
 };
 
 desk::desk(surroundings around, day::state known)
@@ -96,10 +100,23 @@ desk::inside::outcome desk::inside::carry_out(const request& what) {
     const viewer to{what.from.who, find(), around.time.now()};
     return day::match(
         meant.what, [&](const day::command& it) { return carry_out(meant.about, it, what.from); },
-        [&](const day::question& it) { return answer_only(reply(to, it)); },
+        [&](const day::question& it) {
+            auto link = personal_link(to, it);
+            return link ? std::move(*link) : answer_only(reply(to, it));
+        },
         [&](const speech::wants_form& it) { return answer_only(reply(to, it)); },
         [&](const speech::misheard& it) { return answer_only(reply(it)); },
         [&](const day::public_refusal& it) { return answer_only(reply(to, day::refusal(it))); });
+}
+
+std::optional<desk::inside::outcome> desk::inside::personal_link(const viewer& to, const day::question& asked) const {
+    const auto* anybodys = std::get_if<day::public_question>(&asked);
+    if (!anybodys || !std::holds_alternative<day::ask_link>(*anybodys) || !to.about || !links) return std::nullopt;
+    const auto url = links(to.about->id, to.who);
+    if (!url) return std::nullopt;
+    answer made;
+    made.say = speech::personal_link(to.about->plan.name, *url);
+    return outcome{std::move(made), known.facts, std::nullopt, true};
 }
 
 desk::inside::outcome desk::inside::carry_out(
@@ -243,6 +260,8 @@ net::awaitable<bool> desk::settled() { return it_->durable(it_->known.facts); }
 std::optional<day::instant> desk::next_event() const {
     return it_->agenda.empty() ? std::nullopt : std::optional(it_->agenda.begin()->first);
 }
+
+void desk::serve_links(link_maker by) { it_->links = std::move(by); }
 
 void desk::on_arrival(std::function<void(day::day_id)> told) { it_->told_of_arrivals.push_back(std::move(told)); }
 

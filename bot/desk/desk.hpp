@@ -56,6 +56,11 @@ public:
     /// When the clock brings the next thing; for the rehearsal's jump to it.
     std::optional<day::instant> next_event() const;
 
+    /// Who makes personal links to the web pages; until then, and where it makes none, people are told that there are
+    /// no pages. A link lets its bearer in once, so the desk forgets it as soon as it is said.
+    using link_maker = std::function<std::optional<std::string>(day::day_id, const day::person_id&)>;
+    void serve_links(link_maker by);
+
     /// Called, on the desk's thread, after facts of a day became durable: the outbox and the live pages look again.
     void on_change(std::function<void(day::day_id)> told);
     /// Called when somebody came into the agents' channel of a day.

@@ -56,6 +56,8 @@ std::vector<const day::chaos_day*> listener::in_reach(const day::asker& who) con
 /// Where the next day is planned already, what can only be said of one that is over is said of that: its retrospective
 /// goes on beside the planning.
 std::expected<day::day_id, day::public_refusal> listener::day_of(const request& to) const {
+    if (to.about && known_.days.contains(*to.about)) return *to.about;
+    if (to.about) return std::unexpected(day::public_refusal(day::no_day_here{}));
     const auto usual = day_of(to.from);
     const auto* words = std::get_if<said_words>(&to.what);
     const auto* form = std::get_if<filled_form>(&to.what);

@@ -43,6 +43,8 @@ struct request {
     std::variant<said_words, filled_form, came_in, marked_message, unmarked_message> what;
     /// When it was said, where that differs from now (a late message after a lost connection).
     std::optional<day::instant> said_at;
+    /// The day that is meant, where a page shows one day and its place says nothing; else the place tells.
+    std::optional<day::day_id> about = std::nullopt;
 };
 
 /// Goes back to the asker alone. With a form, the platform opens it where it can, else shows `say`.

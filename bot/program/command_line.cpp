@@ -80,7 +80,16 @@ constexpr auto about_verify =
 
 With --repair, every fact that can be read is written to a new directory; the damaged one stays as it is.)";
 
-constexpr std::array<std::string_view, 5> commands{"run", "rehearse", "check", "plan", "verify"};
+constexpr auto about_sessions =
+    R"(Tells who has the web pages of a day open by a session, or ends all sessions. It may run beside the bot.
+
+  chaosday sessions /etc/chaosday/chaosday.toml
+  chaosday sessions /etc/chaosday/chaosday.toml --revoke
+
+Sessions begin with the personal link that /chaos link gives. They end with a change of role, with the retrospective,
+after thirty days, or here.)";
+
+constexpr std::array<std::string_view, 6> commands{"run", "rehearse", "check", "plan", "verify", "sessions"};
 
 std::filesystem::path beside(const std::filesystem::path& directory) {
     auto name = directory.string();
@@ -109,6 +118,7 @@ public:
         add_check();
         add_plan();
         add_verify();
+        add_sessions();
     }
 
     asked_for understand(std::vector<std::string> words) {
@@ -179,11 +189,18 @@ private:
         repair->expected(0, 1);
     }
 
+    void add_sessions() {
+        sessions_ = add(all_, "sessions", "Tell who has a web session, or end all", about_sessions);
+        sessions_->add_option("CONFIG", sessions_options_.config, "The configuration")->required();
+        sessions_->add_flag("--revoke", sessions_options_.revoke, "End all of them, now");
+    }
+
     asked_for chosen() {
         if (run_->parsed()) return run_options_;
         if (rehearse_->parsed()) return rehearse_options_;
         if (check_->parsed()) return check_options_;
         if (plan_check_->parsed()) return plan_options_;
+        if (sessions_->parsed()) return sessions_options_;
         return verifying();
     }
 
@@ -224,13 +241,15 @@ private:
     }
 
     CLI::App all_;
-    CLI::App *run_ = nullptr, *rehearse_ = nullptr, *check_ = nullptr, *plan_check_ = nullptr, *verify_ = nullptr;
+    CLI::App *run_ = nullptr, *rehearse_ = nullptr, *check_ = nullptr, *plan_check_ = nullptr, *verify_ = nullptr,
+             *sessions_ = nullptr;
     std::map<CLI::App*, std::string> helps_;
     run_options run_options_;
     rehearse_options rehearse_options_;
     check_options check_options_;
     check_plan_options plan_options_;
     verify_options verify_options_;
+    sessions_options sessions_options_;
 };
 
 }  // namespace

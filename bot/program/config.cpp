@@ -5,6 +5,7 @@
 #include "program/tokens.hpp"
 #include "speech/toml_table.hpp"
 #include "speech/words.hpp"
+#include "wire/address.hpp"
 
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
@@ -60,6 +61,25 @@ void read_log(reader& all, speech::toml_table& top) {
     of.refuse_the_rest();
 }
 
+/// What links begin with; what is wrong with it, as a sentence.
+std::string fault_of_public_url(const std::string& url) {
+    const auto read = wire::parse_address(url);
+    if (!read) return read.error();
+    if (!url.starts_with("https://") && !url.starts_with("http://")) return "The address has to begin with https://.";
+    if (read->target != "/") return "Leave out what follows the name of the host: chaosday wants a host of its own.";
+    if (!read->tls && !wire::is_loopback(read->host))
+        return "Plain http:// is for this machine alone: put a proxy that speaks TLS before it, and write https://.";
+    return {};
+}
+
+void read_public_url(reader& all, speech::toml_table& of) {
+    auto& url = all.made.web.public_url;
+    take_text(all, of, "public-url", url);
+    if (url.empty()) return;
+    if (const auto fault = fault_of_public_url(url); !fault.empty())
+        of.fault("public-url", fmt::format("public-url = \"{}\": {}", speech::shortened(url, 80), fault));
+}
+
 void read_web(reader& all, speech::toml_table& top) {
     const auto* written = top.table("web");
     if (!written) return;
@@ -72,6 +92,7 @@ void read_web(reader& all, speech::toml_table& top) {
             "address", fmt::format("address = \"{}\": write an IP address, such as \"127.0.0.1\" for this machine.",
                            speech::shortened(all.made.web.address, 40)));
     take_port(of, all.made.web.port);
+    read_public_url(all, of);
     of.refuse_the_rest();
 }
 

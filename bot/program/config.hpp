@@ -23,6 +23,7 @@ struct slack_config {
 struct web_config {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8090;  ///< 0: no listener
+    std::string public_url;     ///< where people reach us from outside; empty: from this machine alone
 };
 
 struct config {

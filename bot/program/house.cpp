@@ -92,6 +92,16 @@ net::awaitable<void> house::stop() {
     co_await journal_->drained();
 }
 
+std::string house::name_of(const day::person_id& who) const {
+    const auto* port = port_of(who.on);
+    return port ? port->name_of(who) : who.id;
+}
+
+std::string house::name_of(const day::channel_id& which) const {
+    const auto* port = port_of(which.on);
+    return port ? port->name_of_channel(which) : which.id;
+}
+
 std::optional<std::string> house::trouble() const {
     auto why = journal_->trouble();
     return why.empty() ? std::nullopt : std::optional(std::move(why));

@@ -46,6 +46,9 @@ public:
     boost::asio::awaitable<void> stop();
 
     desk::desk& desk() { return *desk_; }
+    /// As their platform shows them; the id where nobody knows a name.
+    std::string name_of(const day::person_id& who) const;
+    std::string name_of(const day::channel_id& which) const;
     /// Why nothing can be written down just now; nothing: all is well.
     std::optional<std::string> trouble() const;
     /// Templates that were edited; announcements from now on use them.

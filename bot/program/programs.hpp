@@ -49,4 +49,10 @@ struct verify_options {
 };
 int verify(const verify_options& with);
 
+struct sessions_options {
+    std::filesystem::path config;
+    bool revoke = false;  ///< end all of them; else they are listed
+};
+int sessions(const sessions_options& with);
+
 }  // namespace bot::program

@@ -7,10 +7,10 @@
 #include "program/log.hpp"
 #include "program/messages.hpp"
 #include "program/not_opened.hpp"
+#include "program/pages.hpp"
 #include "program/paths.hpp"
 #include "program/shelf.hpp"
 #include "program/tokens.hpp"
-#include "web/health.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -52,12 +52,7 @@ public:
         slack_.emplace(chat::slack::slack::surroundings{io_.get_executor(), wall_, steady_, house_->desk(), tell_},
             slack_options_);
         house_->connect(*slack_);
-        if (how_.web.port != 0)
-            health_.emplace(web::health::surroundings{io_.get_executor(), steady_, [this] { return house_->trouble(); },
-                                [this](const std::string& where, std::exception_ptr why) {
-                                    tell_(crew::severity::warning, where + ": " + crew::text_of(why));
-                                }},
-                how_.web.address, how_.web.port);
+        if (how_.web.port != 0) open_pages();
         listen_for_reload();
         net::co_spawn(io_, live(), [this](std::exception_ptr why) {
             if (!why) return;
@@ -70,6 +65,13 @@ public:
     }
 
 private:
+    void open_pages() {
+        pages_.emplace(
+            pages::surroundings{io_, *house_, wall_, wall_, steady_, how_.web, how_.record, {pages_directory()},
+                "enter.html", [this] { return web::clock_face{wall_.now(), 1, false, how_.zone}; }, tell_});
+        pages_->open();
+    }
+
     net::awaitable<void> live() {
         house_->start();
         hands_.start("slack", slack_->run());
@@ -79,8 +81,8 @@ private:
         reload_.cancel();
         hands_.stop();
         co_await hands_.finished();
+        if (pages_) co_await pages_->stop();
         co_await house_->stop();
-        if (health_) co_await health_->stop();
         tell_(crew::severity::info, "ended");
         end_.finish();
     }
@@ -130,7 +132,7 @@ private:
     chat::slack::slack_options slack_options_;
     std::unique_ptr<house> house_;
     std::optional<chat::slack::slack> slack_;
-    std::optional<web::health> health_;
+    std::optional<pages> pages_;
     crew::crew hands_;
 };
 

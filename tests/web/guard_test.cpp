@@ -119,5 +119,5 @@ TEST_CASE("files are asked for again each time, and sent only when they changed"
 TEST_CASE("pages that are not there stop the start with their place") {
     own_directory empty;
     CHECK_THROWS_WITH_AS(
-        web::page_files(empty / "nowhere", "room.html"), doctest::Contains("nowhere"), std::runtime_error);
+        web::page_files({empty / "nowhere"}, "room.html"), doctest::Contains("nowhere"), std::runtime_error);
 }

@@ -201,5 +201,6 @@ std::optional<day::channel_id> slack::channel(std::string_view handle) const {
     return id ? std::optional(day::channel_id{day::platform::slack, *id}) : std::nullopt;
 }
 std::string slack::name_of(const day::person_id& who) const { return it_->names.person_named(who.id); }
+std::string slack::name_of_channel(const day::channel_id& which) const { return it_->names.channel_named(which.id); }
 
 }  // namespace bot::chat::slack

@@ -72,6 +72,7 @@ public:
     std::optional<day::person_id> person(std::string_view handle) const override;
     std::optional<day::channel_id> channel(std::string_view handle) const override;
     std::string name_of(const day::person_id& who) const override;
+    std::string name_of_channel(const day::channel_id& which) const override;
 
 private:
     struct inside;

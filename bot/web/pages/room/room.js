@@ -35,9 +35,15 @@ const room = {
   },
 };
 
-const board = openBoard({ press: (button) => room.press('chaos-agents', button), may: (verb) => verbs.has(verb) });
+const board = openBoard({
+  into: byId('board-cards'),
+  press: (button) => room.press('chaos-agents', button),
+  may: (verb) => verbs.has(verb),
+  open: (no) => room.press('chaos-agents', { words: `card ${no}` }),
+});
 const clock = openClock({ turn: room.mention, onTick: (now) => board.tick(now) });
 const line = openLine({
+  path: '/live',
   hello: (as = me) => ({ type: 'hello', as, room: story(as).room, since: story(as).known }),
   onFrame: (frame) => hear[frame.type]?.(frame),
   onState: showWire,
@@ -66,7 +72,7 @@ const hear = {
     if (isFirst) channels.forEach(showChannel);
   },
   board(frame) {
-    board.hear(frame);
+    hearBoard(frame);
     if (frame.columns) room.mention({ type: 'complete', where: 'chaos-agents' });
   },
   verbs(frame) {
@@ -85,6 +91,17 @@ const hear = {
   },
   misunderstood: (frame) => notice(`The bot did not understand this page: ${frame.why}. Load it anew.`),
 };
+
+function hearBoard(frame) {
+  byId('board').hidden = !frame.columns;
+  board.hear(frame);
+}
+function unfoldBoard(isOpen) {
+  byId('board-fold').setAttribute('aria-expanded', String(isOpen));
+  byId('board-columns').hidden = !isOpen;
+}
+byId('board-fold').addEventListener('click', () => unfoldBoard(byId('board-columns').hidden));
+unfoldBoard(innerHeight > 640 && innerWidth > 760);
 
 function startAnew(who) {
   const { room: id, places } = story(who);
@@ -122,7 +139,7 @@ function play(who) {
   me = who;
   sessionStorage.setItem('chaosday.as', who);
   verbs = new Set();
-  board.hear({ columns: null });
+  hearBoard({ columns: null });
   line.greet();
 }
 
