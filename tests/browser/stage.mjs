@@ -115,7 +115,7 @@ export class Guest extends Tab {
     return this.page.locator('.card', { hasText: words });
   }
   async showsCard(words, column) {
-    await this.page.locator(`.card[data-column=${column}]`, { hasText: words }).waitFor(patience);
+    await this.page.locator(`.card[data-column=${column}]`, { hasText: words }).first().waitFor(patience);
   }
   async shows(words) {
     await this.page.locator('body', { hasText: words }).waitFor(patience);

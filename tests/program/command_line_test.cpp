@@ -46,6 +46,9 @@ TEST_CASE("each program gets what was said for it") {
     CHECK_FALSE(asked<check_options>({"check", "a.toml"}).online);
     CHECK(asked<check_options>({"check", "a.toml", "--online"}).online);
     CHECK(asked<check_plan_options>({"plan", "check", "p.toml"}).file == "p.toml");
+    CHECK(asked<sessions_options>({"sessions", "a.toml"}).config == "a.toml");
+    CHECK_FALSE(asked<sessions_options>({"sessions", "a.toml"}).revoke);
+    CHECK(asked<sessions_options>({"sessions", "a.toml", "--revoke"}).revoke);
 }
 
 TEST_CASE("a repaired copy goes where it was told to, else beside the record") {

@@ -90,6 +90,7 @@ TEST_CASE("the shipped configuration shows every key with the default of the cod
     CHECK(shown.log_json == by_default.log_json);
     CHECK(shown.web.address == by_default.web.address);
     CHECK(shown.web.port == by_default.web.port);
+    CHECK(shown.web.public_url == by_default.web.public_url);
     CHECK(shown.slack.enabled == by_default.slack.enabled);
     CHECK(shown.slack.api_url == by_default.slack.api_url);
     CHECK(shown.slack.ca_file == by_default.slack.ca_file);
@@ -103,6 +104,12 @@ TEST_CASE("the shipped configuration shows every key with the default of the cod
         CAPTURE(key);
         CHECK(all_keys().find("\n" + key + " = ") != std::string::npos);
     }
+}
+
+TEST_CASE("the public address is a host of its own over TLS, or this machine") {
+    for (const std::string url :
+        {"https://chaos.example.org", "https://chaos.example.org:8443/", "http://localhost:8090"})
+        CHECK_MESSAGE(read_config("[web]\npublic-url = \"" + url + "\"", "/").value().web.public_url == url, url);
 }
 
 TEST_CASE("a fault is named with its line, its column, its value and the remedy") {
@@ -121,6 +128,10 @@ TEST_CASE("a fault is named with its line, its column, its value and the remedy"
         {"[log]\njson = \"yes\"", 2, 8, {"json = \"yes\"", "true or false"}},
         {"[web]\nport = 65536", 2, 8, {"65536", "0 to 65535"}},
         {"[web]\naddress = \"everywhere\"", 2, 11, {"everywhere", "127.0.0.1"}},
+        {"[web]\npublic-url = \"http://chaos.example.org\"", 2, 14, {"this machine alone", "https://"}},
+        {"[web]\npublic-url = \"https://example.org/chaos\"", 2, 14, {"a host of its own"}},
+        {"[web]\npublic-url = \"wss://chaos.example.org\"", 2, 14, {"https://"}},
+        {"[web]\npublic-url = \"chaos.example.org\"", 2, 14, {"https://"}},
         {"[slack]\nenabled = 1", 2, 11, {"enabled = 1", "true or false"}},
         {"[slack]\napi-url = \"http://slack.com/api\"", 2, 11, {"http://slack.com/api", "https://"}},
         {"[slack]\napi-url = \"slack\"", 2, 11, {"slack"}},

@@ -25,10 +25,24 @@ public:
         open_bot();
     }
 
-    /// The bot's web begins anew, with what is kept on disk.
-    void restart() {
+    ~day_bench() { end_bot(); }
+    day_bench(const day_bench&) = delete;
+    day_bench& operator=(const day_bench&) = delete;
+
+    /// As the program ends: goodbye to pages, then nothing of the web is left.
+    void end_bot() {
+        if (!site) return;
+        site->close(100ms);
+        pass(200ms);
+        play(day.io, listener->stop(100ms));
+        play(day.io, site->stop());
+        pass(200ms);
         site.reset();
         listener.reset();
+    }
+    /// The bot's web begins anew, with what is kept on disk.
+    void restart() {
+        end_bot();
         open_bot();
     }
     /// The token of a new link, as the person reads it in the chat.

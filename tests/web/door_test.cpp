@@ -183,7 +183,7 @@ TEST_CASE("sessions outlive a restart; links do not, they are asked for again") 
 TEST_CASE("a session whose reason went away while the bot was off does not come back") {
     day_bench it;
     const auto cookie = it.cookie("bo");
-    it.site.reset();
+    it.end_bot();
     it.day.say("fay", "chaos-agents", "people remove: @bo");
     it.restart();
     CHECK(it.open("board", cookie)->refused_with() == 401);

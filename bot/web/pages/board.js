@@ -60,10 +60,15 @@ export function openBoard({ into, press, may, open }) {
     return card.rollback?.length ? make('details.card-steps', {}, make('summary', {}, 'How it was rolled back'),
       make('ol', {}, card.rollback.map((each) => make('li', {}, each)))) : null;
   }
+  /** What fails stands out; what is expected to come of it reads on. */
+  function words(title) {
+    const end = title.indexOf(': ');
+    return end < 0 ? title : [make('span', {}, title.slice(0, end)), ': ', make('span', {}, title.slice(end + 2))];
+  }
   function title(card) {
-    if (!open) return make('span.card-title', {}, card.title);
+    if (!open) return make('p.card-title', {}, words(card.title));
     return make('button.card-title', { type: 'button', 'data-key': `${card.no} open`, onclick: () => open(card.no) },
-      quiet(`Card ${card.no}: `), card.title);
+      quiet(`Card ${card.no}: `), words(card.title));
   }
   function drawCard(column, card) {
     const isLong = column === 'ready' || isIn(column);

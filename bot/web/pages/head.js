@@ -18,7 +18,7 @@ export function openHead({ day }) {
   function places({ taken, limit }) {
     const all = Math.max(limit, taken);
     const slots = Array.from({ length: all }, (_, n) => make('span.slot', { 'data-taken': String(n < taken), 'data-over': String(n >= limit) }));
-    return make('div.tile.places', {}, make('h2', {}, 'Places'),
+    return make('div.tile.places', { 'data-full': String(taken >= limit) }, make('h2', {}, 'Places'),
       make('p.figure', {}, make('b', {}, String(taken)), ` of ${limit} taken`), make('p.slots', { 'aria-hidden': 'true' }, slots));
   }
   function hours(it) {

@@ -14,7 +14,7 @@ function headline() {
   if (isOver()) return ['The Chaos Day is over', `From now on a failure in ${frame.environment} is a real one: treat it as such.`];
   if (frame.stopped?.real) return ['This one is real', 'A real incident comes before everything else. The Chaos Day is suspended.'];
   if (frame.stopped) return ['The Chaos Day is suspended', `Nothing new is broken on purpose until further notice. Say in #${frame.channel} what you still see.`];
-  return ['Treat every failure as real', `There is a Chaos Day in ${frame.environment}, and about no other environment. Otherwise do your ordinary work.`];
+  return ['Treat every failure as real', `There is a Chaos Day in ${frame.environment}, and in no other environment. Otherwise do your ordinary work.`];
 }
 
 function moment(at, day) {
