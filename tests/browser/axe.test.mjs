@@ -71,7 +71,9 @@ for (const look of looks) {
     await isAccessible(page, 'room');
     await page.context().close();
   });
+}
 
+for (const look of looks) {
   test(`a hold, a real incident, and a narrow screen, ${look}`, async () => {
     await fay.command('chaos-agents', 'hold a look first');
     await rex.command('incidents', 'real payments fail');

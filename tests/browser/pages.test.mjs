@@ -85,7 +85,7 @@ test('three people follow the day live, each seeing what the role may', async ()
   await fay.command('chaos-agents', 'resume yes why: solved');
   await board.card('Mail service').getByRole('button', { name: 'Rolled back' }).click();
   await board.showsCard('Mail service', 'resolved-by-agents');
-  await status.page.getByRole('button', { name: 'It is over' }).click();
+  await status.page.locator('.sighting').getByRole('button', { name: 'It is over' }).click();
   await status.page.locator('.sighting[data-open=false]').waitFor(patience);
 
   const shown = status.frames.join('\n') + (await status.page.content());

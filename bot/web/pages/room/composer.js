@@ -12,7 +12,7 @@ export function openComposer({ name, label, who, send, complete }) {
   const list = make('ul.completion', { id: `${id}-list`, role: 'listbox', 'aria-label': 'Commands', hidden: true });
   const box = make('textarea', { id, rows: 1, placeholder: `${label} — or /chaos`, 'aria-label': label, spellcheck: true,
     autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false', role: 'combobox',
-    'aria-multiline': 'true' });
+  });
   const button = make('button.round.send', { type: 'submit', title: 'Send', 'aria-label': 'Send' }, icon('send'));
   const form = make('form.composer', { onsubmit: (event) => { event.preventDefault(); submit(); } }, list, box, button);
 
