@@ -35,9 +35,10 @@ std::string day_welcome_frame(const sight& of, const day::person_id& who, const 
 std::string answer_frame(const std::string& id, desk::answer it, const names& by) {
     json made = {{"type", "done"}, {"id", id}};
     const auto said = named(std::move(it.say), by);
-    if (it.refused && it.at_field.empty()) made["refused"] = speech::plain(said);
     if (it.open)
         made["open"] = room::json_of(*it.open);
+    else if (it.refused && it.at_field.empty())
+        made["refused"] = speech::plain(said);
     else if (!said.empty())
         made["said"] = room::json_of(said);
     if (!it.at_field.empty()) made["at_field"] = it.at_field;

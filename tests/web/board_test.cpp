@@ -138,12 +138,24 @@ TEST_CASE("a card opens with its whole story, with names in place of ids") {
 
 TEST_CASE("a move said twice is made once") {
     open_day it;
+    const auto before = it.day.day().secret.notes.size();
     const auto move = json{{"type", "press"}, {"id", "same"}, {"words", "log 1 \"once\""}}.dump();
     it.talk().say(it.ada, move);
     it.talk().say(it.ada, move);
     it.pass(200ms);
     CHECK(it.ada->of_type("done").size() == 2);
-    CHECK(it.day.day().secret.notes.size() == 1);
+    CHECK(it.day.day().secret.notes.size() == before + 1);
+}
+
+TEST_CASE("a page speaks of its own day, whatever other days its guest is in") {
+    open_day it;
+    it.day.plan_another("@ada");
+    const auto& other = it.day.at.known().days.rbegin()->second;
+    REQUIRE(bot::day::role_of(other, person("ada")) == bot::day::role::agent);
+    const auto before = other.secret;
+    CHECK_FALSE(it.press(it.ada, "start 1 why: now").contains("refused"));
+    CHECK(column_of(it.ada, 1) == "running");
+    CHECK((other.secret == before));
 }
 
 TEST_CASE("an open page can do what its buttons do, and nothing else") {

@@ -62,6 +62,13 @@ struct watched {
         it.day.say(who, "chaos-agents", words);
         note();
     }
+    /// From an agent's board; its requests have names of their own.
+    void press_secretly(const std::string& words, int step) {
+        const nlohmann::json press{{"type", "press"}, {"id", "secret-" + std::to_string(step)}, {"words", words}};
+        it.talk().say(inside, press.dump());
+        it.pass(200ms);
+        note();
+    }
     void pass(std::chrono::milliseconds how_long) {
         for (; how_long > 0ms; how_long -= 500ms) {
             it.pass(std::min(how_long, std::chrono::milliseconds(500)));
@@ -132,7 +139,7 @@ void play_both(unsigned seed, watched& secret, watched& bare) {
                 break;
             default:
                 secret.secretly(dice() % 2 ? "ada" : "bo", secret_act(dice));
-                if (dice() % 4 == 0) secret.it.press(secret.inside, secret_act(dice));
+                if (dice() % 4 == 0) secret.press_secretly(secret_act(dice), step);
                 if (dice() % 4 == 0) secret.secretly("fay", dice() % 2 ? "hold" : "limit 4");
                 // A page's press takes its time; the other day takes the same.
                 bare.it.day.time.run_to(secret.it.day.time.now());
@@ -157,6 +164,6 @@ TEST_CASE("whoever is no agent gets the same bytes at the same times, whatever a
         for (const auto& [who, page] : secret.pages) frames += page->of_type("status").size();
         for (const auto& each : secret.it.told) CHECK(each.find(marker) == std::string::npos);
     }
-    CHECK(ran > 12);
+    CHECK(ran > 8);
     CHECK(frames > 24);
 }

@@ -121,3 +121,42 @@ TEST_CASE("pages that are not there stop the start with their place") {
     CHECK_THROWS_WITH_AS(
         web::page_files({empty / "nowhere"}, "room.html"), doctest::Contains("nowhere"), std::runtime_error);
 }
+
+TEST_CASE(
+    "what changes something comes from a page of ours; a callback of another server needs no page, but our name") {
+    web_bench it;
+    int changed = 0, called = 0;
+    using answered = net::awaitable<bot::wire::http_response>;
+    it.listener.on("POST", "/change", [&](bot::wire::http_request, bot::wire::peer) -> answered {
+        ++changed;
+        co_return web::plain_answer(200, "changed");
+    });
+    it.listener.on_callback("/mattermost/command", [&](bot::wire::http_request, bot::wire::peer) -> answered {
+        ++called;
+        co_return web::plain_answer(200, "called");
+    });
+    const auto post = [&](const std::string& target, const std::string& host, const std::string& more) {
+        return it.talk.post(target, host, more, "text");
+    };
+    CHECK(has_status(post("/change", "localhost", ""), 403));
+    CHECK(has_status(post("/change", "localhost", "Origin: http://evil.test\r\n"), 403));
+    CHECK(has_status(post("/change", "localhost", "Origin: http://localhost\r\n"), 200));
+    CHECK(has_status(post("/mattermost/command", "localhost", ""), 200));
+    CHECK(has_status(post("/mattermost/command", "localhost", "Origin: http://evil.test\r\n"), 403));
+    CHECK(has_status(post("/mattermost/command", "evil.test", ""), 421));
+    CHECK(has_status(it.get("/mattermost/command"), 404));
+    CHECK(has_status(post("/mattermost/other", "localhost", ""), 404));
+    CHECK(changed == 1);
+    CHECK(called == 1);
+}
+
+TEST_CASE("the address that people use is served beside this machine") {
+    const web::public_place ours = *bot::wire::parse_address("https://chaos.example.org");
+    CHECK(web::origin_of(*ours) == "https://chaos.example.org");
+    CHECK(web::origin_of(*bot::wire::parse_address("https://chaos.example.org:8443")) ==
+          "https://chaos.example.org:8443");
+    CHECK(web::is_same_place("https://chaos.example.org", "chaos.example.org", ours));
+    CHECK(web::is_same_place("http://localhost:8090", "localhost:8090", ours));
+    CHECK_FALSE(web::is_same_place("http://chaos.example.org", "chaos.example.org", ours));
+    CHECK_FALSE(web::is_same_place("https://chaos.example.org", "chaos.example.org", {}));
+}
