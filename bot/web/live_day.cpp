@@ -5,6 +5,8 @@
 #include "web/moves.hpp"
 #include "web/status_frame.hpp"
 
+#include <unordered_map>
+
 namespace bot::web {
 
 namespace net = boost::asio;
@@ -130,10 +132,16 @@ void live_day::show_out(const watcher_ptr& it) {
     hands_.start("goodbye to a page", page_socket::part(it->line, goodbye, {1008, "the session has ended"}));
 }
 
+/// A command waits for this, however many watch: each session is looked at once, not each of its pages.
 void live_day::show_out_who_left() {
+    std::unordered_map<std::string_view, bool> open;
     for (const auto* in : {&inside_, &outside_})
-        for (const auto& each : in->watchers())
-            if (!each->has_left && !door_.is_open(each->session)) show_out(each);
+        for (const auto& each : in->watchers()) {
+            if (each->has_left) continue;
+            const auto [known, is_new] = open.try_emplace(each->session);
+            if (is_new) known->second = door_.is_open(each->session);
+            if (!known->second) show_out(each);
+        }
 }
 
 net::awaitable<void> live_day::watch_the_door() {
