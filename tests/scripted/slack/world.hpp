@@ -2,7 +2,7 @@
 // shown. It is only remembered here; the scripted Slack fills it by Slack's own methods.
 #pragma once
 
-#include "clock/clock.hpp"
+#include "scripted/story.hpp"
 
 #include <map>
 #include <nlohmann/json.hpp>
@@ -12,7 +12,6 @@
 
 namespace tests::slack {
 
-using bot::clock::instant;
 using nlohmann::json;
 
 struct posted {
@@ -27,15 +26,6 @@ struct channel {
     std::string id, name, topic;
     bool is_private = false;
     std::set<std::string> members;
-};
-
-/// One line of the transcript.
-struct happening {
-    instant at;
-    std::string who;    ///< who did it: "chaosday" or a person's name
-    std::string where;  ///< "#incidents", "@anna" (a direct message), "#incidents, to @anna alone"
-    std::string what;   ///< "posts", "is shown", "says", "pins" …
-    std::string text;
 };
 
 class world {
