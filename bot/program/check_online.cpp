@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::chrono::seconds patience{15};
 
-finding as_finding(slack::remark it) {
+finding as_finding(chat::remark it) {
     const bool of_token = it.subject.ends_with("token");
     return {it.is_well ? ended_well
             : of_token ? not_admitted
@@ -37,19 +37,19 @@ finding judge_scopes(const slack::api_answer& who) {
             fmt::join(missing, ", "))};
 }
 
-net::awaitable<void> look(slack::web_api& api, std::vector<slack::channel_in_use> channels, findings& told) {
+net::awaitable<void> look(slack::web_api& api, std::vector<chat::channel_in_use> channels, findings& told) {
     for (auto& each : co_await slack::inspect(api, std::move(channels))) told.push_back(as_finding(std::move(each)));
     const auto who = co_await api.call("auth.test", nlohmann::json::object());
     if (who.ok) told.push_back(judge_scopes(who));
 }
 
 /// Of the days that are to come or under way.
-std::vector<slack::channel_in_use> channels_of(const std::filesystem::path& record, findings& told) {
+std::vector<chat::channel_in_use> channels_of(const std::filesystem::path& record, findings& told) {
     record::disk disk;
     std::error_code unknown;
     if (!std::filesystem::exists(record, unknown)) return {};
     const auto known = record::read_state(disk, record);
-    if (known) return slack::channels_in_use(*known);
+    if (known) return chat::channels_in_use(*known, day::platform::slack);
     told.push_back({code_of(known.error()), "record", known.error().text});
     return {};
 }
@@ -66,7 +66,7 @@ findings check_online(const config& of) {
         wire::dialler dialler(io.get_executor(), steady, {.ca_file = how->ca_file});
         slack::web_api api(dialler, steady,
             {.base = how->api_url, .app_token = how->app_token, .bot_token = how->bot_token, .patience = patience},
-            [](slack::severity, const std::string&) {});
+            [](chat::severity, const std::string&) {});
         net::co_spawn(io, look(api, channels_of(of.record, told), told), [](std::exception_ptr why) {
             if (why) std::rethrow_exception(why);
         });

@@ -11,7 +11,7 @@ namespace bot::program {
 
 namespace {
 
-using chat::slack::secret;
+using chat::secret;
 
 constexpr std::size_t longest_token = 4 * 1024;
 

@@ -32,8 +32,8 @@ bot::speech::phrasebook shipped_words() {
 
 chat::slack::slack_options tokens(const std::string& api_url) {
     chat::slack::slack_options how;
-    how.app_token = chat::slack::secret("xapp-SECRETAPP");
-    how.bot_token = chat::slack::secret("xoxb-SECRETBOT");
+    how.app_token = chat::secret("xapp-SECRETAPP");
+    how.bot_token = chat::secret("xoxb-SECRETBOT");
     how.api_url = api_url;
     return how;
 }

@@ -59,8 +59,8 @@ struct stage {
     std::shared_ptr<outcome> running;
 
     stage() {
-        how.app_token = chat::slack::secret("xapp-SECRETAPP");
-        how.bot_token = chat::slack::secret("xoxb-SECRETBOT");
+        how.app_token = chat::secret("xapp-SECRETAPP");
+        how.bot_token = chat::secret("xoxb-SECRETBOT");
         how.api_url = slack.api_url;
         slack.of.add_person("UANNA", "anna");
         slack.of.add_person("UBEN", "ben");
@@ -79,11 +79,11 @@ struct stage {
     chat::slack::slack::surroundings around() {
         return {io.get_executor(), clock, clock, desk, teller(), &slack, [] { return 0.5; }};
     }
-    chat::slack::teller teller() {
-        return [this](chat::slack::severity how_bad, const std::string& text) {
-            const char* name = how_bad == chat::slack::severity::info      ? "info: "
-                               : how_bad == chat::slack::severity::warning ? "warning: "
-                                                                           : "error: ";
+    chat::teller teller() {
+        return [this](chat::severity how_bad, const std::string& text) {
+            const char* name = how_bad == chat::severity::info      ? "info: "
+                               : how_bad == chat::severity::warning ? "warning: "
+                                                                    : "error: ";
             log.push_back(name + text);
         };
     }

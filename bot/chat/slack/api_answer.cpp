@@ -1,6 +1,6 @@
 #include "chat/slack/api_answer.hpp"
 
-#include "chat/slack/fields.hpp"
+#include "chat/fields.hpp"
 
 #include <algorithm>
 #include <array>

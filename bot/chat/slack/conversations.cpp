@@ -1,10 +1,10 @@
 #include "chat/slack/conversations.hpp"
 
+#include "chat/fields.hpp"
 #include "chat/slack/ack.hpp"
 #include "chat/slack/blocks.hpp"
-#include "chat/slack/fields.hpp"
 #include "chat/slack/mrkdwn.hpp"
-#include "chat/slack/texts.hpp"
+#include "chat/texts.hpp"
 #include "crew/within.hpp"
 #include "day/match.hpp"
 
@@ -15,19 +15,6 @@ namespace bot::chat::slack {
 
 namespace net = boost::asio;
 using nlohmann::json;
-
-/// A question at the desk. Who waits for it may stop waiting; it goes on.
-struct conversations::pending {
-    explicit pending(clock::clock& by) : steady(by), bell(by.make_alarm()) {}
-
-    clock::clock& steady;
-    std::unique_ptr<clock::alarm> bell;
-    std::optional<desk::answer> said;
-
-    net::awaitable<void> until(clock::instant then) {
-        while (!said && steady.now() < then) co_await bell->wait_until(then);
-    }
-};
 
 conversations::conversations(surroundings around, answer_terms terms)
     : around_(std::move(around)),
@@ -67,20 +54,7 @@ net::awaitable<void> conversations::finished(std::chrono::milliseconds limit) {
 // ---- asking ----
 
 conversations::pending_ref conversations::ask(desk::request what) {
-    auto it = std::make_shared<pending>(around_.steady);
-    hands_.start("the desk", hear(it, std::move(what)));
-    return it;
-}
-
-net::awaitable<void> conversations::hear(pending_ref into, desk::request what) {
-    std::exception_ptr failed;
-    try {
-        auto asking = around_.desk.ask(std::move(what));
-        into->said = co_await std::move(asking);
-    } catch (...) { failed = std::current_exception(); }
-    if (failed) into->said = desk::answer{texts::went_wrong(), {}, {}, true};
-    into->bell->ring();
-    if (failed) std::rethrow_exception(failed);
+    return chat::ask(hands_, around_.desk, around_.steady, std::move(what));
 }
 
 net::awaitable<void> conversations::answer(ask_desk it, slip_ref slip) {

@@ -2,10 +2,11 @@
 // whatever the desk does, the answer goes to the asker alone, by the best way that is still open.
 #pragma once
 
+#include "chat/dedupe.hpp"
+#include "chat/directory.hpp"
+#include "chat/pace.hpp"
+#include "chat/pending.hpp"
 #include "chat/slack/ack_slip.hpp"
-#include "chat/slack/dedupe.hpp"
-#include "chat/slack/directory.hpp"
-#include "chat/slack/pace.hpp"
 #include "chat/slack/requests.hpp"
 #include "chat/slack/web_api.hpp"
 #include "crew/crew.hpp"
@@ -47,7 +48,6 @@ public:
 
 private:
     using slip_ref = std::shared_ptr<ack_slip>;
-    struct pending;
     using pending_ref = std::shared_ptr<pending>;
 
     boost::asio::awaitable<void> answer(ask_desk it, slip_ref slip);
@@ -57,7 +57,6 @@ private:
     boost::asio::awaitable<void> look_at_channel(std::string channel);
 
     pending_ref ask(desk::request what);
-    boost::asio::awaitable<void> hear(pending_ref into, desk::request what);
     boost::asio::awaitable<bool> read_marked(ask_marked& it, desk::marked_message& into);
     boost::asio::awaitable<void> find_message(ask_marked& it);
     boost::asio::awaitable<void> meet(std::string person);

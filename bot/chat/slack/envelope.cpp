@@ -1,6 +1,6 @@
 #include "chat/slack/envelope.hpp"
 
-#include "chat/slack/fields.hpp"
+#include "chat/fields.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -2,7 +2,7 @@
 // empty; a wrong type is a named fault and not an exception. Knows no socket and decides nothing.
 #pragma once
 
-#include "chat/slack/secret.hpp"
+#include "chat/secret.hpp"
 
 #include <cstdint>
 #include <map>

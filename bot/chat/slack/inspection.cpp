@@ -140,22 +140,6 @@ private:
 
 }  // namespace
 
-std::vector<channel_in_use> channels_in_use(const day::state& known) {
-    std::vector<channel_in_use> channels;
-    for (const auto& [id, day] : known.days) {
-        const bool matters = day.open.now == day::phase::planned || day.open.now == day::phase::open;
-        if (day.plan.on != day::platform::slack || !matters) continue;
-        channels.push_back({day.plan.incident_channel.id, day.plan.name, false, {}});
-        if (day.plan.stakeholders_channel)
-            channels.push_back({day.plan.stakeholders_channel->id, day.plan.name, false, {}});
-        channel_in_use agents{day.plan.agents_channel.id, day.plan.name, true, {day.open.facilitator.id}};
-        for (const auto& [who, each] : day.secret.who)
-            if (each.as == day::role::agent) agents.may_be_there.insert(who.id);
-        channels.push_back(std::move(agents));
-    }
-    return channels;
-}
-
 net::awaitable<std::vector<remark>> inspect(web_api& api, std::vector<channel_in_use> channels) {
     inspector it(api);
     co_return co_await it.look(std::move(channels));

@@ -1,6 +1,6 @@
 #include "chat/slack/modal.hpp"
 
-#include "chat/slack/fields.hpp"
+#include "chat/fields.hpp"
 #include "chat/slack/limits.hpp"
 
 #include <algorithm>

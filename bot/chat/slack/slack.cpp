@@ -1,6 +1,6 @@
 #include "chat/slack/slack.hpp"
 
-#include "chat/slack/fields.hpp"
+#include "chat/fields.hpp"
 #include "chat/slack/mailroom.hpp"
 
 #include <nlohmann/json.hpp>

@@ -1,6 +1,6 @@
 #include "chat/slack/socket_mode.hpp"
 
-#include "chat/slack/fields.hpp"
+#include "chat/fields.hpp"
 #include "chat/slack/socket_line.hpp"
 #include "crew/within.hpp"
 

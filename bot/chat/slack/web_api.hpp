@@ -2,9 +2,9 @@
 // a value whatever went wrong; no token and no URL that is a secret ever reaches a text.
 #pragma once
 
+#include "chat/secret.hpp"
 #include "chat/slack/api_answer.hpp"
-#include "chat/slack/secret.hpp"
-#include "chat/slack/teller.hpp"
+#include "chat/teller.hpp"
 #include "clock/clock.hpp"
 #include "wire/http_client.hpp"
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace bot::chat::slack {
+namespace bot::chat {
 
 inline constexpr std::size_t json_bytes_max = 4 << 20;
 inline constexpr std::size_t json_depth_max = 100;
@@ -45,4 +45,4 @@ private:
     std::string* fault_;
 };
 
-}  // namespace bot::chat::slack
+}  // namespace bot::chat

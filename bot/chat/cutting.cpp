@@ -1,6 +1,8 @@
-#include "chat/slack/limits.hpp"
+#include "chat/cutting.hpp"
 
-namespace bot::chat::slack {
+#include "speech/runes.hpp"
+
+namespace bot::chat {
 
 namespace {
 
@@ -28,4 +30,16 @@ std::size_t best_cut(std::string_view text, std::size_t most) {
     return at > 0 ? at : most;
 }
 
-}  // namespace bot::chat::slack
+std::size_t characters(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); ++count) at += speech::rune_at(text, at).size;
+    return count;
+}
+
+std::size_t bytes_of_first(std::string_view text, std::size_t most) {
+    std::size_t at = 0;
+    for (std::size_t count = 0; count < most && at < text.size(); ++count) at += speech::rune_at(text, at).size;
+    return at;
+}
+
+}  // namespace bot::chat

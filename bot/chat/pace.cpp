@@ -1,9 +1,9 @@
-#include "chat/slack/pace.hpp"
+#include "chat/pace.hpp"
 
 #include <algorithm>
 #include <utility>
 
-namespace bot::chat::slack {
+namespace bot::chat {
 
 namespace net = boost::asio;
 
@@ -50,4 +50,4 @@ void pace::leave(const std::string& channel, const std::shared_ptr<waiter>& who)
     std::erase(lanes_[channel].line, who);
 }
 
-}  // namespace bot::chat::slack
+}  // namespace bot::chat

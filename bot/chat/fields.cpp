@@ -1,9 +1,9 @@
-#include "chat/slack/fields.hpp"
+#include "chat/fields.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-namespace bot::chat::slack {
+namespace bot::chat {
 
 using nlohmann::json;
 
@@ -106,4 +106,4 @@ void fields::each_member(const std::function<void(const std::string&, const fiel
     for (const auto& [name, it] : of_->items()) seen(name, fields(&it, fmt::format("{}{}.", path_, name), *fault_));
 }
 
-}  // namespace bot::chat::slack
+}  // namespace bot::chat

@@ -1,5 +1,5 @@
-// One message a second and channel is what Slack shows for sure. Posts to a channel leave one after the other, in the
-// order in which they came; edits that wait for the same message become one, the newest.
+// Posts to a channel leave one after the other, in the order in which they came, as far apart as the platform wants
+// them (one message a second and channel is what Slack shows for sure).
 #pragma once
 
 #include "clock/clock.hpp"
@@ -10,7 +10,7 @@
 #include <memory>
 #include <string>
 
-namespace bot::chat::slack {
+namespace bot::chat {
 
 class pace {
 public:
@@ -52,4 +52,4 @@ private:
     std::map<std::string, lane> lanes_;
 };
 
-}  // namespace bot::chat::slack
+}  // namespace bot::chat

@@ -1,9 +1,9 @@
-// The few sentences that Slack's room says of its own accord, because only it knows what went wrong.
+// The few sentences that a platform says of its own accord, because only it knows what went wrong.
 #pragma once
 
 #include "speech/message.hpp"
 
-namespace bot::chat::slack::texts {
+namespace bot::chat::texts {
 
 inline speech::message said(std::string sentence) {
     return {{speech::paragraph{{speech::text{std::move(sentence)}}}}, {}};
@@ -21,4 +21,4 @@ inline speech::message unreadable() {
         "/chaos log with its text.");
 }
 
-}  // namespace bot::chat::slack::texts
+}  // namespace bot::chat::texts

@@ -1,4 +1,4 @@
-// What was seen already: Slack delivers events again, and frames twice. Bounded in time and in number; it belongs to
+// What was seen already: platforms deliver events again, and frames twice. Bounded in time and in number; it belongs to
 // the platform and not to a connection, so that it outlives them.
 #pragma once
 
@@ -9,7 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
-namespace bot::chat::slack {
+namespace bot::chat {
 
 class dedupe {
 public:
@@ -52,4 +52,4 @@ private:
     std::deque<entry> order_;
 };
 
-}  // namespace bot::chat::slack
+}  // namespace bot::chat

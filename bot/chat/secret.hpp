@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-namespace bot::chat::slack {
+namespace bot::chat {
 
 class secret {
 public:
@@ -20,4 +20,4 @@ private:
     std::string it_;
 };
 
-}  // namespace bot::chat::slack
+}  // namespace bot::chat

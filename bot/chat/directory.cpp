@@ -1,8 +1,8 @@
-#include "chat/slack/directory.hpp"
+#include "chat/directory.hpp"
 
 #include <algorithm>
 
-namespace bot::chat::slack {
+namespace bot::chat {
 
 namespace {
 
@@ -34,4 +34,4 @@ std::string directory::register_::name(std::string_view id) const {
     return std::string(found == names_.end() ? id : std::string_view(found->second));
 }
 
-}  // namespace bot::chat::slack
+}  // namespace bot::chat

@@ -1,5 +1,5 @@
 // Names of people and channels as people type them ("@anna", "#incidents"), and ids by name: what was learned from
-// payloads and from Slack's lists. It knows; it never asks.
+// payloads and from the platform's lists. It knows; it never asks.
 #pragma once
 
 #include <functional>
@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace bot::chat::slack {
+namespace bot::chat {
 
 class directory {
 public:
@@ -36,4 +36,4 @@ private:
     register_ people_, channels_;
 };
 
-}  // namespace bot::chat::slack
+}  // namespace bot::chat
