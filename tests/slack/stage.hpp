@@ -5,6 +5,7 @@
 #include "chat/slack/slack.hpp"
 #include "play.hpp"
 #include "scripted/slack/scripted_slack.hpp"
+#include "stub_desk.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -17,36 +18,8 @@ namespace desk = bot::desk;
 namespace day = bot::day;
 namespace speech = bot::speech;
 
-inline speech::message words(const std::string& said) { return {{speech::paragraph{{speech::text{said}}}}, {}}; }
-
-/// Answers at once, late, or never, as the test wants.
-class stub_desk final : public desk::port {
-public:
-    explicit stub_desk(bot::clock::clock& by) : by_(by) {}
-
-    std::vector<desk::request> asked;
-    std::function<desk::answer(const desk::request&)> answers = [](const desk::request&) {
-        return desk::answer{words("noted"), {}, {}, false};
-    };
-    std::chrono::milliseconds takes{0};
-    bool fails = false;
-
-    net::awaitable<desk::answer> ask(desk::request what) override {
-        asked.push_back(what);
-        if (takes.count() > 0) co_await bot::clock::sleep_for(by_, takes);
-        if (fails) throw std::runtime_error("the desk fell over");
-        co_return answers(what);
-    }
-    std::vector<std::pair<std::string, std::string>> verbs_for(day::asker) const override { return {}; }
-
-    std::string words_of(std::size_t number) const {
-        const auto* said = std::get_if<desk::said_words>(&asked.at(number).what);
-        return said == nullptr ? "(no words)" : said->words;
-    }
-
-private:
-    bot::clock::clock& by_;
-};
+using tests::stub_desk;
+using tests::words;
 
 struct stage {
     net::io_context io;

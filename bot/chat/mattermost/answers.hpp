@@ -28,7 +28,7 @@ struct answer_terms {
 
 class answers {
 public:
-    answers(rest& api, letters& mail, names& known, clock::clock& steady, answer_terms terms, teller told)
+    answers(rest& api, letters& mail, address_book& known, clock::clock& steady, answer_terms terms, teller told)
         : api_(api), mail_(mail), names_(known), steady_(steady), terms_(terms), told_(std::move(told)) {}
 
     boost::asio::awaitable<void> say(speech::message what, way_back back);
@@ -44,7 +44,7 @@ private:
 
     rest& api_;
     letters& mail_;
-    names& names_;
+    address_book& names_;
     clock::clock& steady_;
     answer_terms terms_;
     teller told_;

@@ -89,7 +89,7 @@ std::vector<post> newly_said(std::vector<post> listed, std::int64_t after) {
 }
 
 net::awaitable<bool> catch_up(
-    rest& api, names& known, bookmarks from, std::function<void(late_post)> given_to, teller told) {
+    rest& api, address_book& known, bookmarks from, std::function<void(late_post)> given_to, teller told) {
     auto asking = known.our_channels();
     const auto channels = co_await std::move(asking);
     if (!channels) co_return false;

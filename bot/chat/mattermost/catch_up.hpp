@@ -2,7 +2,7 @@
 // clock, oldest first. What to ask for and what to keep of an answer are values; `catch_up` asks.
 #pragma once
 
-#include "chat/mattermost/names.hpp"
+#include "chat/mattermost/address_book.hpp"
 #include "chat/mattermost/post.hpp"
 
 #include <map>
@@ -41,6 +41,6 @@ struct late_post {
 
 /// Hands over all that came after `from`; false when the server did not give all of it.
 boost::asio::awaitable<bool> catch_up(
-    rest& api, names& known, bookmarks from, std::function<void(late_post)> given_to, teller told);
+    rest& api, address_book& known, bookmarks from, std::function<void(late_post)> given_to, teller told);
 
 }  // namespace bot::chat::mattermost

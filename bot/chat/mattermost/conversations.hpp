@@ -18,7 +18,7 @@ public:
         desk::port& desk;
         rest& api;
         answers& back;
-        mattermost::names& names;
+        address_book& names;
         clock::clock& wall;
         clock::clock& steady;
         teller told;

@@ -25,7 +25,7 @@ public:
         rest& api;
         answers& back;
         letters& mail;
-        mattermost::names& names;
+        address_book& names;
         const seal& sealed;
         std::vector<secret> command_tokens;  ///< one a team
         std::string dialog_url;

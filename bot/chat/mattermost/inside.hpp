@@ -26,7 +26,7 @@ struct mattermost::inside {
     reach reached;
     rest api;
     pace lanes;
-    names known;
+    address_book known;
     letters mail;
     answers back;
     mailroom room;

@@ -2,7 +2,7 @@
 // with an id by which the server knows one that is sent again.
 #pragma once
 
-#include "chat/mattermost/names.hpp"
+#include "chat/mattermost/address_book.hpp"
 #include "chat/mattermost/posts.hpp"
 #include "chat/pace.hpp"
 
@@ -25,7 +25,7 @@ public:
     struct surroundings {
         rest& api;
         pace& lanes;
-        mattermost::names& names;
+        address_book& names;
         const seal& sealed;
         std::string button_url;         ///< empty: the server can not reach us
         std::function<bool()> reaches;  ///< whether it still seems that it can

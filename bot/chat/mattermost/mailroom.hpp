@@ -9,7 +9,7 @@ namespace bot::chat::mattermost {
 
 class mailroom {
 public:
-    mailroom(rest& api, letters& mail, names& known, pace& lanes, clock::clock& steady)
+    mailroom(rest& api, letters& mail, address_book& known, pace& lanes, clock::clock& steady)
         : api_(api),
           mail_(mail),
           names_(known),
@@ -35,7 +35,7 @@ private:
 
     rest& api_;
     letters& mail_;
-    names& names_;
+    address_book& names_;
     edits edits_;
 };
 

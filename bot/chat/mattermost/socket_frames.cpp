@@ -11,7 +11,7 @@ void socket::take(const shared_line& from, const std::string& text) {
     if (is_stopping_ || from->is_over) return;  // what can not be answered any more is not begun
     day::match(
         read_frame(text, us_), [&](const hello& it) { greet(from, it); }, [&](const reply& it) { hear(from, it); },
-        [&](event& it) { hear(from, std::move(it)); },
+        [&](event it) { hear(from, std::move(it)); },
         [&](const no_frame& it) { around_.told(severity::warning, "Mattermost sent what is no frame: " + it.why); });
 }
 

@@ -1,4 +1,4 @@
-#include "chat/mattermost/names.hpp"
+#include "chat/mattermost/address_book.hpp"
 
 #include "chat/fields.hpp"
 
@@ -28,12 +28,12 @@ bool has_name(const channel_facts& it) { return it.type == "O" || it.type == "P"
 
 }  // namespace
 
-name_book names::book() const {
+name_book address_book::book() const {
     return {[this](const day::person_id& who) { return known.person_named(who.id); },
         [this](const day::channel_id& which) { return known.channel_named(which.id); }};
 }
 
-net::awaitable<void> names::learn_for(const speech::message& said) {
+net::awaitable<void> address_book::learn_for(const speech::message& said) {
     const auto all = names_in(said);
     for (const auto& each : all.people)
         if (!known.knows_person(each.id)) co_await learn_person(each.id);
@@ -41,14 +41,14 @@ net::awaitable<void> names::learn_for(const speech::message& said) {
         if (!known.knows_channel(each.id)) co_await learn_channel(each.id);
 }
 
-net::awaitable<void> names::learn_person(std::string id) {
+net::awaitable<void> address_book::learn_person(std::string id) {
     auto asking = api_.get("users/" + path_part(id));
     const auto answer = co_await std::move(asking);
     std::string fault;
     if (answer.is_ok) known.learn_person(id, fields(*answer.body, fault).text("username"));
 }
 
-net::awaitable<void> names::learn_channel(std::string id) {
+net::awaitable<void> address_book::learn_channel(std::string id) {
     auto asking = api_.get("channels/" + path_part(id));
     const auto answer = co_await std::move(asking);
     std::string fault;
@@ -58,7 +58,7 @@ net::awaitable<void> names::learn_channel(std::string id) {
     if (has_name(it)) known.learn_channel(id, it.name);
 }
 
-net::awaitable<bool> names::learn_teams() {
+net::awaitable<bool> address_book::learn_teams() {
     auto asking = api_.get("users/me/teams");
     const auto answer = co_await std::move(asking);
     if (!answer.is_ok) co_return false;
@@ -67,7 +67,7 @@ net::awaitable<bool> names::learn_teams() {
     co_return true;
 }
 
-net::awaitable<std::optional<std::vector<channel_facts>>> names::our_channels() {
+net::awaitable<std::optional<std::vector<channel_facts>>> address_book::our_channels() {
     auto asking_teams = learn_teams();
     if (!co_await std::move(asking_teams)) co_return std::nullopt;
     std::map<std::string, channel_facts> found;  // direct ones are listed with every team
@@ -88,7 +88,7 @@ net::awaitable<std::optional<std::vector<channel_facts>>> names::our_channels() 
 }
 
 /// What cannot be had is not needed: names are learned from what people send, too.
-net::awaitable<void> names::learn_everybody() {
+net::awaitable<void> address_book::learn_everybody() {
     for (const auto& [team, name] : teams_) {
         auto asking = api_.pages(
             "users",
@@ -102,7 +102,7 @@ net::awaitable<void> names::learn_everybody() {
     }
 }
 
-std::string names::link_to(const std::string& post, const std::string& channel) const {
+std::string address_book::link_to(const std::string& post, const std::string& channel) const {
     if (teams_.empty()) return {};
     const auto found = team_of_channel_.find(channel);
     const auto team = found == team_of_channel_.end() ? teams_.end() : teams_.find(found->second);

@@ -15,9 +15,9 @@ struct channel_facts {
     std::int64_t last_post = 0;  ///< milliseconds, by the server's clock
 };
 
-class names {
+class address_book {
 public:
-    explicit names(rest& api) : api_(api) {}
+    explicit address_book(rest& api) : api_(api) {}
 
     directory known;
     /// For rendering; unknown ids stay ids.
