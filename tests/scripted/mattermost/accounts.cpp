@@ -29,7 +29,9 @@ std::string accounts::token_in(const wire::header_list& headers) {
             if (wire::same_token(said.substr(0, space), scheme)) return said.substr(space + 1);
     const std::string cookies(headers["Cookie"]);
     const auto at = cookies.find(cookie);
-    return at == std::string::npos ? std::string() : cookies.substr(at + cookie.size(), cookies.find(';', at) - at);
+    if (at == std::string::npos) return {};
+    const auto value = cookies.substr(at + cookie.size());
+    return value.substr(0, value.find(';'));
 }
 
 }  // namespace tests::mattermost

@@ -8,6 +8,7 @@ namespace tests::mattermost {
 
 namespace {
 
+constexpr const char* click_error = "api.post.do_action.action_integration.app_error";
 constexpr const char* click_failed = "Action integration error.";
 
 const json* action_in(const json& post, const std::string& id) {
@@ -27,17 +28,17 @@ bool has_route(const std::string& action) {
 }  // namespace
 
 std::shared_ptr<exchange> integrations::clicks(const std::string& person, const json& post, const std::string& action) {
-    auto of = std::make_shared<exchange>();
+    auto of = begin();
     const auto where = post.at("channel_id").get<std::string>();
     const auto* it = action_in(post, action);
     if (!has_route(action))
-        of->complains(404, "Sorry, we could not find the page.");
+        of->complains(404, "api.context.404.app_error", "Sorry, we could not find the page.");
     else if (!of_.is_member(where, person))
-        of->complains(403, "You do not have the appropriate permissions.");
+        of->complains(403, "api.context.permissions.app_error", "You do not have the appropriate permissions.");
     else if (it == nullptr || !it->contains("integration"))
-        of->complains(404, "Invalid action id.");
+        of->complains(404, "api.post.do_action.action_id.app_error", "Invalid action id.");
     if (!of->complaint.empty()) {
-        of->is_over = true;
+        of->ends();
         return of;
     }
     const auto& integration = it->at("integration");
@@ -55,14 +56,17 @@ std::shared_ptr<exchange> integrations::clicks(const std::string& person, const 
 
 void integrations::read_click_answer(exchange& of, const place& at, const json& post, const wire::http_response& said) {
     of.body = json::parse(said.body, nullptr, false);
-    if (said.status != 200 || !of.body.is_object()) return of.complains(400, click_failed);
+    if (said.status != 200 || !of.body.is_object()) return of.complains(400, click_error, click_failed);
     if (const auto update = of.body.find("update"); update != of.body.end() && update->is_object()) {
         auto* stands = of_.find_post(post.at("id").get<std::string>());
-        if (stands == nullptr || stands->is_deleted()) return of.complains(404, "Unable to get the post.");
+        if (stands == nullptr || stands->is_deleted())
+            return of.complains(404, "app.post.get.app_error", "Unable to get the post.");
         auto patch = *update;
         if (!patch.value("props", json()).is_object()) patch.erase("props");
-        if (const auto fault = posting::fault_of(patch.value("message", json()), patch.value("props", json())))
-            return of.complains(400, json::parse(fault->body).value("message", ""));
+        if (const auto fault = posting::fault_of(patch.value("message", json()), patch.value("props", json()))) {
+            const auto why = json::parse(fault->body);
+            return of.complains(400, why.at("id").get<std::string>(), why.at("message").get<std::string>());
+        }
         posting_.change(*stands, patch);
     }
     const auto text = of.body.value("ephemeral_text", std::string());
@@ -98,10 +102,10 @@ std::shared_ptr<exchange> integrations::submits(
 }
 
 std::shared_ptr<exchange> integrations::sends_dialog(const std::string& url, const json& submission) {
-    auto of = std::make_shared<exchange>();
+    auto of = begin();
     wire::http_request what{"POST", "/", {{"Content-Type", "application/json"}}, go_json(submission)};
     call(of, url, std::move(what), [](exchange& over, const wire::http_response& said) {
-        if (said.status != 200) return over.complains(400, click_failed);
+        if (said.status != 200) return over.complains(400, click_error, click_failed);
         over.status = 200;
         over.body = json::parse(said.body, nullptr, false);
         if (!over.body.is_object()) over.body = json::object();  // not JSON is taken as success (FACTS 8)

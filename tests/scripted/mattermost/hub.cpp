@@ -35,7 +35,7 @@ hub::hub(net::io_context& io, virtual_clock& clock, world& of, accounts& by)
       accounts_(by),
       started_(clock.now()),
       reaped_(clock.now()),
-      hands_(io.get_executor(), [](const std::string&, std::exception_ptr) {}) {}
+      hands_(io.get_executor(), of.noting()) {}
 
 /// What waits for the clock has to be gone before the clock is.
 hub::~hub() {

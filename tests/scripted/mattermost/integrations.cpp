@@ -25,24 +25,31 @@ std::string encoded(const std::string& text) {
     return out;
 }
 
-std::unique_ptr<bot::crew::crew> make_crew(net::io_context& io) {
-    return std::make_unique<bot::crew::crew>(io.get_executor(), [](const std::string&, std::exception_ptr) {});
-}
-
 }  // namespace
 
 integrations::integrations(net::io_context& io, virtual_clock& clock, world& of, hub& to, posting& by)
-    : io_(io), clock_(clock), of_(of), hub_(to), posting_(by), hands_(make_crew(io)) {}
+    : io_(io),
+      clock_(clock),
+      of_(of),
+      hub_(to),
+      posting_(by),
+      hands_(std::make_unique<bot::crew::crew>(io.get_executor(), of.noting())) {}
 
 integrations::~integrations() { gives_up(); }
 
 void integrations::gives_up() {
     hands_->stop();
     clock_.settle();
-    hands_ = make_crew(io_);
+    hands_ = std::make_unique<bot::crew::crew>(io_.get_executor(), of_.noting());
 }
 
 // ---- calls ----
+
+std::shared_ptr<exchange> integrations::begin() const {
+    auto of = std::make_shared<exchange>();
+    of->bell = clock_.make_alarm();
+    return of;
+}
 
 void integrations::call(std::shared_ptr<exchange> of, const std::string& url, wire::http_request what, reading then) {
     const auto to = wire::parse_address(url);
@@ -66,24 +73,25 @@ net::awaitable<void> integrations::call_out(std::shared_ptr<exchange> of, wire::
         }
     if (is_cut()) said = {502, {}, {}};
     then(*of, said);
-    of->is_over = true;
+    of->ends();
 }
 
 // ---- slash commands ----
 
 std::shared_ptr<exchange> integrations::types(
     const std::string& person, const std::string& where, const std::string& text, const std::string& root) {
-    auto of = std::make_shared<exchange>();
+    auto of = begin();
     const auto end = std::min(text.find_first_of(" \t\n"), text.size());
     auto word = text.substr(1, end - 1);
     std::ranges::transform(word, word.begin(), [](unsigned char c) { return std::tolower(c); });
     const auto known = std::ranges::find(of_.commands, word, &slash_command::trigger);
     if (!of_.is_member(where, person))
-        of->complains(403, "You do not have the appropriate permissions.");
+        of->complains(403, "api.context.permissions.app_error", "You do not have the appropriate permissions.");
     else if (known == of_.commands.end())
-        of->complains(404, fmt::format("Command with a trigger of '{}' not found.", word));
+        of->complains(404, "api.command.execute_command.not_found.app_error",
+            fmt::format("Command with a trigger of '{}' not found.", word));
     if (!of->complaint.empty()) {
-        of->is_over = true;
+        of->ends();
         return of;
     }
     const place at{person, where, root, clock_.now()};
@@ -132,15 +140,19 @@ void integrations::add_mentions(json& form, const std::string& text) const {
 void integrations::read_command_answer(
     exchange& of, const place& at, const slash_command& it, const wire::http_response& said) {
     const auto failed = fmt::format("Command with a trigger of '{}' failed.", it.trigger);
-    if (said.status == 502 && said.body.empty()) return of.complains(500, failed);
+    if (said.status == 502 && said.body.empty())
+        return of.complains(500, "api.command.execute_command.failed.app_error", failed);
     if (said.status != 200)
-        return of.complains(
-            500, fmt::format("Command with a trigger of '{}' returned response {}.", it.trigger, said.status));
+        return of.complains(500, "api.command.execute_command.failed_resp.app_error",
+            fmt::format("Command with a trigger of '{}' returned response {}.", it.trigger, said.status));
     of.body = {{"text", said.body}};
     if (said.headers["Content-Type"].starts_with("application/json")) of.body = json::parse(said.body, nullptr, false);
-    if (!of.body.is_object()) return of.complains(500, failed);
-    if (const auto refused = show(at, of.body, "slash"))
-        return of.complains(refused->status, json::parse(refused->body).value("message", ""));
+    if (!of.body.is_object()) return of.complains(500, "api.command.execute_command.failed.app_error", failed);
+    for (const auto& each : of.body.value("extra_responses", json::array())) show(at, each, "slash");
+    if (const auto refused = show(at, of.body, "slash")) {
+        const auto why = json::parse(refused->body);
+        return of.complains(refused->status, why.at("id").get<std::string>(), why.at("message").get<std::string>());
+    }
     of.status = 200;
 }
 

@@ -12,11 +12,18 @@ struct exchange {
     bool is_over = false;
     unsigned status = 0;    ///< what the client is answered
     std::string complaint;  ///< what the client shows instead of an answer, such as "Action integration error."
+    std::string error;      ///< the id that belongs to it
     json body;
+    std::unique_ptr<bot::clock::alarm> bell;  ///< rings when it is over
 
-    void complains(unsigned with, const std::string& why) {
+    void complains(unsigned with, const std::string& id, const std::string& why) {
         status = with;
+        error = id;
         complaint = why;
+    }
+    void ends() {
+        is_over = true;
+        bell->ring();
     }
 };
 
@@ -72,6 +79,7 @@ private:
     };
     using reading = std::function<void(exchange&, const wire::http_response&)>;
 
+    std::shared_ptr<exchange> begin() const;
     void call(std::shared_ptr<exchange> of, const std::string& url, wire::http_request what, reading then);
     net::awaitable<void> call_out(std::shared_ptr<exchange> of, wire::http_request what, reading then);
     std::string slash_form(const place& at, const slash_command& it, const std::string& text, const trigger& by);

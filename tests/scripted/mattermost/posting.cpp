@@ -41,6 +41,7 @@ posted& posting::publish(const json& asked, const std::string& author) {
     for (const auto& each : asked.value("file_ids", json::array()))
         if (each.is_string()) body["file_ids"].push_back(each);
     auto& it = of_.posts.emplace_back(posted{std::move(body)});
+    of_.find_channel(it.channel())->last_post = now;
     touch_root(it, now);
     tell_posted(it);
     if (author == of_.bot && it.text("type").empty()) tell_story(it, "posts");

@@ -81,6 +81,7 @@ const std::vector<rest::route>& rest::routes() {
         {"PUT /commands/{}", &rest::change_command},
         {"PUT /commands/{}/regen_token", &rest::new_command_token},
         {"DELETE /commands/{}", &rest::delete_command},
+        {"POST /commands/execute", &rest::execute},
         {"POST /actions/dialogs/open", &rest::open_dialog, true},
         {"POST /hooks/commands/{}", &rest::hook, true},
     };

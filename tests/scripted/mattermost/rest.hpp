@@ -14,6 +14,8 @@ public:
     wire::http_response perform(const wire::http_request& asked);
     /// Posts that were created with a pending_post_id are no longer known by it: the server has been restarted.
     void forgets_pending() { pending_.clear(); }
+    /// What the last request has set off and its answer waits for; null for nearly all.
+    std::shared_ptr<exchange> set_off() { return std::exchange(set_off_, nullptr); }
 
 private:
     struct asking {
@@ -90,6 +92,7 @@ private:
     wire::http_response change_command(const asking& by);
     wire::http_response new_command_token(const asking& by);
     wire::http_response delete_command(const asking& by);
+    wire::http_response execute(const asking& by);
     wire::http_response open_dialog(const asking& by);
     wire::http_response hook(const asking& by);
     slash_command* find_command(const std::string& id);
@@ -106,6 +109,7 @@ private:
     integrations& doors_;
     bot::clock::clock& clock_;
     std::map<std::string, pending> pending_;
+    std::shared_ptr<exchange> set_off_;
 };
 
 }  // namespace tests::mattermost

@@ -71,6 +71,16 @@ wire::http_response rest::delete_command(const asking& by) {
     return answers_ok();
 }
 
+/// Answered when the call that it causes has been. A direct channel is in no team by itself (FACTS 6).
+wire::http_response rest::execute(const asking& by) {
+    const auto* where = of_.find_channel(by.said("channel_id"));
+    if (!by.said("command").starts_with('/'))
+        return refuses(400, "api.command.execute_command.start.app_error", "No command trigger found.");
+    if (where == nullptr || (where->type == 'D' && by.said("team_id").empty())) return forbids();
+    set_off_ = doors_.types(by.person, where->id, by.said("command"), by.said("root_id"));
+    return answers(json::object());
+}
+
 wire::http_response rest::open_dialog(const asking& by) { return doors_.open_dialog(by.body); }
 
 wire::http_response rest::hook(const asking& by) {

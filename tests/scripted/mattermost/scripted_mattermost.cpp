@@ -44,7 +44,7 @@ scripted_mattermost::scripted_mattermost(net::io_context& io, virtual_clock& clo
       posting(of, hub, clock),
       bridge(io, clock, of, hub, posting),
       rest(of, tokens, hub, posting, bridge, clock),
-      hands_(io.get_executor(), [](const std::string&, std::exception_ptr) {}) {
+      hands_(io.get_executor(), of.noting()) {
     tokens.admit(bot_token, of.bot);
     tokens.admit(admin_token, of.add_person("root", true));
     hub.is_deaf = bridge.is_cut = [this] { return is_cut_now(); };
@@ -130,6 +130,12 @@ wire::http_response scripted_mattermost::perform(const wire::http_request& asked
     return said;
 }
 
+net::awaitable<wire::http_response> scripted_mattermost::wait_for(std::shared_ptr<exchange> of) {
+    while (!of->is_over) co_await of->bell->wait_until(instant::max());
+    if (!of->complaint.empty()) co_return refuses(of->status, of->error, of->complaint);
+    co_return answers(of->body);
+}
+
 net::awaitable<std::optional<wire::http_response>> scripted_mattermost::answer(
     const wire::http_request& asked, std::optional<std::size_t>& cut) {
     const auto route = rest.route_of(asked);
@@ -145,6 +151,7 @@ net::awaitable<std::optional<wire::http_response>> scripted_mattermost::answer(
     auto& waiting = faults[route];
     if (waiting.empty()) {
         auto said = perform(asked);
+        if (auto waits_for = rest.set_off()) said = co_await wait_for(std::move(waits_for));
         for (const auto& each : counted) said.headers.add(each.name, each.value);
         co_return said;
     }

@@ -133,6 +133,7 @@ private:
         const wire::http_request& asked, std::optional<std::size_t>& cut);
     net::awaitable<void> go_over(wire::http_request asked, http_line& line, std::shared_ptr<wire_faults> faults);
     wire::http_response perform(const wire::http_request& asked);
+    static net::awaitable<wire::http_response> wait_for(std::shared_ptr<exchange> of);
     std::string wait_for(const std::string& who, const std::shared_ptr<exchange>& of, mark since);
     mark now() const { return {bridge.alone.size(), of.posts.size()}; }
     std::string shown_to(const std::string& who, mark since);

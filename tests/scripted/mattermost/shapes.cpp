@@ -52,9 +52,9 @@ json channel_json(const world& in, const channel& it) {
     return {{"id", it.id}, {"create_at", millis(it.since)}, {"update_at", millis(it.changed)},
         {"delete_at", it.archived ? millis(*it.archived) : 0}, {"team_id", is_direct ? "" : in.team_id},
         {"type", std::string(1, it.type)}, {"display_name", it.display_name}, {"name", it.name}, {"header", it.header},
-        {"purpose", ""}, {"last_post_at", 0}, {"total_msg_count", 0}, {"extra_update_at", 0}, {"creator_id", ""},
-        {"scheme_id", nullptr}, {"props", nullptr}, {"group_constrained", nullptr}, {"shared", nullptr},
-        {"total_msg_count_root", 0}, {"policy_id", nullptr}};
+        {"purpose", ""}, {"last_post_at", millis(it.last_post)}, {"total_msg_count", 0}, {"extra_update_at", 0},
+        {"creator_id", ""}, {"scheme_id", nullptr}, {"props", nullptr}, {"group_constrained", nullptr},
+        {"shared", nullptr}, {"total_msg_count_root", 0}, {"policy_id", nullptr}};
 }
 
 json member_json(const std::string& in, const std::string& who, instant since) {

@@ -1,5 +1,7 @@
 #include "scripted/mattermost/world.hpp"
 
+#include "crew/crew.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <stdexcept>
@@ -56,6 +58,12 @@ world::world(instant now) : last_(now) {
     people.at(bot).is_bot = true;
 }
 
+std::function<void(const std::string&, std::exception_ptr)> world::noting() {
+    return [this](const std::string& name, const std::exception_ptr& why) {
+        if (why && !bot::crew::was_stopped(why)) trouble.push_back(name + ": " + bot::crew::text_of(why));
+    };
+}
+
 std::string world::add_person(const std::string& called, bool is_admin) {
     const auto id = ids.next();
     people[id] = {id, called, false, is_admin, true, last_, last_};
@@ -65,7 +73,7 @@ std::string world::add_person(const std::string& called, bool is_admin) {
 std::string world::add_channel(
     const std::string& called, const std::set<std::string>& members, bool is_private, bool with_bot) {
     const auto id = ids.next();
-    channel it{id, called, called, "", is_private ? 'P' : 'O', {}, last_, last_, std::nullopt};
+    channel it{id, called, called, "", is_private ? 'P' : 'O', {}, last_, last_, std::nullopt, {}};
     for (const auto& each : members) it.members.insert(person(each).id);
     if (with_bot) it.members.insert(bot);
     channels[id] = std::move(it);
@@ -94,14 +102,16 @@ channel& world::direct(const std::string& one, const std::string& other) {
     const auto called = direct_name(one, other);
     if (auto* known = found_named(channels, called)) return *known;
     const auto id = ids.next();
-    return channels[id] = {id, called, "", "", 'D', {one, other}, last_, last_, std::nullopt};
+    return channels[id] = {id, called, "", "", 'D', {one, other}, last_, last_, std::nullopt, {}};
 }
 
 instant world::next_time(instant now) { return last_ = std::max(now, last_ + std::chrono::milliseconds(1)); }
 
+/// The newest are asked for most.
 posted* world::find_post(const std::string& id) {
-    const auto found = std::ranges::find_if(posts, [&](const posted& each) { return each.id() == id; });
-    return found == posts.end() ? nullptr : &*found;
+    const auto found =
+        std::find_if(posts.rbegin(), posts.rend(), [&](const posted& each) { return each.body.at("id") == id; });
+    return found == posts.rend() ? nullptr : &*found;
 }
 
 bool world::is_member(const std::string& of, const std::string& who) const {
@@ -124,9 +134,8 @@ std::string world::place_name(const std::string& of) const {
 
 std::string world::shown(const json& post) const {
     auto text = text_in(post, post.contains("message") ? "message" : "text");
-    const auto& attachments = post.contains("attachments")
-                                  ? list_in(post, "attachments")
-                                  : list_in(post.value("props", json::object()), "attachments");
+    const auto props = post.value("props", json::object());
+    const auto& attachments = list_in(post.contains("attachments") ? post : props, "attachments");
     for (const auto& each : attachments)
         if (const auto said = attachment_shown(each); !said.empty()) text += (text.empty() ? "" : "\n") + said;
     return text;

@@ -6,6 +6,9 @@
 #include "scripted/mattermost/ids.hpp"
 #include "scripted/story.hpp"
 
+#include <deque>
+#include <exception>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -25,6 +28,7 @@ struct channel {
     std::set<std::string> members;
     instant since, changed;
     std::optional<instant> archived;
+    instant last_post{};
 };
 
 /// A post as it is kept: with the integrations behind its buttons, which clients never get.
@@ -59,12 +63,16 @@ public:
     std::string bot, bot_name = "chaosday";
     std::map<std::string, user> people;       ///< by id, the bot among them
     std::map<std::string, channel> channels;  ///< by id
-    std::vector<posted> posts;                ///< in order
+    std::deque<posted> posts;                 ///< in order; references to them stay good
     std::vector<json> reactions;
     std::vector<json> files;
     std::vector<slash_command> commands;
     std::vector<happening> story;
     id_maker ids;
+    /// What went wrong in the script or in the server itself; a test that leaves something here has found a mistake.
+    std::vector<std::string> trouble;
+    /// For the server's coroutines: their failures are noted, being stopped is none.
+    std::function<void(const std::string&, std::exception_ptr)> noting();
 
     /// Returns the id.
     std::string add_person(const std::string& name, bool is_admin = false);
