@@ -18,6 +18,7 @@ namespace desk = bot::desk;
 namespace day = bot::day;
 namespace speech = bot::speech;
 using platform = chat::mattermost::mattermost;
+using tests::words;
 
 struct stage {
     static constexpr const char* command_token = "secretcommandtokensecretco";

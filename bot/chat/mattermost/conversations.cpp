@@ -1,8 +1,8 @@
 #include "chat/mattermost/conversations.hpp"
 
+#include "chat/ended_within.hpp"
 #include "chat/fields.hpp"
 #include "chat/mattermost/texts.hpp"
-#include "crew/within.hpp"
 #include "day/match.hpp"
 
 #include <nlohmann/json.hpp>
@@ -11,8 +11,16 @@ namespace bot::chat::mattermost {
 
 namespace net = boost::asio;
 
+namespace {
+
+/// What was missed may be fetched long after it was heard all the same.
+constexpr std::chrono::hours remembered{24};
+
+}  // namespace
+
 conversations::conversations(surroundings around)
     : around_(std::move(around)),
+      seen_(remembered),
       hands_(around_.executor, [told = around_.told](const std::string& name, std::exception_ptr why) {
           if (why && !crew::was_stopped(why)) told(severity::error, "Mattermost, " + name + ": " + crew::text_of(why));
       }) {}
@@ -40,13 +48,8 @@ void conversations::take(content it) {
 }
 
 net::awaitable<void> conversations::finished(std::chrono::milliseconds limit) {
-    try {
-        auto all = hands_.finished();
-        co_await crew::within(around_.steady, limit, std::move(all));
-    } catch (const boost::system::system_error& error) {
-        if (error.code() != net::error::timed_out) throw;
-        around_.told(severity::warning, "Mattermost: some answers did not leave in time");
-    }
+    auto ending = ended_within(hands_, around_.steady, limit);
+    if (!co_await std::move(ending)) around_.told(severity::warning, "Mattermost: some answers did not leave in time");
 }
 
 // ---- asking ----

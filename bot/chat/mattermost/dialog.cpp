@@ -59,15 +59,25 @@ json control(const speech::field& of) {
     return text_element(of);
 }
 
+/// With every member that clients know of, for not all of them expect one to be missing.
+json empty_element() {
+    return {{"subtype", ""}, {"default", ""}, {"placeholder", ""}, {"help_text", ""}, {"min_length", 0},
+        {"max_length", 0}, {"data_source", ""}, {"options", json::array()}};
+}
+
+std::string help_of(const speech::field& of) {
+    if (of.kind == field_kind::toggle) return {};
+    if (characters(of.label) <= limits::dialog_label) return of.hint;
+    return of.hint.empty() ? of.label : of.label + ": " + of.hint;
+}
+
 json element(const speech::field& of) {
-    auto it = control(of);
+    auto it = empty_element();
+    it.update(control(of));
     it["name"] = of.name;
     it["display_name"] = short_of(of.label, limits::dialog_label);
     it["optional"] = of.optional || of.kind == field_kind::toggle;  // an unticked box is an answer
-    if (of.kind == field_kind::toggle) return it;
-    const bool is_cut = characters(of.label) > limits::dialog_label;
-    const auto help = is_cut && !of.hint.empty() ? of.label + ": " + of.hint : is_cut ? of.label : of.hint;
-    if (!help.empty()) it["help_text"] = short_of(help, limits::dialog_help);
+    it["help_text"] = short_of(help_of(of), limits::dialog_help);
     return it;
 }
 

@@ -1,8 +1,8 @@
 #include "chat/mattermost/door.hpp"
 
+#include "chat/ended_within.hpp"
 #include "chat/fields.hpp"
 #include "chat/mattermost/texts.hpp"
-#include "crew/within.hpp"
 #include "day/match.hpp"
 
 #include <algorithm>
@@ -69,13 +69,9 @@ net::awaitable<http_response> door::answer(wire::http_request call) {
 }
 
 net::awaitable<void> door::finished(std::chrono::milliseconds limit) {
-    try {
-        auto all = hands_.finished();
-        co_await crew::within(around_.steady, limit, std::move(all));
-    } catch (const boost::system::system_error& error) {
-        if (error.code() != net::error::timed_out) throw;
+    auto ending = ended_within(hands_, around_.steady, limit);
+    if (!co_await std::move(ending))
         around_.told(severity::warning, "Mattermost: some answers to calls did not leave in time");
-    }
 }
 
 // ---- slash commands ----

@@ -152,30 +152,32 @@ net::awaitable<void> mattermost::inside::pay_what_is_owed() {
 
 // ---- whether we are reached ----
 
-/// Says a command ourselves, and sees whether it comes back to us by the web.
+/// Says a command ourselves, in any channel of a team, and sees whether it comes back to us by the web.
 net::awaitable<void> mattermost::inside::find_out_whether_we_are_reached() {
-    while (reached.is_worth_trying()) {
+    for (; reached.is_worth_trying(); co_await clock::sleep_for(around.steady, how.try_again_every)) {
         auto asking = known.our_channels();
         const auto channels = co_await std::move(asking);
-        const auto with_team = [](const channel_facts& each) { return !each.team.empty(); };
-        const auto place =
-            channels ? std::ranges::find_if(*channels, with_team) : std::vector<channel_facts>::const_iterator();
-        if (channels && place != channels->end()) {
-            json what{{"channel_id", place->id}, {"command", "/chaos help"}};
-            auto trying = api.post("commands/execute", std::move(what));
-            const auto answer = co_await std::move(trying);
-            if (answer.status == 500 && reached.failed())
-                around.told(severity::error,
-                    fmt::format(
-                        "Mattermost can not call the bot ({}): /chaos and buttons do not work, mentions and "
-                        "direct messages do. Is callback-url an address that Mattermost's server can reach, and "
-                        "allowed in its AllowedUntrustedInternalConnections?",
-                        answer.error));
-            if (answer.status == 404 && !how.command_tokens.empty() && reached.may_be_called())
-                around.told(severity::warning, "Mattermost knows no command /chaos: run chaosday mattermost-setup");
-        }
-        co_await clock::sleep_for(around.steady, how.try_again_every);
+        if (!channels) continue;
+        const auto place = std::ranges::find_if(*channels, [](const auto& each) { return !each.team.empty(); });
+        if (place == channels->end()) continue;
+        json what{{"channel_id", place->id}, {"command", "/chaos help"}};
+        auto trying = api.post("commands/execute", std::move(what));
+        const auto answer = co_await std::move(trying);
+        tell_reach(answer);
     }
+}
+
+void mattermost::inside::tell_reach(const rest_answer& of) {
+    const bool is_missing = of.error == "api.command.execute_command.not_found.app_error";
+    if (is_missing && !std::exchange(knows_no_command_, true))
+        around.told(severity::warning, "Mattermost knows no command /chaos: run chaosday mattermost-setup");
+    if (of.error.starts_with("api.command.execute_command.failed") && reached.failed())
+        around.told(severity::error,
+            fmt::format(
+                "Mattermost can not call the bot ({}): /chaos and buttons do not work, mentions and direct "
+                "messages do. Is callback-url an address that Mattermost's server can reach, and allowed in its "
+                "AllowedUntrustedInternalConnections?",
+                of.error));
 }
 
 }  // namespace bot::chat::mattermost

@@ -42,12 +42,13 @@ private:
     net::awaitable<void> introduce_ourselves();
     net::awaitable<void> pay_what_is_owed();
     net::awaitable<void> find_out_whether_we_are_reached();
+    void tell_reach(const rest_answer& of);
     void missed();
     void learn_time(std::int64_t at);
 
     std::unique_ptr<clock::alarm> owing_;
     std::uint64_t losses_ = 0;
-    bool knows_time_ = false;
+    bool knows_time_ = false, knows_no_command_ = false;
 };
 
 }  // namespace bot::chat::mattermost

@@ -124,6 +124,12 @@ void socket::give_up(const shared_line& which, const std::string& why) {
     bell_->ring();
 }
 
+/// Whoever takes up a connection that is dead at the server's end gets a dead one again. Source: FACTS 2, zombies.
+void socket::give_up_for_good(const shared_line& which, const std::string& why) {
+    events_.forget();
+    give_up(which, why);
+}
+
 net::awaitable<void> socket::pump(shared_line which) {
     try {
         auto pumping = which->ws.pump();
@@ -136,7 +142,8 @@ net::awaitable<void> socket::watch_over(shared_line which) {
     while (!which->is_over) {
         const auto found = which->life.look(around_.steady.now());
         if (found == verdict::not_greeted) co_return give_up(which, "it was never greeted");
-        if (found == verdict::unanswered) co_return give_up(which, "it is open, and dead: a ping was not answered");
+        if (found == verdict::unanswered)
+            co_return give_up_for_good(which, "it is open, and dead: a ping was not answered");
         if (found == verdict::ping_now) {
             // A full queue is as silent as a dead peer, and found out the same way.
             const bool is_queued =
@@ -160,7 +167,7 @@ net::awaitable<void> socket::look_at_ourselves() {
         if (!answer.is_ok || changed == 0) continue;
         const bool was_touched = touched_ != 0 && touched_ != changed;
         touched_ = changed;
-        if (was_touched && is_connected()) give_up(current_, "the bot's account was changed");
+        if (was_touched && is_connected()) give_up_for_good(current_, "the bot's account was changed");
     }
 }
 

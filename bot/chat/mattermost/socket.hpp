@@ -61,6 +61,7 @@ private:
     void hear(const shared_line& from, const reply& it);
     void become_ready(const shared_line& which, const char* how);
     void give_up(const shared_line& which, const std::string& why);
+    void give_up_for_good(const shared_line& which, const std::string& why);
     void tell_standing(const rest_answer& of);
 
     surroundings around_;

@@ -36,7 +36,7 @@ void socket::hear(const shared_line& from, event it) {
 void socket::hear(const shared_line& from, const reply& it) {
     if (!from->life.answered(it.to)) return;
     // Its sentence may hold the token: only its id is told. Source: FACTS 2.
-    if (!it.is_ok) return give_up(from, "a ping was refused: " + it.error.substr(0, 80));
+    if (!it.is_ok) return give_up_for_good(from, "a ping was refused: " + it.error.substr(0, 80));
     if (it.clock > 0) to_.clock(it.clock);
     become_ready(from, from->asks_to_resume ? "resumed" : "ready");
     from->bell->ring();
