@@ -16,6 +16,7 @@ int open(const asked_for& what) {
         [](const check_options& it) { return check(it); },
         [](const check_plan_options& it) { return check_plan(it.file); },
         [](const verify_options& it) { return verify(it); },
+        [](const setup_options& it) { return set_up_mattermost(it); },
         [](const told& it) {
             std::fputs(it.text.c_str(), it.code == ended_well ? stdout : stderr);
             return static_cast<int>(it.code);

@@ -15,7 +15,7 @@ constexpr auto about = R"(chaosday holds a Chaos Day together, in the chat that 
 
 Try it first, in the browser, without an account:
   chaosday rehearse
-Then on Slack:
+Then on Slack or Mattermost:
   chaosday check /etc/chaosday/chaosday.toml --online
   chaosday run /etc/chaosday/chaosday.toml)";
 
@@ -23,6 +23,9 @@ constexpr auto below = R"(Environment:
   SLACK_APP_TOKEN   xapp-..., lets the bot listen; used unless the configuration names a file
   SLACK_BOT_TOKEN   xoxb-..., lets the bot speak; likewise
   SLACK_API_URL     another address of Slack's Web API, for tests
+  MATTERMOST_TOKEN  of the bot account at Mattermost; used unless the configuration names a file
+  MATTERMOST_COMMAND_TOKEN
+                    of the slash command there, as mattermost-setup tells it; likewise
   CHAOSDAY_DATA     the directory with messages/, days/ and pages/, if they are not beside the program
 
 Signals of a running bot:
@@ -44,8 +47,8 @@ constexpr auto about_run = R"(Runs the bot until it is told to end.
 
   chaosday run /etc/chaosday/chaosday.toml
 
-The log goes to stderr, one line an event. Tokens come from the environment (SLACK_APP_TOKEN, SLACK_BOT_TOKEN) or
-from files that the configuration names, never from the command line.)";
+The log goes to stderr, one line an event. Tokens come from the environment (SLACK_APP_TOKEN, SLACK_BOT_TOKEN,
+MATTERMOST_TOKEN) or from files that the configuration names, never from the command line.)";
 
 constexpr auto about_rehearse =
     R"(Plays a day in the browser, on this machine: you are everybody, and nothing leaves it.
@@ -60,7 +63,7 @@ The page has a clock with pause, speed and a jump to what comes next. Ctrl-C end
 constexpr auto about_check = R"(Says what is wrong with a configuration, everything at once, and changes nothing.
 
   chaosday check chaosday.toml                    without a network
-  chaosday check chaosday.toml --online           asks Slack, too: tokens, scopes, channels)";
+  chaosday check chaosday.toml --online           asks the platforms, too: tokens, channels)";
 
 constexpr auto about_plan = "Looks at plan files. Write \"chaosday plan check FILE\".";
 
@@ -80,7 +83,14 @@ constexpr auto about_verify =
 
 With --repair, every fact that can be read is written to a new directory; the damaged one stays as it is.)";
 
-constexpr std::array<std::string_view, 5> commands{"run", "rehearse", "check", "plan", "verify"};
+constexpr auto about_setup = R"(Makes the command /chaos at Mattermost, which only an administrator may.
+
+  MATTERMOST_ADMIN_TOKEN=... chaosday mattermost-setup chaosday.toml
+
+Without MATTERMOST_ADMIN_TOKEN it prints the steps that an administrator goes through by hand. Saying it again changes
+nothing, unless callback-url is another one.)";
+
+constexpr std::array<std::string_view, 6> commands{"run", "rehearse", "check", "plan", "verify", "mattermost-setup"};
 
 std::filesystem::path beside(const std::filesystem::path& directory) {
     auto name = directory.string();
@@ -109,6 +119,7 @@ public:
         add_check();
         add_plan();
         add_verify();
+        add_setup();
     }
 
     asked_for understand(std::vector<std::string> words) {
@@ -161,7 +172,7 @@ private:
     void add_check() {
         check_ = add(all_, "check", "Look for faults in a configuration", about_check);
         check_->add_option("CONFIG", check_options_.config, "The configuration")->required();
-        check_->add_flag("--online", check_options_.online, "Ask Slack as well");
+        check_->add_flag("--online", check_options_.online, "Ask the platforms as well");
     }
 
     void add_plan() {
@@ -179,11 +190,19 @@ private:
         repair->expected(0, 1);
     }
 
+    void add_setup() {
+        setup_ = add(all_, "mattermost-setup", "Make the command /chaos at Mattermost", about_setup);
+        setup_->add_option("CONFIG", setup_options_.config, "The configuration")->required();
+        setup_->add_option(
+            "--team", setup_options_.team, "The team, by the name in its address; without it, the bot's");
+    }
+
     asked_for chosen() {
         if (run_->parsed()) return run_options_;
         if (rehearse_->parsed()) return rehearse_options_;
         if (check_->parsed()) return check_options_;
         if (plan_check_->parsed()) return plan_options_;
+        if (setup_->parsed()) return setup_options_;
         return verifying();
     }
 
@@ -224,13 +243,15 @@ private:
     }
 
     CLI::App all_;
-    CLI::App *run_ = nullptr, *rehearse_ = nullptr, *check_ = nullptr, *plan_check_ = nullptr, *verify_ = nullptr;
+    CLI::App *run_ = nullptr, *rehearse_ = nullptr, *check_ = nullptr, *plan_check_ = nullptr, *verify_ = nullptr,
+             *setup_ = nullptr;
     std::map<CLI::App*, std::string> helps_;
     run_options run_options_;
     rehearse_options rehearse_options_;
     check_options check_options_;
     check_plan_options plan_options_;
     verify_options verify_options_;
+    setup_options setup_options_;
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace bot::program {
 
 namespace {
 
-constexpr std::size_t longest_text = 4'096, most_people = 1'000;
+constexpr std::size_t longest_text = 4'096, most_people = 1'000, most_hosts = 20;
 
 struct reader {
     const std::filesystem::path& beside;
@@ -81,6 +81,12 @@ void read_api_url(reader& all, speech::toml_table& of) {
     if (const auto fault = fault_of_api_url(url); !fault.empty()) of.fault("api-url", fault);
 }
 
+void take_reaction(reader& all, speech::toml_table& of, std::string& into) {
+    take_text(all, of, "reaction", into);
+    std::erase(into, ':');
+    if (into.empty()) of.fault("reaction", "reaction is empty: write the name of one, such as \"pencil\".");
+}
+
 void read_slack(reader& all, speech::toml_table& top) {
     const auto* written = top.table("slack");
     if (!written) return;
@@ -89,11 +95,29 @@ void read_slack(reader& all, speech::toml_table& top) {
     slack.enabled = of.yes("enabled").value_or(slack.enabled);
     read_api_url(all, of);
     take_path(all, of, "ca-file", slack.ca_file);
-    take_text(all, of, "reaction", slack.reaction);
-    std::erase(slack.reaction, ':');
-    if (slack.reaction.empty()) of.fault("reaction", "reaction is empty: write the name of one, such as \"pencil\".");
+    take_reaction(all, of, slack.reaction);
     take_path(all, of, "app-token-file", slack.app_token_file);
     take_path(all, of, "bot-token-file", slack.bot_token_file);
+    of.refuse_the_rest();
+}
+
+void read_mattermost(reader& all, speech::toml_table& top) {
+    const auto* written = top.table("mattermost");
+    if (!written) return;
+    speech::toml_table of(*written, "[mattermost]", all.faults);
+    auto& mattermost = all.made.mattermost;
+    mattermost.enabled = of.yes("enabled").value_or(mattermost.enabled);
+    for (auto& each : of.texts("plain-hosts", most_hosts, longest_text)) mattermost.plain_hosts.push_back(each.text);
+    take_text(all, of, "url", mattermost.url);
+    if (const auto fault = fault_of_server_url(mattermost); mattermost.enabled && !fault.empty())
+        of.fault("url", fault);
+    take_text(all, of, "callback-url", mattermost.callback_url);
+    if (const auto fault = fault_of_callback_url(mattermost.callback_url); !fault.empty())
+        of.fault("callback-url", fault);
+    take_path(all, of, "ca-file", mattermost.ca_file);
+    take_reaction(all, of, mattermost.reaction);
+    take_path(all, of, "token-file", mattermost.token_file);
+    take_path(all, of, "command-token-file", mattermost.command_token_file);
     of.refuse_the_rest();
 }
 
@@ -109,6 +133,7 @@ void read_all(reader& all, const toml::table& written) {
     read_log(all, top);
     read_web(all, top);
     read_slack(all, top);
+    read_mattermost(all, top);
     top.refuse_the_rest();
 }
 

@@ -20,6 +20,16 @@ struct slack_config {
     std::filesystem::path app_token_file, bot_token_file;  ///< empty: SLACK_APP_TOKEN, SLACK_BOT_TOKEN
 };
 
+struct mattermost_config {
+    bool enabled = false;
+    std::string url;                       ///< "https://chat.example.org"
+    std::vector<std::string> plain_hosts;  ///< where plain http may go besides this machine
+    std::string callback_url;              ///< where the server reaches our listener; empty: it can not
+    std::filesystem::path ca_file;         ///< empty: the system's
+    std::string reaction = "pencil";
+    std::filesystem::path token_file, command_token_file;  ///< empty: MATTERMOST_TOKEN, MATTERMOST_COMMAND_TOKEN
+};
+
 struct web_config {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8090;  ///< 0: no listener
@@ -35,6 +45,7 @@ struct config {
     bool log_json = false;
     web_config web;
     slack_config slack;
+    mattermost_config mattermost;
 };
 
 struct config_fault {

@@ -49,4 +49,11 @@ struct verify_options {
 };
 int verify(const verify_options& with);
 
+struct setup_options {
+    std::filesystem::path config;
+    std::string team;  ///< empty: the only one that the bot is in
+};
+/// Makes Mattermost's slash command, or says how.
+int set_up_mattermost(const setup_options& with);
+
 }  // namespace bot::program

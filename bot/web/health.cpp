@@ -15,6 +15,7 @@ void tell_health_on(listener& there, read_only_because why) {
 health::health(surroundings around, const std::string& ip_address, std::uint16_t port)
     : listener_(around.executor, around.steady, {}, std::move(around.trouble)) {
     tell_health_on(listener_, std::move(around.why));
+    if (around.more) around.more(listener_);
     listener_.listen(ip_address, port);
 }
 

@@ -21,6 +21,8 @@ public:
         clock::clock& steady;
         read_only_because why;
         listener::trouble trouble;
+        /// What else is served here, put there before anybody is listened to; may be empty.
+        std::function<void(listener&)> more = {};
     };
 
     /// Listens when it returns; throws system_error when the place is taken.

@@ -46,6 +46,8 @@ TEST_CASE("each program gets what was said for it") {
     CHECK_FALSE(asked<check_options>({"check", "a.toml"}).online);
     CHECK(asked<check_options>({"check", "a.toml", "--online"}).online);
     CHECK(asked<check_plan_options>({"plan", "check", "p.toml"}).file == "p.toml");
+    CHECK(asked<setup_options>({"mattermost-setup", "a.toml"}).config == "a.toml");
+    CHECK(asked<setup_options>({"mattermost-setup", "a.toml", "--team", "chaos"}).team == "chaos");
 }
 
 TEST_CASE("a repaired copy goes where it was told to, else beside the record") {
@@ -64,10 +66,10 @@ TEST_CASE("a repaired copy goes where it was told to, else beside the record") {
 TEST_CASE("help names every command, exit code and environment variable") {
     const auto help = asked<told>({"--help"});
     CHECK(help.code == ended_well);
-    for (const auto* each : {"run", "rehearse", "check", "plan", "verify"})
+    for (const auto* each : {"run", "rehearse", "check", "plan", "verify", "mattermost-setup"})
         says(help, std::string("\n  ") + each + " ");
-    for (const auto* each :
-        {"SLACK_APP_TOKEN", "SLACK_BOT_TOKEN", "SLACK_API_URL", "CHAOSDAY_DATA", "SIGTERM", "SIGHUP"})
+    for (const auto* each : {"SLACK_APP_TOKEN", "SLACK_BOT_TOKEN", "SLACK_API_URL", "MATTERMOST_TOKEN",
+             "MATTERMOST_COMMAND_TOKEN", "CHAOSDAY_DATA", "SIGTERM", "SIGHUP"})
         says(help, each);
     for (int code = ended_well; code <= not_admitted; ++code) says(help, "\n  " + std::to_string(code) + "  ");
 }
