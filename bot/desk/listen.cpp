@@ -1,5 +1,6 @@
 #include "desk/listen.hpp"
 
+#include "clock/zones.hpp"
 #include "day/find.hpp"
 #include "day/match.hpp"
 #include "speech/asides.hpp"
@@ -33,6 +34,24 @@ bool is_agents(const speech::heard& what) {
         return std::holds_alternative<day::agents_question>(*asked);
     if (const auto* form = std::get_if<speech::wants_form>(&what)) return form->verb != "seen" && form->verb != "new";
     return false;
+}
+
+/// What is as good late as in time.
+bool holds_when_late(const day::command& asked) {
+    if (const auto* anybodys = std::get_if<day::public_command>(&asked))
+        return std::holds_alternative<day::report_sighting>(*anybodys) ||
+               std::holds_alternative<day::write_lesson>(*anybodys) ||
+               std::holds_alternative<day::stop_all>(*anybodys) || std::holds_alternative<day::declare_real>(*anybodys);
+    const auto* agents = std::get_if<day::agents_command>(&asked);
+    return agents && std::holds_alternative<day::write_notes>(*agents);
+}
+
+/// The words again, with the time at which they were said, by the day's clock.
+speech::misheard asked_again(
+    const request& to, std::string zone, std::optional<day::day_id> on, const day::state& known) {
+    if (on) zone = known.days.at(*on).plan.zone;
+    const auto* words = std::get_if<said_words>(&to.what);
+    return {speech::said_too_late(words ? words->words : std::string(), clock::time_text(*to.said_at, zone)), {}};
 }
 
 }  // namespace
@@ -124,7 +143,11 @@ intention listener::understood(
     if (!what) return {{}, std::move(what.error())};
     if (!about && !stands_alone(*what)) return {{}, about.error()};
     return day::match(
-        *what, [&](const day::command& it) -> intention { return {on, with_time(it, to)}; },
+        *what,
+        [&](const day::command& it) -> intention {
+            if (has_to_be_asked_again(to, it)) return {{}, asked_again(to, around_.default_zone, on, known_)};
+            return {on, with_time(it, to)};
+        },
         [&](const day::question& it) -> intention { return {on, it}; },
         [&](const speech::wants_form& it) -> intention { return {on, it}; },
         [&](const speech::wants_plan& it) { return plan(to, it, hearing_of(to.from, on)); });
@@ -150,6 +173,12 @@ bool listener::keeps_secrets(const day::asker& who, std::optional<day::day_id> a
 bool listener::tells_too_much(const request& to, std::optional<day::day_id> about, const meaning& what) const {
     const auto* words = std::get_if<said_words>(&to.what);
     return words && words->in_the_open && (!what || is_agents(*what)) && keeps_secrets(to.from, about);
+}
+
+/// What somebody wanted a while ago they may not want any more: unless it only writes down what was, or stops. What is
+/// on the record already is known by its cause, and answered so.
+bool listener::has_to_be_asked_again(const request& to, const day::command& asked) const {
+    return to.said_at && !holds_when_late(asked) && !known_.causes.contains(to.from.cause);
 }
 
 /// What was said a while ago is written down with its own time.
