@@ -71,7 +71,8 @@ net::awaitable<std::optional<std::vector<channel_facts>>> address_book::our_chan
     auto asking_teams = learn_teams();
     if (!co_await std::move(asking_teams)) co_return std::nullopt;
     std::map<std::string, channel_facts> found;  // direct ones are listed with every team
-    for (const auto& [team, name] : teams_) {
+    const auto teams = teams_;                   // whoever else asks meanwhile learns them anew
+    for (const auto& [team, name] : teams) {
         auto asking = api_.get(fmt::format("users/me/teams/{}/channels", path_part(team)));
         const auto answer = co_await std::move(asking);
         if (!answer.is_ok) co_return std::nullopt;
@@ -89,7 +90,8 @@ net::awaitable<std::optional<std::vector<channel_facts>>> address_book::our_chan
 
 /// What cannot be had is not needed: names are learned from what people send, too.
 net::awaitable<void> address_book::learn_everybody() {
-    for (const auto& [team, name] : teams_) {
+    const auto teams = teams_;
+    for (const auto& [team, name] : teams) {
         auto asking = api_.pages(
             "users",
             [this](const json& page) {
