@@ -98,7 +98,7 @@ TEST_CASE("F6.4 what somebody typed is shown as they typed it, Slack's marks too
     };
     it.connects();
     it.server.say("anna", "incidents", "/chaos status");
-    const auto shown = it.server.bridge.alone.back().text;
+    const auto shown = it.server.bridge.alone.back().post.at("message").get<std::string>();
     CHECK(shown.find("@channel") == std::string::npos);
     CHECK(shown.find("](") == std::string::npos);
 }

@@ -172,7 +172,8 @@ TEST_CASE("Slack's ways of writing are rewritten unless the answer asks to be le
     called it;
     it.bot_says(json{{"text", "<https://a.example|here> <!channel> <@" + it.ben + "> a<b"}});
     it.types("/chaos x");
-    CHECK(it.shown().text == "[here](https://a.example) @channel @ben a<b");
+    CHECK(it.shown().post.at("message") == "[here](https://a.example) @channel @ben a<b");
+    CHECK(it.shown().text == "here (https://a.example) @channel @ben a<b");
     it.bot_says(json{{"text", "<!channel>"}, {"skip_slack_parsing", true}});
     it.types("/chaos x");
     CHECK(it.shown().text == "<!channel>");

@@ -3,6 +3,7 @@
 #include "crew/crew.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 #include <stdexcept>
 
@@ -38,10 +39,42 @@ const json& list_in(const json& of, const char* name) {
     return found != of.end() && found->is_array() ? *found : nothing;
 }
 
+/// "label (address)" for a link that begins here, and where it ends; nothing when none does.
+std::optional<std::pair<std::string, std::size_t>> link_at(const std::string& text, std::size_t at) {
+    const auto middle = text.find("](", at), end = text.find(')', middle);
+    if (text[at] != '[' || middle == std::string::npos || end == std::string::npos) return std::nullopt;
+    const auto label = text.substr(at + 1, middle - at - 1), address = text.substr(middle + 2, end - middle - 2);
+    if (label.find('\n') != std::string::npos || !address.starts_with("http")) return std::nullopt;
+    return std::pair(label + " (" + address + ")", end);
+}
+
+/// Markdown as its reader sees it: no stars, no back-ticks, what is escaped as it is, addresses behind their words.
+std::string read(const std::string& markdown) {
+    std::string out;
+    bool is_code = false;
+    for (std::size_t at = 0; at < markdown.size(); ++at) {
+        const char c = markdown[at];
+        if (c == '`') {
+            is_code = !is_code;
+        } else if (is_code) {
+            out += c;
+        } else if (c == '\\' && at + 1 < markdown.size() &&
+                   std::ispunct(static_cast<unsigned char>(markdown[at + 1]))) {
+            out += markdown[++at];
+        } else if (const auto link = link_at(markdown, at)) {
+            out += link->first;
+            at = link->second;
+        } else if (c != '*') {
+            out += c;
+        }
+    }
+    return out;
+}
+
 std::string attachment_shown(const json& it) {
     std::string text;
     for (const auto* part : {"pretext", "title", "text", "footer"})
-        if (const auto said = text_in(it, part); !said.empty()) text += (text.empty() ? "" : "\n") + said;
+        if (const auto said = read(text_in(it, part)); !said.empty()) text += (text.empty() ? "" : "\n") + said;
     std::string buttons;
     for (const auto& each : list_in(it, "actions"))
         buttons += fmt::format("{}[{}]", buttons.empty() ? "" : " ", text_in(each, "name"));
@@ -133,7 +166,7 @@ std::string world::place_name(const std::string& of) const {
 }
 
 std::string world::shown(const json& post) const {
-    auto text = text_in(post, post.contains("message") ? "message" : "text");
+    auto text = read(text_in(post, post.contains("message") ? "message" : "text"));
     const auto props = post.value("props", json::object());
     const auto& attachments = list_in(post.contains("attachments") ? post : props, "attachments");
     for (const auto& each : attachments)
