@@ -15,7 +15,7 @@ struct secret_writer {
         forget_act();
     }
     void operator()(const limit_set& it) const {
-        write(it.note, act::limit, {}, {}, {});
+        write(it.note, act::limit, {}, {}, {}).limit = it.limit;
         book.limit = it.limit;
     }
     void operator()(const held& it) const {
@@ -27,7 +27,7 @@ struct secret_writer {
         book.on_hold.reset();
     }
     void operator()(const waived& it) const {
-        write(it.note, act::waived, it.card, {}, it.why);
+        write(it.note, act::waived, it.card, {}, it.why).rule = it.rule;
         book.waivers.emplace(it.card, it.rule);
     }
     void operator()(const wind_down_set& it) const {
@@ -100,6 +100,7 @@ struct secret_writer {
         if (it.text) on->earlier.push_back(std::exchange(on->text, *it.text));
         if (it.why) {
             on->why = *it.why;
+            on->why_given = around.written;
             on->asks_why = false;
         }
         forget_act();
@@ -143,6 +144,10 @@ struct secret_writer {
     void operator()(const lesson_written& it) const {
         book.lessons.push_back({it.kind, it.text, around.who, it.owner, around.happened});
         forget_act();
+    }
+
+    void operator()(const improvement_carried& it) const {
+        book.carried.push_back({lesson_kind::improvement, it.text, around.who, {}, around.happened});
     }
 
     // ---- the whole day ----

@@ -1,6 +1,7 @@
 #include "day/due.hpp"
 
 #include "day/decide.hpp"
+#include "day/steps.hpp"
 #include "day/view.hpp"
 
 #include <algorithm>
@@ -152,6 +153,7 @@ private:
     void before() {
         if (day_.plan.windows.empty() || now_ >= day_.plan.windows.back().ends.at) return;
         const auto opens = day_.plan.windows.front().opens.at;
+        preparations(opens);
         if (day_.plan.ready_check && now_ < opens) {
             before_ = opens;
             once(*day_.plan.ready_check, reminder::ready_check, 0);
@@ -160,6 +162,16 @@ private:
         if (!day_.open.kickoff_by_hand && !missing_for_kickoff(day_.plan, day_.open).empty())
             once(day_.open.kickoff_at ? day_.open.kickoff_at->at : opens, reminder::ready_check, 1);
     }
+
+    /// Each on its morning, until it is ticked. What was due before the day was planned needs no reminder.
+    void preparations(instant opens) {
+        before_ = opens;
+        for (const auto& each : steps_of(keepers_view(day_)))
+            if (each.what < step::the_day && !each.done && each.due && *each.due >= planned_at())
+                once(*each.due, reminder::preparation, number_of(each.what));
+        before_ = instant::max();
+    }
+    instant planned_at() const { return day_.open.course.empty() ? instant::max() : day_.open.course.front().at; }
 
     void during() {
         const auto index = day_.open.windows_ended;
