@@ -70,7 +70,7 @@ message answer(const day::agents_question& asked, const day::agents_day& of, day
         [&](const day::ask_load&) { return load_in_words(of, now); },
         [&](const day::ask_timeline&) { return timeline_in_words(of); },
         [&](const day::ask_retro&) { return retrospective_in_words(of); },
-        [&](const day::ask_export& it) { return exported(of, it.format); });
+        [&](const day::ask_export& it) { return export_in_words(of, it.format); });
 }
 
 message answer(const day::public_question& asked, const day::agents_day& of, const day::person_id& who, day::role as,

@@ -4,6 +4,7 @@
 #include "speech/listeners.hpp"
 #include "speech/moments.hpp"
 #include "speech/names.hpp"
+#include "speech/steps.hpp"
 
 #include <algorithm>
 #include <array>
@@ -48,7 +49,7 @@ bool take_now(reading& said) {
 constexpr std::array kinds{day::reminder::ready_check, day::reminder::notice, day::reminder::neutral,
     day::reminder::welcome, day::reminder::overdue_card, day::reminder::quiet_card, day::reminder::slow_rollback,
     day::reminder::load, day::reminder::quiet_day, day::reminder::countdown, day::reminder::wind_down,
-    day::reminder::late_end, day::reminder::retrospective};
+    day::reminder::late_end, day::reminder::retrospective, day::reminder::preparation};
 
 std::optional<day::reminder> kind_in(std::string_view word) {
     const auto key = keyword(word);
@@ -192,8 +193,11 @@ outcome remind(reading& said) {
 
 outcome done(reading& said) {
     const auto step = keyword(said.main());
-    if (step != "review" && step != "share") said.wrong("step", "Say what is done: review or share.");
-    return said.finish(by_agents(day::tick_step{step == "share" ? 1u : 0u}));
+    for (std::size_t at = 0; at < day::steps; ++at)
+        if (const auto each = static_cast<day::step>(at); each != day::step::the_day && step == name_of(each))
+            return said.finish(by_agents(day::tick_step{day::number_of(each)}));
+    said.wrong("step", "Say what is done: target, teams, agents, experiments, stakeholders, review or share.");
+    return said.finish(by_agents(day::tick_step{}));
 }
 
 outcome close(reading& said) {
