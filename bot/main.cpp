@@ -15,6 +15,7 @@ int open(const asked_for& what) {
         what, [](const run_options& it) { return run(it); }, [](const rehearse_options& it) { return rehearse(it); },
         [](const check_options& it) { return check(it); },
         [](const check_plan_options& it) { return check_plan(it.file); },
+        [](const import_options& it) { return import_plan(it); }, [](const report_options& it) { return report(it); },
         [](const verify_options& it) { return verify(it); },
         [](const told& it) {
             std::fputs(it.text.c_str(), it.code == ended_well ? stdout : stderr);

@@ -45,12 +45,19 @@ struct request {
     std::optional<day::instant> said_at;
 };
 
+/// A file that comes with an answer: the report. A platform that can not send files leaves it out; the answer's words
+/// say how else to get it.
+struct document {
+    std::string name, type, text;  ///< "autumn-storm.html", "text/html; charset=utf-8"
+};
+
 /// Goes back to the asker alone. With a form, the platform opens it where it can, else shows `say`.
 struct answer {
     speech::message say;  ///< empty: nothing to say (a greeting goes its own way)
     std::optional<speech::form> open;
     std::map<std::string, std::string> at_field;  ///< errors of a filled-in form; empty: it may close
     bool refused = false;
+    std::optional<document> file;
 };
 
 class port {

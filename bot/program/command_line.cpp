@@ -62,7 +62,8 @@ constexpr auto about_check = R"(Says what is wrong with a configuration, everyth
   chaosday check chaosday.toml                    without a network
   chaosday check chaosday.toml --online           asks Slack, too: tokens, scopes, channels)";
 
-constexpr auto about_plan = "Looks at plan files. Write \"chaosday plan check FILE\".";
+constexpr auto about_plan =
+    "Looks at plan files, or makes one: \"chaosday plan check FILE\", \"chaosday plan import FILE\".";
 
 constexpr auto about_plan_check =
     R"(Reads a plan file and says what it means, or what is wrong with it, by line and column.
@@ -70,6 +71,26 @@ constexpr auto about_plan_check =
   chaosday plan check my-day.toml
 
 Every @name and #channel is accepted here: whether they exist is seen when the plan is loaded.)";
+
+constexpr auto about_plan_import =
+    R"(Reads experiments from elsewhere and prints them as the cards of a plan file; what could not be read is listed.
+
+  chaosday plan import board.json                 a Trello board, exported as JSON
+  chaosday plan import cards.csv                  a table with a heading: component, failure, expected ...
+  chaosday plan import experiment.json --out day.toml
+
+A Chaos Toolkit experiment, or the journal of one, becomes one card.)";
+
+constexpr auto about_report =
+    R"(Writes the report of a day from the record; it changes nothing, and may run beside the bot.
+
+  chaosday report                                 the last day, as Markdown
+  chaosday report 3 --format html --out day.html
+  chaosday report "Autumn storm" --reveal --format json
+  chaosday report 3 --svg --out day.svg           the picture alone; --png, too, with rsvg-convert
+
+Before the experiments are revealed the report has what the public may read; --reveal writes everything.
+With Markdown to a file, the picture is written beside it.)";
 
 constexpr auto about_verify =
     R"(Reads a whole record and tells what is in it and what is damaged. It changes nothing, and may run beside the bot.
@@ -80,7 +101,7 @@ constexpr auto about_verify =
 
 With --repair, every fact that can be read is written to a new directory; the damaged one stays as it is.)";
 
-constexpr std::array<std::string_view, 5> commands{"run", "rehearse", "check", "plan", "verify"};
+constexpr std::array<std::string_view, 6> commands{"run", "rehearse", "check", "plan", "report", "verify"};
 
 std::filesystem::path beside(const std::filesystem::path& directory) {
     auto name = directory.string();
@@ -108,6 +129,7 @@ public:
         add_rehearse();
         add_check();
         add_plan();
+        add_report();
         add_verify();
     }
 
@@ -165,10 +187,29 @@ private:
     }
 
     void add_plan() {
-        auto* plan = add(all_, "plan", "Look at plan files: plan check FILE", about_plan);
+        auto* plan =
+            add(all_, "plan", "Look at plan files, or make one: plan check FILE, plan import FILE", about_plan);
         plan->require_subcommand(1);
         plan_check_ = add(*plan, "check", "Look for faults in a plan file", about_plan_check);
         plan_check_->add_option("FILE", plan_options_.file, "The plan file")->required();
+        plan_import_ = add(
+            *plan, "import", "Make cards of a Trello board, a CSV or a Chaos Toolkit experiment", about_plan_import);
+        plan_import_->add_option("FILE", import_options_.file, "The board, table or experiment")->required();
+        plan_import_->add_option("--out", import_options_.out, "Write the cards to this file, a new one");
+    }
+
+    void add_report() {
+        auto& to = report_options_;
+        report_ = add(all_, "report", "Write the report of a day", about_report);
+        report_->add_option("DAY", to.day, "The day's number or name; without one, the last day");
+        report_->add_option("--dir", to.record, "The record's directory")->capture_default_str();
+        report_->add_option("--format", to.format, "md, html, json, csv, svg or png")
+            ->check(CLI::IsMember({"md", "html", "json", "csv", "svg", "png"}).description(""))
+            ->capture_default_str();
+        report_->add_flag_callback("--svg", [&to] { to.format = "svg"; }, "The picture alone, as SVG");
+        report_->add_flag_callback("--png", [&to] { to.format = "png"; }, "The picture alone, as PNG");
+        report_->add_option("--out", to.out, "Write it to this file");
+        report_->add_flag("--reveal", to.reveal, "With every experiment, although it is not revealed");
     }
 
     void add_verify() {
@@ -184,6 +225,8 @@ private:
         if (rehearse_->parsed()) return rehearse_options_;
         if (check_->parsed()) return check_options_;
         if (plan_check_->parsed()) return plan_options_;
+        if (plan_import_->parsed()) return import_options_;
+        if (report_->parsed()) return report_options_;
         return verifying();
     }
 
@@ -224,12 +267,15 @@ private:
     }
 
     CLI::App all_;
-    CLI::App *run_ = nullptr, *rehearse_ = nullptr, *check_ = nullptr, *plan_check_ = nullptr, *verify_ = nullptr;
+    CLI::App *run_ = nullptr, *rehearse_ = nullptr, *check_ = nullptr, *plan_check_ = nullptr, *plan_import_ = nullptr,
+             *report_ = nullptr, *verify_ = nullptr;
     std::map<CLI::App*, std::string> helps_;
     run_options run_options_;
     rehearse_options rehearse_options_;
     check_options check_options_;
     check_plan_options plan_options_;
+    import_options import_options_;
+    report_options report_options_;
     verify_options verify_options_;
 };
 

@@ -43,6 +43,21 @@ int check(const check_options& with);
 
 int check_plan(const std::filesystem::path& file);
 
+struct report_options {
+    std::string day;                                     ///< its number or name; empty: the last one
+    std::filesystem::path record = "/var/lib/chaosday";  ///< the record's directory
+    std::string format = "md";                           ///< md, html, json, csv, svg or png
+    std::optional<std::filesystem::path> out;            ///< none: stdout
+    bool reveal = false;                                 ///< experiments, too, that are not revealed yet
+};
+int report(const report_options& with);
+
+struct import_options {
+    std::filesystem::path file;
+    std::optional<std::filesystem::path> out;  ///< none: stdout
+};
+int import_plan(const import_options& with);
+
 struct verify_options {
     std::filesystem::path directory;
     std::optional<std::filesystem::path> repair_to;  ///< a directory that is not there yet
