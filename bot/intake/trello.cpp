@@ -47,7 +47,7 @@ public:
 private:
     void read_one(const json& it) {
         const auto name = text_in(it, "name");
-        const auto line = line_of(text_, text_in(it, "id"));
+        const auto line = line_with(text_in(it, "id"));
         if (is_closed(it) || closed_lists_.contains(text_in(it, "idList")))
             return leave(line, fmt::format("\"{}\" is archived.", speech::shortened(name, 60)));
         if (made_.each.size() == most_cards)
@@ -65,6 +65,12 @@ private:
         made_.each.push_back(std::move(made));
     }
 
+    /// Where the object of that id stands, as exports are written: in one line or indented.
+    std::size_t line_with(const std::string& id) const {
+        return std::max(
+            line_of(text_, fmt::format(R"("id": "{}")", id)), line_of(text_, fmt::format(R"("id":"{}")", id)));
+    }
+
     void leave(std::size_t line, std::string what) { made_.not_read.push_back({line, std::move(what)}); }
 
     void take_member(card& to, const json& member) {
@@ -78,7 +84,7 @@ private:
         std::string said, lost;
         const auto close = [&] {
             if (under) take(to, *under, said, made_.not_read);
-            if (!under) lost += said;
+            if (!under) lost += (lost.empty() ? "" : " ") + said.substr(0, said.find_last_not_of('\n') + 1);
             said.clear();
         };
         for (const auto& each : speech::lines_of({text, {}})) {

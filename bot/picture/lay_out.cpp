@@ -6,7 +6,9 @@
 #include "picture/signs.hpp"
 #include "picture/text.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace bot::picture {
 
@@ -15,7 +17,7 @@ namespace {
 using std::chrono::minutes;
 
 // From the top: the title, dates, two rows for the windows' edges, one for bands and folds, the hours, the lanes.
-constexpr double margin = 16, gutter = 270;
+constexpr double margin = 16, gutter = 290;
 constexpr double title_top = 10, dates_top = 36, edges_top = 54, edges_again = edges_top + label_height,
                  bands_top = edges_again + label_height, ticks_top = bands_top + label_height + 4,
                  lanes_top = ticks_top + label_height + 4;
@@ -26,6 +28,12 @@ std::string lasted(instant from, instant to) {
     const auto whole = std::chrono::floor<minutes>(to - from).count();
     if (whole < 60) return fmt::format("{} min", whole);
     return whole % 60 == 0 ? fmt::format("{} h", whole / 60) : fmt::format("{} h {} min", whole / 60, whole % 60);
+}
+
+/// Marks leave their bars free; without bars and with marks of one row only they stand in the middle.
+bool needs_two_rows(const lane& it) {
+    const auto failures = std::ranges::count_if(it.marks, is_failure);
+    return !it.spans.empty() || (failures > 0 && std::cmp_less(failures, it.marks.size()));
 }
 
 class draughtsman {
@@ -88,7 +96,7 @@ private:
         for (const auto& each : of_.bands) {
             const auto left = along_.at(each.from), right = std::max(along_.at(each.to), left + least_bar);
             made_.stripes.push_back({each.of, {left, bands_top, right - left, bottom_ - bands_top}, each.said});
-            board_.place(label_kind::band, std::string(name_of(each.of)), (left + right) / 2, {bands_top});
+            board_.place(label_kind::band, std::string(name_of(each.of)), (left + right) / 2, {bands_top, edges_again});
         }
     }
 
@@ -117,7 +125,9 @@ private:
         board_.place_from(
             label_kind::lane, fitted(lane.name, letters, gutter - 2 * margin), margin, {top + (lane_height - 16) / 2});
         for (const auto& each : lane.spans) bar_in(each, top + bar_top);
-        auto signs = signs_of(lane, along_, top + upper_row, top + lower_row);
+        const auto middle = top + lane_height / 2;
+        auto signs = needs_two_rows(lane) ? signs_of(lane, along_, top + upper_row, top + lower_row)
+                                          : signs_of(lane, along_, middle, middle);
         made_.signs.insert(
             made_.signs.end(), std::make_move_iterator(signs.begin()), std::make_move_iterator(signs.end()));
     }

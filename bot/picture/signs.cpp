@@ -12,8 +12,6 @@ namespace {
 constexpr std::size_t most_told = 12, most_lines = 4, most_bytes = 4'000;
 constexpr double widest_line = 420, line_height = 16, padding = 8;
 
-bool is_failure(const mark& it) { return it.of == mark_kind::sighting || it.of == mark_kind::over; }
-
 double half_width_of(std::size_t count) {
     if (count == 1) return sign_radius;
     return count < 10 ? 8 : count < 100 ? 11 : 14;
@@ -56,6 +54,8 @@ std::vector<sign> row_of(const lane& of, bool failures, const axis& along, doubl
 }
 
 }  // namespace
+
+bool is_failure(const mark& it) { return it.of == mark_kind::sighting || it.of == mark_kind::over; }
 
 std::vector<sign> signs_of(const lane& of, const axis& along, double upper, double lower) {
     auto signs = row_of(of, true, along, upper);

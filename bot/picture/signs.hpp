@@ -6,6 +6,9 @@
 
 namespace bot::picture {
 
+/// A failure was reported, or was over.
+bool is_failure(const mark& it);
+
 /// Failures stand in a row of their own above the others. In order from left to right.
 std::vector<sign> signs_of(const lane& of, const axis& along, double upper, double lower);
 

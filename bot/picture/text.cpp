@@ -21,6 +21,8 @@ double width_of_one(std::string_view character) {
     if (byte >= 0x80) return byte < 0xE0 ? 0.7 : byte == 0xE2 ? 0.95 : 1.1;
     if (std::string_view("mwMW@%&").contains(head)) return 1;
     if (std::string_view("ijlI.,:;|!'() ").contains(head)) return 0.4;
+    if (std::string_view("frt-").contains(head)) return 0.43;
+    if (std::string_view("sczk").contains(head)) return 0.58;
     if (head >= 'A' && head <= 'Z') return 0.74;
     return 0.64;
 }

@@ -89,7 +89,7 @@ constexpr auto about_report =
   chaosday report "Autumn storm" --reveal --format json
   chaosday report 3 --svg --out day.svg           the picture alone; --png, too, with rsvg-convert
 
-Before the experiments are revealed the report has what the public may read; --reveal writes everything.
+Until every card is revealed the report has what the public may read; --reveal writes everything.
 With Markdown to a file, the picture is written beside it.)";
 
 constexpr auto about_verify =

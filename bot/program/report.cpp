@@ -42,13 +42,12 @@ std::string no_such_day(const day::state& known, const std::string& by) {
     return said;
 }
 
-/// Whether everybody may read every experiment that ran: then there is nothing to keep back.
+/// Whether everybody may read every card: then there is nothing to keep back. One that was not run is a secret, too:
+/// the next day may run it.
 bool is_revealed(const day::chaos_day& it) {
     if (it.plan.open) return true;
-    const bool over = it.open.now == day::phase::ended || it.open.now == day::phase::closed;
-    return over && std::ranges::all_of(it.secret.cards, [&](const auto& each) {
-        return each.second.runs.empty() || it.open.revealed.contains(each.first);
-    });
+    return std::ranges::all_of(
+        it.secret.cards, [&](const auto& each) { return it.open.revealed.contains(each.first); });
 }
 
 report::file made(const day::chaos_day& of, report::format as, const report_options& with) {

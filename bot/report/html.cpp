@@ -6,6 +6,7 @@
 #include "report/html_style.hpp"
 #include "speech/say.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
 
@@ -69,10 +70,9 @@ public:
         out_ += "</ul>\n";
     }
     void operator()(const table& it) {
-        out_ += R"(<div class="wide" tabindex="0" role="group" aria-label="Table"><table>)"
-                "\n<thead><tr>";
-        for (const auto& each : it.columns) put(R"(<th scope="col">{}</th>)", xml(each));
-        out_ += "</tr></thead>\n<tbody>\n";
+        out_ += R"(<div class="wide" tabindex="0" role="group" aria-label="Table"><table>)";
+        heading_of(it);
+        out_ += "\n<tbody>\n";
         for (const auto& row : it.rows) row_of(row);
         out_ += "</tbody></table></div>\n";
     }
@@ -90,6 +90,13 @@ private:
         fmt::format_to(std::back_inserter(out_), form, std::forward<Values>(values)...);
     }
 
+    /// A table of names and values needs none.
+    void heading_of(const table& it) {
+        if (std::ranges::all_of(it.columns, &std::string::empty)) return;
+        out_ += "\n<thead><tr>";
+        for (const auto& each : it.columns) put(R"(<th scope="col">{}</th>)", xml(each));
+        out_ += "</tr></thead>";
+    }
     void row_of(const std::vector<speech::line>& row) {
         out_ += "<tr>";
         for (std::size_t at = 0; at < row.size(); ++at)

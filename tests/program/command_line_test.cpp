@@ -48,6 +48,29 @@ TEST_CASE("each program gets what was said for it") {
     CHECK(asked<check_plan_options>({"plan", "check", "p.toml"}).file == "p.toml");
 }
 
+TEST_CASE("report and plan import take what was said for them") {
+    const auto plain = asked<report_options>({"report"});
+    CHECK(plain.day.empty());
+    CHECK(plain.record == "/var/lib/chaosday");
+    CHECK(plain.format == "md");
+    CHECK_FALSE(plain.out);
+    CHECK_FALSE(plain.reveal);
+    const auto full = asked<report_options>(
+        {"report", "Autumn storm", "--format", "html", "--out", "day.html", "--reveal", "--dir", "here"});
+    CHECK(full.day == "Autumn storm");
+    CHECK(full.format == "html");
+    CHECK(full.out == "day.html");
+    CHECK(full.reveal);
+    CHECK(full.record == "here");
+    CHECK(asked<report_options>({"report", "3", "--svg"}).format == "svg");
+    CHECK(asked<report_options>({"report", "3", "--png", "--out", "a.png"}).format == "png");
+    says(asked<told>({"report", "--format", "pdf"}), "pdf");
+
+    const auto import = asked<import_options>({"plan", "import", "board.json", "--out", "day.toml"});
+    CHECK(import.file == "board.json");
+    CHECK(import.out == "day.toml");
+}
+
 TEST_CASE("a repaired copy goes where it was told to, else beside the record") {
     CHECK_FALSE(asked<verify_options>({"verify", "d"}).repair_to);
     const auto named = asked<verify_options>({"verify", "d", "--repair", "e"});

@@ -45,7 +45,7 @@ TEST_CASE("report: the day against its plan, with what was decided and what was 
     const auto told = markdown_of(an_ended_day());
     for (const auto* line : {"opened on time, ended 4 h 30 min early", "everything stopped, 11:10 UTC to 11:20 UTC",
              "Hold, 10:45 UTC to 10:55 UTC, by @fay: shop quokka is busy", "The end was forced: lunch heron.",
-             "never restored; 3 h 20 min at the end", "@ada drew in @ada"})
+             "never restored; 3 h 20 min at the end", "@ada drew in @ada", "10:40 UTC, @fay changed the limit to 3"})
         CHECK_MESSAGE(has(told, line), line);
 }
 
