@@ -64,12 +64,18 @@ std::expected<day::day_id, day::public_refusal> listener::day_of(const request& 
                               : nullptr;
     if (!verb) return usual;
     const day::chaos_day* over = nullptr;
+    bool waits = false;  // a planned day, for what is rather said afterwards: the timeline
     for (const auto* each : in_reach(to.from)) {
         if (!speech::makes_sense(*verb, each->open.now)) continue;
-        if (each->open.now != day::phase::ended && each->open.now != day::phase::closed) return usual;
-        over = each;
+        if (each->open.now == day::phase::planned && verb->about == speech::topic::afterwards)
+            waits = true;
+        else if (each->open.now != day::phase::ended && each->open.now != day::phase::closed)
+            return usual;
+        else
+            over = each;
     }
-    return over ? over->id : usual;
+    if (!over || (waits && over->open.now == day::phase::closed)) return usual;
+    return over->id;
 }
 
 speech::hearing listener::hearing_of(const day::asker& who, std::optional<day::day_id> about) const {

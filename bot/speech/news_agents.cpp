@@ -122,7 +122,7 @@ struct agents_teller {
                         .set("is_preparation", before)
                         .set("what", before ? std::string(what_to_do(step)) : std::string());
         return {"step-due", std::move(with),
-            {first("Done", "done " + std::string(name_of(step))),
+            {first("Done", words_that_tick(step)),
                 before ? offer("All steps", "timeline") : offer("Retrospective", "retro")}};
     }
     told operator()(const day::day_called_off& it) const { return {"day-called-off", acted(it.by, it.why)}; }

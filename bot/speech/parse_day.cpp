@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <utility>
 
 namespace bot::speech::listening {
 
@@ -193,10 +194,17 @@ outcome remind(reading& said) {
 
 outcome done(reading& said) {
     const auto step = keyword(said.main());
-    for (std::size_t at = 0; at < day::steps; ++at)
-        if (const auto each = static_cast<day::step>(at); each != day::step::the_day && step == name_of(each))
-            return said.finish(by_agents(day::tick_step{day::number_of(each)}));
-    said.wrong("step", "Say what is done: target, teams, agents, experiments, stakeholders, review or share.");
+    if (step != "review" && step != "share") said.wrong("step", "Say what is done: review or share.");
+    return said.finish(
+        by_agents(day::tick_step{day::number_of(step == "share" ? day::step::share : day::step::review)}));
+}
+
+outcome tick(reading& said) {
+    const auto word = keyword(said.main());
+    for (auto each = day::step::choose_target; each < day::step::the_day;
+        each = static_cast<day::step>(std::to_underlying(each) + 1))
+        if (word == name_of(each)) return said.finish(by_agents(day::tick_step{day::number_of(each)}));
+    said.wrong("step", "Say which step is done: target, teams, agents, experiments or stakeholders.");
     return said.finish(by_agents(day::tick_step{}));
 }
 

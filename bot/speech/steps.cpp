@@ -43,6 +43,10 @@ day::step step_numbered(std::uint32_t number) {
     return day::step::share;
 }
 
+std::string words_that_tick(day::step what) {
+    return (what < day::step::the_day ? "tick " : "done ") + std::string(name_of(what));
+}
+
 message steps_in_words(const day::agents_day& of) {
     const auto all = day::steps_of(of);
     items listed{.each = {}, .ordered = true};
@@ -51,7 +55,7 @@ message steps_in_words(const day::agents_day& of) {
     made.titled("The way to ", of.plan().name).adds(std::move(listed));
     const auto next = std::ranges::find(all, false, &day::dated_step::done);
     if (next == all.end() || next->what == day::step::the_day) return made;
-    const auto done = "done " + std::string(name_of(next->what));
+    const auto done = words_that_tick(next->what);
     return made.says("Next: ", emphasis(name_of(next->what)), ". ", typed(done), " ticks it off.")
         .offers(offer("Done: " + std::string(name_of(next->what)), done));
 }

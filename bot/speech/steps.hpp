@@ -8,10 +8,12 @@
 
 namespace bot::speech {
 
-/// "stakeholders", as in `done stakeholders`.
+/// "stakeholders", as in `tick stakeholders`; "review", as in `done review`.
 std::string_view name_of(day::step what);
 /// What there is to do: "Choose the target: which services, which teams, and roughly when."
 std::string_view what_to_do(day::step what);
+/// "tick stakeholders", "done review".
+std::string words_that_tick(day::step what);
 /// The step of this number on the record; a number of no step is the sharing's.
 day::step step_numbered(std::uint32_t number);
 
