@@ -27,9 +27,10 @@ constexpr std::array<step_words, day::steps> all_words{{
 const step_words& words_for(day::step what) { return all_words[static_cast<std::size_t>(what)]; }
 
 line in_words(const day::dated_step& it, std::string_view zone) {
-    const auto date = it.due ? words(dated(*it.due, zone)) : words("no date yet");
-    return words(it.done ? "done: " : "", words_for(it.what).told, " (", emphasis(words_for(it.what).name), ", ",
-        it.what == day::step::the_day ? "" : "by ", date, ")");
+    const auto by = it.what == day::step::the_day ? "" : "by ";
+    const auto date = it.due ? words(by, dated(*it.due, zone)) : words("no date yet");
+    return words(
+        it.done ? "done: " : "", words_for(it.what).told, " (", emphasis(words_for(it.what).name), ", ", date, ")");
 }
 
 }  // namespace
