@@ -144,7 +144,10 @@ TEST_CASE("steps: each is reminded of on its morning, once, unless it was ticked
     REQUIRE(day.says("fay", tick_step{number_of(step::choose_target)}) == "");
     REQUIRE(day.says("fay", tick_step{number_of(step::name_agents)}) == "");
     day.until(at("10:00", -13));
-    CHECK(joined_up(day.news("02-26")) == "02-26 09:00 @fay step_due step 3\n");
+    CHECK(joined_up(day.news("@fay")) ==
+          "02-26 09:00 @fay step_due step 3\n"
+          "03-01 09:00 @fay step_due step 5\n"
+          "03-02 09:00 @fay step_due step 6\n");
     CHECK(step_of(day, step::name_agents).done);
     CHECK_FALSE(step_of(day, step::gather_teams).done);
 }
