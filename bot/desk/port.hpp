@@ -57,7 +57,7 @@ struct answer {
     std::optional<speech::form> open;
     std::map<std::string, std::string> at_field;  ///< errors of a filled-in form; empty: it may close
     bool refused = false;
-    std::optional<document> file;
+    std::optional<document> file = std::nullopt;
 };
 
 class port {
