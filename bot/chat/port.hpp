@@ -29,6 +29,13 @@ struct failure {
 template <class T>
 using outcome = boost::asio::awaitable<std::expected<T, failure>>;
 
+/// A file to hand over, as it is: the platform shows it by its title.
+struct file {
+    std::string name;   ///< "report.md"
+    std::string title;  ///< empty: the name
+    std::string bytes;  ///< at least one
+};
+
 struct channel_members {
     std::set<day::person_id> present;  ///< the bot itself is left out
     bool is_private = false;
@@ -51,6 +58,14 @@ public:
     virtual outcome<std::string> topic(day::channel_id of) = 0;
     virtual outcome<void> set_topic(day::channel_id of, std::string to) = 0;
     virtual outcome<channel_members> members(day::channel_id of) = 0;
+    /// The post that carries the file. A platform that takes none refuses.
+    virtual outcome<day::post_ref> upload(destination where, std::string name, file what);
+
+    /// Returns when what these people are shown of their own (a Home, an open board) is right for the roles that they
+    /// have now: somebody is about to be answered that they have them.
+    virtual boost::asio::awaitable<void> roles_changed(std::set<day::person_id> whose);
+    /// Facts of a day are on disk: what is shown of it may have changed.
+    virtual void day_changed(day::day_id) {}
 
     /// What is known without asking the platform: "@anna" without the @, "#incidents" without the #.
     virtual std::optional<day::person_id> person(std::string_view handle) const = 0;
@@ -58,5 +73,10 @@ public:
     /// A name to show where the platform does not resolve ids itself; the id when unknown.
     virtual std::string name_of(const day::person_id& who) const = 0;
 };
+
+inline outcome<day::post_ref> port::upload(destination, std::string, file) {
+    co_return std::unexpected(failure{failure::kind::refused, "this platform takes no files", {}});
+}
+inline boost::asio::awaitable<void> port::roles_changed(std::set<day::person_id>) { co_return; }
 
 }  // namespace bot::chat

@@ -40,6 +40,7 @@ public:
 
     /// Returns when the newest fact that the answer was made from is on disk.
     boost::asio::awaitable<answer> ask(request what) override;
+    boost::asio::awaitable<speech::message> home(day::person_id of) override;
     std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const override;
 
     /// The bot's own commands (an announcement stands, a channel was looked at); durable when it returns
@@ -58,6 +59,9 @@ public:
 
     /// Called, on the desk's thread, after facts of a day became durable: the outbox and the live pages look again.
     void on_change(std::function<void(day::day_id)> told);
+    /// Called when these people have other roles than before, on disk: whoever asked is answered when it returns.
+    using new_roles = std::function<boost::asio::awaitable<void>(std::set<day::person_id>)>;
+    void on_new_roles(new_roles told);
     /// Called when somebody came into the agents' channel of a day.
     void on_arrival(std::function<void(day::day_id)> told);
 

@@ -6,6 +6,7 @@
 #include "speech/verbs.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace bot::desk {
 
@@ -23,6 +24,14 @@ bool stands_alone(const speech::heard& what) {
     }
     if (const auto* form = std::get_if<speech::wants_form>(&what)) return form->verb == "new";
     return std::holds_alternative<speech::wants_plan>(what);
+}
+
+/// As a form delivers it: a number, or nothing.
+std::optional<day::card_no> card_chosen(const std::string& text) {
+    std::uint32_t no = 0;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, no);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(day::card_no{no}) : std::nullopt;
 }
 
 /// What only agents and the facilitator may say.
@@ -103,8 +112,8 @@ intention listener::listen(const request& to) const {
         },
         [&](const marked_message& it) -> intention {
             if (!about) return {{}, about.error()};
-            return {*about,
-                day::command(day::agents_command(day::keep_message{it.message, it.author, it.at, it.text, it.link}))};
+            return {*about, day::command(day::agents_command(day::keep_message{
+                                it.message, it.author, it.at, it.text, it.link, card_chosen(it.card), it.why}))};
         },
         [&](const unmarked_message& it) -> intention {
             if (!about) return {{}, about.error()};

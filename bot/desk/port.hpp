@@ -20,6 +20,9 @@ struct said_words {
 struct filled_form {
     std::string verb;
     std::map<std::string, std::string> given, values;
+    /// The platform can show the form once more, with what was filled in and a note: it is given one when the rules
+    /// refuse.
+    bool keeps_draft = false;
 };
 /// A person came into the channel `from.where`.
 struct came_in {
@@ -33,6 +36,10 @@ struct marked_message {
     day::instant at;
     std::string text, link;
     bool by_reaction = false;
+    /// Only asked whether there is more to say about it first: agents get a form back, anybody else nothing, and
+    /// nothing is recorded.
+    bool asks_first = false;
+    std::string card{}, why{};  ///< as that form was filled in
 };
 struct unmarked_message {
     day::post_ref message;
@@ -57,8 +64,13 @@ class port {
 public:
     virtual ~port() = default;
     virtual boost::asio::awaitable<answer> ask(request what) = 0;
+    /// What this person's own page shows, by their role in the day that they would mean in a direct message: nothing
+    /// that is not on disk. A desk without such pages says nothing.
+    virtual boost::asio::awaitable<speech::message> home(day::person_id of);
     /// What somebody in this place may type next, for completion: verbs of their role only, never a card.
     virtual std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const = 0;
 };
+
+inline boost::asio::awaitable<speech::message> port::home(day::person_id) { co_return speech::message{}; }
 
 }  // namespace bot::desk

@@ -2,6 +2,7 @@
 
 #include "day/match.hpp"
 #include "speech/help.hpp"
+#include "speech/home.hpp"
 #include "speech/verbs.hpp"
 
 namespace bot::desk {
@@ -92,6 +93,32 @@ answer reply(const viewer& to, const speech::wants_form& asked) {
     made.open =
         eyes ? speech::form_for(asked, *eyes, to.now) : speech::form_for(asked, seen ? &*seen : nullptr, to.now);
     return made;
+}
+
+answer reply_with_keeping(const viewer& to) {
+    answer made;
+    const bool over = to.about && to.about->open.now == day::phase::closed;
+    const bool theirs = to.as() == day::role::agent || to.as() == day::role::facilitator;
+    if (const auto eyes = agents_eyes(to); eyes && theirs && !over) made.open = speech::form_to_keep(*eyes);
+    return made;
+}
+
+std::optional<speech::form> shown_again(const viewer& to, const filled_form& it, const speech::message& why) {
+    speech::wants_form asked{it.verb, it.values};
+    asked.given.insert(it.given.begin(), it.given.end());
+    asked.given.erase("revision");  // it is answered upon what it is now
+    auto open = reply(to, asked).open;
+    if (open) open->note = why;
+    return open;
+}
+
+speech::message home(const viewer& to) {
+    if (!to.about) return speech::home_without_day({});
+    const auto eyes = agents_eyes(to);
+    const auto as = to.as();
+    if (eyes && (as == day::role::agent || as == day::role::facilitator))
+        return speech::agents_home(*eyes, to.who, as, to.now);
+    return speech::public_home(day::public_day(*to.about), to.who, to.now);
 }
 
 answer reply(const speech::misheard& what) {

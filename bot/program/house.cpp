@@ -77,11 +77,20 @@ void house::start() {
     desk_->on_change([this](day::day_id of) {
         gatekeeper_->look_if_changed(of);
         outbox_->look(of);
+        for (const auto& [which, port] : ports_) port->day_changed(of);
     });
+    desk_->on_new_roles([this](std::set<day::person_id> whose) { return show_new_roles(std::move(whose)); });
     desk_->on_arrival([this](day::day_id of) { gatekeeper_->look_again(of); });
     for (const auto& [id, each] : desk_->known().days) gatekeeper_->look_if_changed(id);
     outbox_->look_everywhere();
     hands_.start("the clock of the day", desk_->keep_time());
+}
+
+net::awaitable<void> house::show_new_roles(std::set<day::person_id> whose) {
+    for (const auto& [which, port] : ports_) {
+        auto showing = port->roles_changed(whose);
+        co_await std::move(showing);
+    }
 }
 
 net::awaitable<void> house::stop() {

@@ -55,6 +55,7 @@ private:
     class names;
     house(ground on, std::unique_ptr<record::disk> disk, record::opened from);
     chat::port* port_of(day::platform on) const;
+    boost::asio::awaitable<void> show_new_roles(std::set<day::person_id> whose);
 
     ground ground_;
     std::unique_ptr<record::disk> disk_;  ///< what was opened refers to it

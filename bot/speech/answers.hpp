@@ -35,6 +35,9 @@ message answer(const day::agents_question& asked, const day::agents_day& of, day
 std::optional<form> form_for(const wants_form& asked, const day::public_day* of, day::instant now);
 std::optional<form> form_for(const wants_form& asked, const day::agents_day& of, day::instant now);
 
+/// For a message that an agent puts on the record by hand.
+form form_to_keep(const day::agents_day& of);
+
 /// The request was understood but could not be written down: what that means for the day, and what to do.
 message not_recorded();
 /// To whoever has handed over, and sees no more than the public from now on.

@@ -69,7 +69,9 @@ message board_in_words(const day::agents_day& of, day::instant now) {
     for (const auto& [where, cards] : columns) tell_column(made, where, cards, of, now);
     if (columns.empty()) made.says("No cards yet: ", typed("add COMPONENT | FAILURE | EXPECTED"), ".");
     tell_open_changes(made, of);
-    return made;
+    message board = made;
+    board.again = "board";
+    return board;
 }
 
 }  // namespace bot::speech

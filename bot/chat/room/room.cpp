@@ -96,6 +96,13 @@ outcome<channel_members> room::members(day::channel_id of) {
     co_return all;
 }
 
+outcome<day::post_ref> room::upload(destination where, std::string name, file what) {
+    speech::message said;
+    said.body.emplace_back(speech::heading{{speech::text{what.title.empty() ? what.name : what.title}}});
+    said.body.emplace_back(speech::code_block{std::move(what.bytes)});
+    return post(std::move(where), std::move(name), std::move(said));
+}
+
 std::optional<day::person_id> room::person(std::string_view handle) const {
     const auto* found = figure_named(handle);
     return found ? std::optional(person_called(found->handle)) : std::nullopt;
