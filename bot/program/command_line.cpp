@@ -1,5 +1,6 @@
 #include "program/command_line.hpp"
 
+#include "program/slack_manifest.hpp"
 #include "speech/words.hpp"
 
 #include <CLI/CLI.hpp>
@@ -23,6 +24,7 @@ constexpr auto below = R"(Environment:
   SLACK_APP_TOKEN   xapp-..., lets the bot listen; used unless the configuration names a file
   SLACK_BOT_TOKEN   xoxb-..., lets the bot speak; likewise
   SLACK_API_URL     another address of Slack's Web API, for tests
+  HTTPS_PROXY       a proxy on the way to Slack, http://user:password@host:port; NO_PROXY: who is called without it
   CHAOSDAY_DATA     the directory with messages/, days/ and pages/, if they are not beside the program
 
 Signals of a running bot:
@@ -80,7 +82,14 @@ constexpr auto about_verify =
 
 With --repair, every fact that can be read is written to a new directory; the damaged one stays as it is.)";
 
-constexpr std::array<std::string_view, 5> commands{"run", "rehearse", "check", "plan", "verify"};
+constexpr auto about_manifest = R"(Prints the manifest of the Slack app that this chaosday needs.
+
+  chaosday slack-manifest
+
+At https://api.slack.com/apps choose "Create New App", "From a manifest", and paste it; or paste it under App Manifest of
+the app that there is, and install that again.)";
+
+constexpr std::array<std::string_view, 6> commands{"run", "rehearse", "check", "plan", "verify", "slack-manifest"};
 
 std::filesystem::path beside(const std::filesystem::path& directory) {
     auto name = directory.string();
@@ -109,6 +118,7 @@ public:
         add_check();
         add_plan();
         add_verify();
+        manifest_ = add(all_, "slack-manifest", "Print the manifest of the Slack app", about_manifest);
     }
 
     asked_for understand(std::vector<std::string> words) {
@@ -184,6 +194,7 @@ private:
         if (rehearse_->parsed()) return rehearse_options_;
         if (check_->parsed()) return check_options_;
         if (plan_check_->parsed()) return plan_options_;
+        if (manifest_->parsed()) return told{std::string(slack_manifest()), ended_well};
         return verifying();
     }
 
@@ -224,7 +235,8 @@ private:
     }
 
     CLI::App all_;
-    CLI::App *run_ = nullptr, *rehearse_ = nullptr, *check_ = nullptr, *plan_check_ = nullptr, *verify_ = nullptr;
+    CLI::App *run_ = nullptr, *rehearse_ = nullptr, *check_ = nullptr, *plan_check_ = nullptr, *verify_ = nullptr,
+             *manifest_ = nullptr;
     std::map<CLI::App*, std::string> helps_;
     run_options run_options_;
     rehearse_options rehearse_options_;

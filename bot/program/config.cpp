@@ -92,6 +92,7 @@ void read_slack(reader& all, speech::toml_table& top) {
     take_text(all, of, "reaction", slack.reaction);
     std::erase(slack.reaction, ':');
     if (slack.reaction.empty()) of.fault("reaction", "reaction is empty: write the name of one, such as \"pencil\".");
+    slack.connections = static_cast<int>(of.number("connections", 1, 10).value_or(slack.connections));
     take_path(all, of, "app-token-file", slack.app_token_file);
     take_path(all, of, "bot-token-file", slack.bot_token_file);
     of.refuse_the_rest();

@@ -17,6 +17,7 @@ struct slack_config {
     std::string api_url = "https://slack.com/api";
     std::filesystem::path ca_file;  ///< empty: the system's
     std::string reaction = "pencil";
+    int connections = 2;                                   ///< at a time, 1 to 10
     std::filesystem::path app_token_file, bot_token_file;  ///< empty: SLACK_APP_TOKEN, SLACK_BOT_TOKEN
 };
 

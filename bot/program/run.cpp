@@ -15,6 +15,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
+#include <fmt/format.h>
 
 namespace bot::program {
 
@@ -56,7 +57,8 @@ public:
             health_.emplace(web::health::surroundings{io_.get_executor(), steady_, [this] { return house_->trouble(); },
                                 [this](const std::string& where, std::exception_ptr why) {
                                     tell_(crew::severity::warning, where + ": " + crew::text_of(why));
-                                }},
+                                },
+                                [this] { return connections_in_words(); }},
                 how_.web.address, how_.web.port);
         listen_for_reload();
         net::co_spawn(io_, live(), [this](std::exception_ptr why) {
@@ -83,6 +85,12 @@ private:
         if (health_) co_await health_->stop();
         tell_(crew::severity::info, "ended");
         end_.finish();
+    }
+
+    std::string connections_in_words() const {
+        const auto count = slack_->connections();
+        return fmt::format("Slack connections: {}{}\n", count.ours,
+            count.slacks ? fmt::format(", by Slack's count: {}", *count.slacks) : "");
     }
 
     void ended(const std::string& name, const std::exception_ptr& why) {

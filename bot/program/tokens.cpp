@@ -31,6 +31,21 @@ std::expected<secret, std::string> token_of(const std::filesystem::path& file, c
     return secret(without_blanks_around(*text));
 }
 
+/// In capitals or not: both are in use.
+std::string_view environment(const char* name, const char* in_small_letters) {
+    for (const auto* each : {name, in_small_letters})
+        if (const auto* set = std::getenv(each)) return set;
+    return {};
+}
+
+std::expected<std::optional<wire::proxy>, std::string> proxy_in_environment() {
+    const auto url = environment("HTTPS_PROXY", "https_proxy");
+    if (url.empty()) return std::nullopt;
+    auto read = wire::parse_proxy(url, environment("NO_PROXY", "no_proxy"));
+    if (!read) return std::unexpected("HTTPS_PROXY: " + read.error());
+    return std::move(*read);
+}
+
 }  // namespace
 
 std::string fault_of_api_url(std::string_view url) {
@@ -54,6 +69,10 @@ std::expected<chat::slack::slack_options, std::string> slack_options_of(const co
     how.api_url = of.slack.api_url;
     how.ca_file = of.slack.ca_file.string();
     how.reaction = of.slack.reaction;
+    how.session.connections = of.slack.connections;
+    auto through = proxy_in_environment();
+    if (!through) return std::unexpected(std::move(through.error()));
+    how.through = std::move(*through);
     if (const auto* elsewhere = std::getenv("SLACK_API_URL")) how.api_url = elsewhere;
     if (auto fault = fault_of_api_url(how.api_url); !fault.empty()) return std::unexpected(std::move(fault));
     if (auto fault = chat::slack::fault_of(how); !fault.empty()) return std::unexpected(std::move(fault));

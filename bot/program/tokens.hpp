@@ -11,7 +11,7 @@
 namespace bot::program {
 
 /// How Slack is to be reached, tokens included; the error is a sentence for the operator that names no token.
-/// SLACK_API_URL goes before what the configuration says.
+/// SLACK_API_URL goes before what the configuration says; HTTPS_PROXY and NO_PROXY name the way there.
 std::expected<chat::slack::slack_options, std::string> slack_options_of(const config& of);
 
 /// What is wrong with the address of Slack's Web API, with the remedy; empty: nothing.

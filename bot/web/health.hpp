@@ -11,8 +11,11 @@ namespace bot::web {
 /// Why nothing can be written down just now, if so; may be empty.
 using read_only_because = std::function<std::optional<std::string>()>;
 
-/// GET /health there: 200 "ok", or 503 and why not.
-void tell_health_on(listener& there, read_only_because why);
+/// More lines for whoever watches, nothing of a day among them; each ends with a line feed.
+using more_to_tell = std::function<std::string()>;
+
+/// GET /health there: 200 "ok", or 503 and why not, and `more` below it.
+void tell_health_on(listener& there, read_only_because why, more_to_tell more = nullptr);
 
 class health {
 public:
@@ -21,6 +24,7 @@ public:
         clock::clock& steady;
         read_only_because why;
         listener::trouble trouble;
+        more_to_tell more = nullptr;
     };
 
     /// Listens when it returns; throws system_error when the place is taken.

@@ -64,10 +64,10 @@ TEST_CASE("a repaired copy goes where it was told to, else beside the record") {
 TEST_CASE("help names every command, exit code and environment variable") {
     const auto help = asked<told>({"--help"});
     CHECK(help.code == ended_well);
-    for (const auto* each : {"run", "rehearse", "check", "plan", "verify"})
+    for (const auto* each : {"run", "rehearse", "check", "plan", "verify", "slack-manifest"})
         says(help, std::string("\n  ") + each + " ");
     for (const auto* each :
-        {"SLACK_APP_TOKEN", "SLACK_BOT_TOKEN", "SLACK_API_URL", "CHAOSDAY_DATA", "SIGTERM", "SIGHUP"})
+        {"SLACK_APP_TOKEN", "SLACK_BOT_TOKEN", "SLACK_API_URL", "HTTPS_PROXY", "CHAOSDAY_DATA", "SIGTERM", "SIGHUP"})
         says(help, each);
     for (int code = ended_well; code <= not_admitted; ++code) says(help, "\n  " + std::to_string(code) + "  ");
 }
@@ -89,6 +89,12 @@ TEST_CASE("each command's own help has its options and an example") {
         CHECK(help.code == ended_well);
         for (const auto& each : holds) says(help, each);
     }
+}
+
+TEST_CASE("the manifest is printed as it is shipped") {
+    const auto manifest = asked<told>({"slack-manifest"});
+    CHECK(manifest.code == ended_well);
+    CHECK(manifest.text == text_in(in_source("config/slack-manifest.yaml")));
 }
 
 TEST_CASE("the version is told") { says(asked<told>({"--version"}), "chaosday 0."); }

@@ -38,6 +38,7 @@ TEST_CASE("a configuration without a key has the defaults") {
     CHECK(made.log_level == "info");
     CHECK_FALSE(made.slack.enabled);
     CHECK(made.web.port == 8090);
+    CHECK(made.slack.connections == 2);
 }
 
 TEST_CASE("each key is read") {
@@ -58,6 +59,7 @@ enabled = true
 api-url = "http://127.0.0.1:8070/api"
 ca-file = "ca.pem"
 reaction = ":memo:"
+connections = 3
 app-token-file = "/run/app"
 bot-token-file = "bot"
 )");
@@ -74,6 +76,7 @@ bot-token-file = "bot"
     CHECK(made.slack.api_url == "http://127.0.0.1:8070/api");
     CHECK(made.slack.ca_file == "/etc/chaosday/ca.pem");
     CHECK(made.slack.reaction == "memo");
+    CHECK(made.slack.connections == 3);
     CHECK(made.slack.app_token_file == "/run/app");
     CHECK(made.slack.bot_token_file == "/etc/chaosday/bot");
 }
@@ -99,7 +102,7 @@ TEST_CASE("the shipped configuration shows every key with the default of the cod
 
     // Every key that the test above sets is in the file, as a key of its own.
     for (const std::string key : {"record", "messages", "plans", "zone", "may-create", "level", "json", "address",
-             "port", "enabled", "api-url", "ca-file", "reaction", "app-token-file", "bot-token-file"}) {
+             "port", "enabled", "api-url", "ca-file", "reaction", "connections", "app-token-file", "bot-token-file"}) {
         CAPTURE(key);
         CHECK(all_keys().find("\n" + key + " = ") != std::string::npos);
     }

@@ -37,6 +37,12 @@ public:
         if (fails) throw std::runtime_error("the desk fell over");
         co_return answers(what);
     }
+    std::map<std::string, speech::message> homes;  ///< by person
+    net::awaitable<speech::message> home(day::person_id of) override {
+        ++homes_asked;
+        co_return homes[of.id];
+    }
+    int homes_asked = 0;
     std::vector<std::pair<std::string, std::string>> verbs_for(day::asker) const override { return {}; }
 
     std::string words_of(std::size_t number) const {
@@ -48,9 +54,22 @@ private:
     bot::clock::clock& by_;
 };
 
+/// The clock on the wall, which somebody can set while the steady one goes on.
+class wall_clock final : public bot::clock::clock {
+public:
+    explicit wall_clock(virtual_clock& steady) : steady_(steady) {}
+    bot::clock::instant now() const override { return steady_.now() + ahead; }
+    std::unique_ptr<bot::clock::alarm> make_alarm() override { return steady_.make_alarm(); }
+    std::chrono::milliseconds ahead{0};
+
+private:
+    virtual_clock& steady_;
+};
+
 struct stage {
     net::io_context io;
     virtual_clock clock{io};
+    wall_clock wall{clock};
     scripted_slack slack{io, clock};
     stub_desk desk{clock};
     std::vector<std::string> log;  ///< "warning: …"
@@ -62,6 +81,7 @@ struct stage {
         how.app_token = chat::slack::secret("xapp-SECRETAPP");
         how.bot_token = chat::slack::secret("xoxb-SECRETBOT");
         how.api_url = slack.api_url;
+        how.session.connections = 1;  // what there are several of has tests of its own
         slack.of.add_person("UANNA", "anna");
         slack.of.add_person("UBEN", "ben");
         slack.of.add_channel("CINC", "incidents", {"UANNA", "UBEN"});
@@ -77,7 +97,7 @@ struct stage {
     }
 
     chat::slack::slack::surroundings around() {
-        return {io.get_executor(), clock, clock, desk, teller(), &slack, [] { return 0.5; }};
+        return {io.get_executor(), wall, clock, desk, teller(), &slack, [] { return 0.5; }};
     }
     chat::slack::teller teller() {
         return [this](chat::slack::severity how_bad, const std::string& text) {

@@ -67,6 +67,17 @@ TEST_CASE("health is ok, or says why nothing can be written down") {
     CHECK(ill.ends_with("read-only: the disk is full\n"));
 }
 
+TEST_CASE("health tells what else it is given, below the word that matters") {
+    web_bench it;
+    std::optional<std::string> why;
+    web::tell_health_on(it.listener, [&] { return why; }, [] { return std::string("Slack connections: 2\n"); });
+    const auto well = it.get("/health");
+    CHECK(has_status(well, 200));
+    CHECK(well.find("\r\n\r\nok\nSlack connections: 2\n") != std::string::npos);
+    why = "the disk is full";
+    CHECK(it.get("/health").find("read-only: the disk is full\nSlack connections: 2\n") != std::string::npos);
+}
+
 TEST_CASE("a foreign host and a foreign page are turned away") {
     web_bench it;
     CHECK(has_status(it.get("/"), 200));

@@ -11,6 +11,7 @@
 #include "crew/crew.hpp"
 
 #include <boost/asio/awaitable.hpp>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -35,6 +36,9 @@ public:
         clock::clock& wall;
         clock::clock& steady;
         teller told;
+        std::function<void(const std::string& person)> home_opened;
+        /// Slack will not have us any more: the code says why.
+        std::function<void(const std::string& code)> gone;
     };
     conversations(surroundings around, answer_terms terms);
 
@@ -52,6 +56,8 @@ private:
 
     boost::asio::awaitable<void> answer(ask_desk it, slip_ref slip);
     boost::asio::awaitable<void> answer_form(ask_for_form it, slip_ref slip);
+    boost::asio::awaitable<bool> opens_choice(ask_marked it);
+    boost::asio::awaitable<void> show_anew(day::asker to, way_back back);
     boost::asio::awaitable<void> answer_mark(ask_marked it, slip_ref slip);
     boost::asio::awaitable<void> acknowledge_in_time(slip_ref slip, clock::instant since);
     boost::asio::awaitable<void> look_at_channel(std::string channel);

@@ -29,6 +29,39 @@ std::optional<std::string> directory::register_::id(std::string_view name) const
     return names_.contains(name) ? std::optional<std::string>(name) : std::nullopt;
 }
 
+void directory::learn_person(const std::string& id, const std::string& name, belonging as) {
+    people_.learn(id, name);
+    if (as == belonging::member)
+        others_.erase(id);
+    else
+        others_[id] = as;
+}
+
+belonging directory::belongs(std::string_view id) const {
+    const auto found = others_.find(id);
+    return found == others_.end() ? belonging::member : found->second;
+}
+
+std::optional<std::string> directory::person(std::string_view name) const {
+    auto id = people_.id(name);
+    return id && belongs(*id) == belonging::gone ? std::nullopt : id;
+}
+
+std::string directory::person_shown(std::string_view id) const {
+    auto name = people_.name(id);
+    switch (belongs(id)) {
+        case belonging::member:
+            return name;
+        case belonging::guest:
+            return name + " (guest)";
+        case belonging::elsewhere:
+            return name + " (from another workspace)";
+        case belonging::gone:
+            return name + " (deactivated)";
+    }
+    return name;
+}
+
 std::string directory::register_::name(std::string_view id) const {
     const auto found = names_.find(id);
     return std::string(found == names_.end() ? id : std::string_view(found->second));

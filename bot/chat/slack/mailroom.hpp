@@ -31,6 +31,7 @@ public:
     outcome<std::string> topic(day::channel_id of);
     outcome<void> set_topic(day::channel_id of, std::string to);
     outcome<channel_members> members(day::channel_id of);
+    outcome<day::post_ref> upload(destination where, std::string name, file what);
 
 private:
     /// An edit that has not been sent yet, and those who wait for it.
@@ -39,6 +40,8 @@ private:
 
     outcome<void> send_edit(day::post_ref which, edit_ref it);
     outcome<void> simple(std::string method, nlohmann::json what, std::string counts_as_done);
+    outcome<std::string> hand_over(file what);
+    outcome<day::post_ref> find_file(std::string channel, std::string id);
     outcome<std::string> channel_of(destination where);
     outcome<std::shared_ptr<const nlohmann::json>> about(std::string channel);
 

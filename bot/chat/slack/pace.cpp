@@ -24,7 +24,6 @@ net::awaitable<pace::turn> pace::wait_for_turn(std::string channel) {
     turn mine(*this, channel);
     const auto from = lane.free_from;
     if (steady_.now() < from) co_await clock::sleep_until(steady_, from);
-    lane.free_from = steady_.now() + apart_;
     co_return std::move(mine);
 }
 
@@ -35,6 +34,8 @@ std::size_t pace::waiting_for(const std::string& channel) const {
 
 void pace::pass_on(const std::string& channel) {
     auto& lane = lanes_[channel];
+    // The pause counts from when the message had left: Slack may have held it up.
+    lane.free_from = steady_.now() + apart_;
     if (lane.line.empty()) {
         lane.is_busy = false;
         return;

@@ -15,6 +15,10 @@ inline speech::message went_wrong() {
         "Something went wrong inside the bot, and it may not have been recorded. Look with /chaos status "
         "before you say it again.");
 }
+/// At the end of a Home that has no room for the rest.
+inline speech::message there_is_more() {
+    return said("There is more than fits in here: /chaos board and /chaos status have all of it.");
+}
 inline speech::message unreadable() {
     return said(
         "I can not read that message, so it is not on the record. Invite me into its channel, or use "

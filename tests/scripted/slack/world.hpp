@@ -45,6 +45,7 @@ public:
 
     std::map<std::string, channel> channels;    ///< by id
     std::map<std::string, std::string> people;  ///< name by id
+    std::map<std::string, json> about;          ///< what else Slack says of a person: team_id, is_restricted, deleted …
     std::vector<posted> messages;               ///< of all channels and direct messages, in order
     std::vector<happening> story;
 
