@@ -74,6 +74,7 @@ void morning(workplace& in) {
     in.react("UBO", in.message("CINC", "Wasn't me"), "pencil", false);
     in.say("UREX", "CINC", "Found it: the checkout waits for the mail service.");
     in.keep("UADA", in.message("CINC", "Found it"));
+    in.submit("UADA", {});
     in.at("10:31");
     in.press("UBO", "GAGENTS", "Log a note", "@bo: what do you see?");
     in.submit("UBO", {{"text", "declines are at 20 %, nobody has said a word"}});
