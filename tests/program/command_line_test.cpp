@@ -1,5 +1,7 @@
 #include "program/command_line.hpp"
 
+#include "program/directory.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace bot::program;
