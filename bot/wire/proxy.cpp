@@ -107,8 +107,8 @@ std::string connect_request(const proxy& by, const address& to) {
 std::string refusal_of(std::string_view head) {
     const auto first = head.substr(0, head.find("\r\n"));
     const auto status = first.size() >= 12 ? first.substr(9, 3) : std::string_view();
-    if (!first.starts_with("HTTP/1.") || status.find_first_not_of("0123456789") != std::string_view::npos)
-        return "the proxy does not speak HTTP";
+    const bool is_number = !status.empty() && status.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!first.starts_with("HTTP/1.") || !is_number) return "the proxy does not speak HTTP";
     if (status.starts_with('2')) return {};
     if (status == "407") return "the proxy asks for a user and password that it knows (407)";
     if (status == "403") return "the proxy does not let us through (403)";
