@@ -15,7 +15,9 @@ int open(const asked_for& what) {
         what, [](const run_options& it) { return run(it); }, [](const rehearse_options& it) { return rehearse(it); },
         [](const check_options& it) { return check(it); },
         [](const check_plan_options& it) { return check_plan(it.file); },
-        [](const verify_options& it) { return verify(it); },
+        [](const import_options& it) { return import_plan(it); }, [](const report_options& it) { return report(it); },
+        [](const verify_options& it) { return verify(it); }, [](const sessions_options& it) { return sessions(it); },
+        [](const setup_options& it) { return set_up_mattermost(it); },
         [](const told& it) {
             std::fputs(it.text.c_str(), it.code == ended_well ? stdout : stderr);
             return static_cast<int>(it.code);

@@ -29,6 +29,13 @@ struct failure {
 template <class T>
 using outcome = boost::asio::awaitable<std::expected<T, failure>>;
 
+/// A file to hand over, as it is: the platform shows it by its title.
+struct file {
+    std::string name;   ///< "report.md"
+    std::string title;  ///< empty: the name
+    std::string bytes;  ///< at least one
+};
+
 struct channel_members {
     std::set<day::person_id> present;  ///< the bot itself is left out
     bool is_private = false;
@@ -51,12 +58,30 @@ public:
     virtual outcome<std::string> topic(day::channel_id of) = 0;
     virtual outcome<void> set_topic(day::channel_id of, std::string to) = 0;
     virtual outcome<channel_members> members(day::channel_id of) = 0;
+    /// The post that carries the file; on a platform that takes none, its text.
+    virtual outcome<day::post_ref> upload(destination where, std::string name, file what);
+
+    /// Returns when what these people are shown of their own (a Home, an open board) is right for the roles that they
+    /// have now: somebody is about to be answered that they have them.
+    virtual boost::asio::awaitable<void> roles_changed(std::set<day::person_id> whose);
+    /// Facts of a day are on disk: what is shown of it may have changed.
+    virtual void day_changed(day::day_id) {}
 
     /// What is known without asking the platform: "@anna" without the @, "#incidents" without the #.
     virtual std::optional<day::person_id> person(std::string_view handle) const = 0;
     virtual std::optional<day::channel_id> channel(std::string_view handle) const = 0;
     /// A name to show where the platform does not resolve ids itself; the id when unknown.
     virtual std::string name_of(const day::person_id& who) const = 0;
+    /// The same for a channel, without the #.
+    virtual std::string name_of_channel(const day::channel_id& which) const { return which.id; }
 };
+
+inline outcome<day::post_ref> port::upload(destination where, std::string name, file what) {
+    speech::message said;
+    said.body.emplace_back(speech::heading{{speech::text{what.title.empty() ? what.name : what.title}}});
+    said.body.emplace_back(speech::code_block{std::move(what.bytes)});
+    return post(std::move(where), std::move(name), std::move(said));
+}
+inline boost::asio::awaitable<void> port::roles_changed(std::set<day::person_id>) { co_return; }
 
 }  // namespace bot::chat

@@ -161,6 +161,7 @@ private:
             case reminder::late_end:
                 facilitator(end_overdue{still_faulty(), open_changes()}, soon());
                 break;
+            case reminder::preparation:
             case reminder::retrospective:
                 facilitator(step_due{static_cast<std::uint32_t>(it.key)});
                 break;
@@ -176,6 +177,7 @@ private:
         news.unready = lines_of(day.secret,
             [](const card& it) { return it.where == column::backlog && !missing_for_ready(it.plan).empty(); });
         news.open_changes = open_changes();
+        for (const auto& each : day.secret.carried) news.leftovers.push_back(each.text);
         facilitator(news, day_long());
         agents(std::move(news), day_long());
     }

@@ -1,4 +1,5 @@
 #include "day/apply.hpp"
+#include "day/apply_undo.hpp"
 #include "day/match.hpp"
 
 namespace bot::day {
@@ -18,7 +19,7 @@ struct secret_writer {
     // ---- people and the gate ----
     void operator()(const people_set& it) const { remember(it, people_set{std::exchange(book.who, it.who)}); }
     void operator()(const limit_set& it) const {
-        write(it.note, act::limit, {}, std::to_string(it.limit), {});
+        write(it.note, act::limit, {}, {}, {}).limit = it.limit;
         book.limit = it.limit;
     }
     void operator()(const held& it) const {
@@ -30,7 +31,7 @@ struct secret_writer {
         book.on_hold.reset();
     }
     void operator()(const waived& it) const {
-        write(it.note, act::waived, it.card, {}, it.why);
+        write(it.note, act::waived, it.card, {}, it.why).rule = it.rule;
         book.waivers.emplace(it.card, it.rule);
     }
     void operator()(const wind_down_set& it) const {
@@ -107,6 +108,7 @@ struct secret_writer {
         if (it.why) {
             before.why = std::exchange(on->why, *it.why);
             on->asks_why = it.why->empty() && wants_why(on->of);
+            on->why_given = it.why->empty() ? std::nullopt : std::optional(around.written);
         }
         remember(it, std::move(before));
     }
@@ -157,6 +159,10 @@ struct secret_writer {
         if (it.lesson < book.lessons.size()) book.lessons[it.lesson].withdrawn = true;
     }
 
+    void operator()(const improvement_carried& it) const {
+        book.carried.push_back({lesson_kind::improvement, it.text, around.who, {}, around.happened});
+    }
+
     // ---- the whole day ----
     void operator()(const stop_explained& it) const {
         write(it.note, it.real ? act::real : act::stop_all, {}, {}, it.why);
@@ -165,7 +171,7 @@ struct secret_writer {
     void operator()(const resume_explained& it) const { write(it.note, act::resumed, {}, {}, it.why); }
     void operator()(const taken_back& it) const {
         if (auto* on = note_of(it.note))
-            undo(*on);
+            take_back(book, *on);
         else
             forget_act();
     }
@@ -234,80 +240,6 @@ private:
         on.where = to;
         on.last_act = as;
         return on;
-    }
-
-    void undo(note& it) const {
-        it.struck = true;
-        it.asks_why = false;
-        if (it.card && book.cards.contains(*it.card)) undo_on(book.cards[*it.card], it);
-        if (it.change && book.changes.contains(*it.change)) undo_on(book.changes[*it.change], it);
-        const auto before = book.last_act.find(it.who);
-        if (before == book.last_act.end()) return;
-        undo_on_gate(it, before->second);
-        book.last_act.erase(before);
-    }
-
-    /// Only what this very act changed: somebody else may have changed the rest since.
-    void undo_on_gate(const note& it, const before_act& before) const {
-        if (it.of == act::limit) book.limit = before.limit;
-        if (it.of == act::hold || it.of == act::hold_lifted) book.on_hold = before.on_hold;
-        if (it.of == act::wind_down) book.wind_down_at = before.wind_down_at;
-        if (it.of == act::waived)
-            std::erase_if(book.waivers,
-                [&](const auto& each) { return each.first == it.card && !before.waivers.contains(each); });
-        if (it.of == act::started)
-            for (const auto& each : before.waivers)
-                if (each.first == it.card) book.waivers.insert(each);
-    }
-
-    void undo_on(card& on, const note& it) const {
-        switch (it.of) {
-            case act::added:
-                book.cards.erase(*it.card);
-                return;
-            case act::started:
-                unstart(on);
-                break;
-            case act::stopped:
-                unstop(on);
-                break;
-            case act::rolled_back:
-                unroll(on);
-                break;
-            case act::readied:
-            case act::skipped:
-                break;
-            default:
-                return;  // a note about a card moves nothing
-        }
-        on.where = it.before;
-    }
-    void unstart(card& on) const {
-        if (!on.runs.empty()) on.runs.pop_back();
-        book.faulty.erase(on.no);
-    }
-    void unstop(card& on) const {
-        if (on.runs.empty()) return;
-        on.runs.back().stopped.reset();
-        on.runs.back().resolved.reset();
-        on.runs.back().stopped_by = {};
-    }
-    void unroll(card& on) const {
-        book.faulty.insert(on.no);
-        if (on.runs.empty()) return;
-        on.runs.back().rolled_back.reset();
-        on.runs.back().rolled_back_by = {};
-    }
-
-    void undo_on(change& on, const note& it) const {
-        if (it.of == act::change_opened) {
-            on.withdrawn = true;
-            book.open_changes.erase(on.no);
-        } else {
-            on.restored.reset();
-            on.restored_by = {};
-            book.open_changes.insert(on.no);
-        }
     }
 };
 

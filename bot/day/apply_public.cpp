@@ -17,6 +17,7 @@ struct public_writer {
     void operator()(const day_planned& it) const {
         plan = it.plan;
         open.facilitator = it.facilitator;
+        note_down(occasion::planned);
     }
     void operator()(const day_edited& it) const {
         if (it.plan.windows != plan.windows) move_to(it.plan.windows);
@@ -28,6 +29,7 @@ struct public_writer {
         open.notices_given.insert(it.due);
         open.told = true;
         open.last_public_word = around.happened;
+        note_down(occasion::notice);
     }
     void operator()(const kickoff_set& it) const {
         open.kickoff_at = it.at;
@@ -45,29 +47,45 @@ struct public_writer {
         open.windows_opened = open.windows_ended + (night ? 0 : 1);
         open.last_public_word = around.happened;
         open.told = true;
+        open.windows_planned = plan.windows;
+        note_down(occasion::kickoff);
+        if (!night) note_down(occasion::window_opened, {}, open.windows_ended);
     }
-    void operator()(const neutral_reminder_given&) const { open.last_public_word = around.happened; }
-    void operator()(const window_opened& it) const { open.windows_opened = it.window + 1; }
+    void operator()(const neutral_reminder_given&) const {
+        open.last_public_word = around.happened;
+        note_down(occasion::reminder);
+    }
+    void operator()(const window_opened& it) const {
+        open.windows_opened = it.window + 1;
+        note_down(occasion::window_opened, {}, it.window);
+    }
     void operator()(const window_ended& it) const {
         open.windows_ended = it.window + 1;
         if (it.window + 1 < plan.windows.size() && around.happened < plan.windows[it.window + 1].opens.at)
             open.last_public_word = around.happened;
+        note_down(occasion::window_ended, {}, it.window);
     }
-    void operator()(const ran_longer&) const { open.ran_longer = true; }
+    void operator()(const ran_longer&) const {
+        open.ran_longer = true;
+        note_down(occasion::ran_longer);
+    }
     void operator()(const everything_stopped&) const { stand_still(false); }
-    void operator()(const real_declared&) const { stand_still(true); }
+    void operator()(const real_declared& it) const { stand_still(true, it.what); }
     void operator()(const resumed&) const {
         open.stopped.reset();
         open.last_public_word = around.happened;
+        note_down(occasion::resumed);
     }
     void operator()(const extended& it) const {
         plan.windows = it.windows;
         open.ran_longer = false;
         if (open.told) open.last_public_word = around.happened;
+        note_down(occasion::extended, it.why);
     }
     void operator()(const handed_over& it) const {
         open.facilitator = it.to;
         open.last_public_word = around.happened;
+        note_down(occasion::handed_over);
     }
     void operator()(const sighting_reported& it) const {
         sighting seen;
@@ -92,12 +110,14 @@ struct public_writer {
     void operator()(const revealed_to_all& it) const {
         for (const auto& card : it.cards) open.revealed[card.no] = card;
         if (!it.with_end) open.last_public_word = around.happened;
+        note_down(occasion::revealed);
     }
     void operator()(const day_ended& it) const {
         open.now = phase::ended;
         open.ended_at = around.happened;
         open.stopped.reset();
         open.still_broken = it.still_broken;
+        note_down(occasion::ended, it.forced_why);
     }
     void operator()(const day_closed&) const { open.now = phase::closed; }
     void operator()(const public_reminder_set& it) const {
@@ -122,9 +142,13 @@ private:
         open.windows_opened = std::min(open.windows_opened, last + 1);
         if (around.happened < windows.back().ends.at) open.ran_longer = false;
     }
-    void stand_still(bool real) const {
+    void stand_still(bool real, std::string what = {}) const {
         open.stopped = standstill{real, around.who, around.happened};
         open.last_public_word = around.happened;
+        note_down(real ? occasion::real : occasion::stopped, std::move(what));
+    }
+    void note_down(occasion of, std::string said = {}, std::uint32_t in_window = 0) const {
+        open.course.push_back({of, around.happened, around.who, std::move(said), in_window});
     }
     void stand(const for_everyone& said, const announced& it) const {
         if (std::holds_alternative<kickoff>(said.news)) {

@@ -28,6 +28,33 @@ struct standstill {
     bool operator==(const standstill&) const = default;
 };
 
+/// What everybody could notice of a day, each time it happened: for the picture of the day and its report.
+enum class occasion : std::uint8_t {
+    planned,
+    notice,
+    kickoff,
+    reminder,
+    window_opened,
+    window_ended,
+    ran_longer,
+    stopped,
+    real,
+    resumed,
+    extended,
+    handed_over,
+    revealed,
+    ended
+};
+
+struct milestone {
+    occasion of = occasion::planned;
+    instant at;
+    person_id by;
+    std::string said;          ///< what a real incident is about, why it runs longer, why the end was forced
+    std::uint32_t window = 0;  ///< which one opened or ended
+    bool operator==(const milestone&) const = default;
+};
+
 struct reminder_rule {
     bool off = false;
     std::optional<minutes> every;
@@ -53,6 +80,8 @@ struct open_book {
     std::optional<instant> last_sighting;
     std::map<card_no, revealed_card> revealed;
     std::vector<std::string> still_broken;
+    std::vector<milestone> course;        ///< in the order it was written down
+    std::vector<window> windows_planned;  ///< as they stood at the kickoff
     std::map<reminder, reminder_rule> rules;
     std::map<person_id, instant> greeted;
     std::map<channel_id, post_ref> kickoff_posts;     ///< the pins
@@ -116,7 +145,10 @@ struct note {
     std::string text, why;
     column before = column::backlog;  ///< of the card, for taking the act back
     bool struck = false;
-    bool asks_why = false;  ///< an act that should have a why and has none
+    bool asks_why = false;             ///< an act that should have a why and has none
+    std::optional<instant> why_given;  ///< when its why was added afterwards
+    std::optional<start_rule> rule;    ///< the one that was waived
+    std::optional<std::uint32_t> limit;
     std::optional<change_no> change;
     std::optional<post_ref> message;
     std::string link;
@@ -194,6 +226,7 @@ struct secret_book {
     std::set<change_no> open_changes;
     std::map<sighting_no, card_no> tied;
     std::vector<lesson> lessons;
+    std::vector<lesson> carried;  ///< what the day before this one asked to be better
     std::map<person_id, before_act> last_act;
     std::optional<instant> wind_down_at;          ///< moved by hand, for the current window
     std::map<person_id, person_id> appointments;  ///< agent -> whom they want as facilitator

@@ -67,6 +67,7 @@ struct card_change {
 struct edit_card {
     std::optional<card_no> card;
     card_change fields;
+    std::optional<std::uint64_t> seen{};  ///< the revision (revision.hpp) that the editor had before them
 };
 struct ready_card {
     std::optional<card_no> card;
@@ -104,6 +105,8 @@ struct keep_message {
     instant at;
     std::string text;
     std::string link;
+    std::optional<card_no> card{};
+    std::string why{};
 };
 struct drop_message {
     post_ref message;

@@ -1,4 +1,5 @@
 #include "day/decisions.hpp"
+#include "day/steps.hpp"
 #include "day/view.hpp"
 
 #include <algorithm>
@@ -160,7 +161,8 @@ decision decide_on(const case_at_hand& at, const set_reminder& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const tick_step& asked) {
-    if (at.day.open.now != phase::ended) return not_in_this_phase(at);
+    const bool after_the_day = asked.step <= number_of(step::share);
+    if (after_the_day != (at.day.open.now == phase::ended)) return not_in_this_phase(at);
     if (at.day.secret.ticked.contains(asked.step)) return facts{};
     return at.take_pen().write(agents_fact(step_ticked{asked.step})).done();
 }

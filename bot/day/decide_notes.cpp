@@ -53,10 +53,14 @@ decision decide_on(const case_at_hand& at, const keep_message& asked) {
     // How much agents have written is nobody else's business: a responder's mark is dropped without a word.
     const bool may_know = at.as == role::agent || at.as == role::facilitator;
     if (full(at, 1)) return may_know ? notes_full(at) : facts{};
+    if (asked.card && !at.day.secret.cards.contains(*asked.card))
+        return may_know ? decision(refuse(agents_refusal(no_such_card{*asked.card}))) : facts{};
     auto writes = at.take_pen();
     note_written it;
     it.note = writes.next_note();
+    it.card = asked.card;
     it.text = asked.text;
+    it.why = asked.why;
     it.message = asked.message;
     it.link = asked.link;
     return writes.write_for(asked.author, std::min(asked.at, at.now), agents_fact(std::move(it))).done();

@@ -115,6 +115,13 @@ bool forgets_windows(const case_at_hand& at, const setup& plan) {
     return at.day.open.now == phase::open && plan.windows.size() <= at.day.open.windows_ended;
 }
 
+/// What the day at hand asked to be better goes with its cards.
+void carry_improvements(pen& writes, const chaos_day& from) {
+    for (const auto& each : from.secret.lessons)
+        if (each.kind == lesson_kind::improvement)
+            writes.write_for(each.by, each.at, agents_fact(improvement_carried{each.text, from.plan.name}));
+}
+
 facts planned(const case_at_hand& at, const day_plan& plan, const person_id& facilitator) {
     chaos_day made;
     made.id = {at.known.days.empty() ? 1 : at.known.days.rbegin()->first.value + 1};
@@ -123,6 +130,7 @@ facts planned(const case_at_hand& at, const day_plan& plan, const person_id& fac
     writes.write(agents_fact(people_set{without(plan.who, facilitator)}));
     writes.write(agents_fact(limit_set{plan.limit, writes.next_note()}));
     add_cards(writes, plan.cards, {});
+    carry_improvements(writes, at.day);
     return writes.done();
 }
 

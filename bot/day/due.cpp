@@ -1,6 +1,8 @@
 #include "day/due.hpp"
 
 #include "day/decide.hpp"
+#include "day/steps.hpp"
+#include "day/timetable.hpp"
 #include "day/view.hpp"
 
 #include <algorithm>
@@ -10,100 +12,6 @@ namespace bot::day {
 namespace {
 
 using namespace std::chrono_literals;
-
-/// Something that time will bring: at `at`, or now if that has passed.
-struct duty {
-    instant at;
-    std::variant<public_fact, agents_fact> what;
-};
-
-/// The public part of the timetable: made from the setup and the open book, so that no card moves it.
-class public_timetable {
-public:
-    public_timetable(const setup& plan, const open_book& open, instant now, std::vector<duty>& out)
-        : plan_(plan), open_(open), now_(now), out_(out) {}
-
-    void write() {
-        if (open_.now == phase::planned) before();
-        if (open_.now == phase::open) during();
-    }
-
-private:
-    static constexpr minutes apart{30};
-
-    void add(instant at, public_fact what) { out_.push_back({at, std::move(what)}); }
-
-    reminder_rule rule_of(reminder kind) const {
-        const auto found = open_.rules.find(kind);
-        return found == open_.rules.end() ? reminder_rule{} : found->second;
-    }
-
-    void before() {
-        if (plan_.windows.empty() || now_ >= plan_.windows.back().ends.at) return;
-        notices();
-        if (!open_.kickoff_by_hand && missing_for_kickoff(plan_, open_).empty()) add(kickoff(), kicked_off{});
-    }
-
-    /// At its hour; a bot that was down then opens no day at night, but with the next window.
-    instant kickoff() const {
-        const auto at = open_.kickoff_at ? open_.kickoff_at->at : plan_.windows.front().opens.at;
-        for (const auto& in : plan_.windows)
-            if (std::max(at, now_) < in.ends.at) return &in == &plan_.windows.front() ? at : std::max(at, in.opens.at);
-        return at;
-    }
-
-    /// Of several that have passed (the plan was loaded late, the bot was down) only the last is worth giving, and
-    /// none after a later word, such as that the day has moved.
-    void notices() {
-        const auto rule = rule_of(reminder::notice);
-        if (rule.off) return;
-        std::optional<instant> passed;
-        for (const auto each : plan_.notices) {
-            const bool said = open_.notices_given.contains(each) || each <= open_.last_public_word.value_or(each - 1s);
-            const auto at = std::max(each, rule.snoozed_until.value_or(each));
-            if (said || at >= plan_.windows.front().opens.at) continue;
-            if (at > now_)
-                add(at, notice_given{each});
-            else
-                passed = each;
-        }
-        if (passed) add(*passed, notice_given{*passed});
-    }
-
-    void during() {
-        const auto count = plan_.windows.size();
-        if (open_.windows_opened < count)
-            add(plan_.windows[open_.windows_opened].opens.at, window_opened{open_.windows_opened});
-        if (open_.windows_ended < count) end_of_window();
-        neutral();
-    }
-
-    void end_of_window() {
-        const auto ends = plan_.windows[open_.windows_ended].ends.at;
-        if (open_.windows_ended + 1 < plan_.windows.size())
-            add(ends, window_ended{open_.windows_ended});
-        else if (!open_.ran_longer)
-            add(ends, ran_longer{});
-    }
-
-    /// On each further morning and every so often within the window, never within half an hour of another
-    /// announcement there, nor of the window's end, which is one.
-    void neutral() {
-        const auto rule = rule_of(reminder::neutral);
-        if (rule.off || open_.stopped || open_.windows_ended >= open_.windows_opened || !open_.last_public_word) return;
-        const auto every = std::max(rule.every.value_or(plan_.reminders.neutral_every), apart);
-        const auto& in = plan_.windows[open_.windows_ended];
-        const bool morning = open_.windows_ended > 0 && *open_.last_public_word < in.opens.at;
-        auto at = morning ? std::max(in.opens.at, *open_.last_public_word + apart) : *open_.last_public_word + every;
-        if (rule.snoozed_until) at = std::max(at, *rule.snoozed_until);
-        if (std::max(at, now_) + apart <= in.ends.at) add(at, neutral_reminder_given{});
-    }
-
-    const setup& plan_;
-    const open_book& open_;
-    instant now_;
-    std::vector<duty>& out_;
-};
 
 /// What time brings for agents and the facilitator.
 class agents_timetable {
@@ -152,6 +60,7 @@ private:
     void before() {
         if (day_.plan.windows.empty() || now_ >= day_.plan.windows.back().ends.at) return;
         const auto opens = day_.plan.windows.front().opens.at;
+        preparations(opens);
         if (day_.plan.ready_check && now_ < opens) {
             before_ = opens;
             once(*day_.plan.ready_check, reminder::ready_check, 0);
@@ -160,6 +69,16 @@ private:
         if (!day_.open.kickoff_by_hand && !missing_for_kickoff(day_.plan, day_.open).empty())
             once(day_.open.kickoff_at ? day_.open.kickoff_at->at : opens, reminder::ready_check, 1);
     }
+
+    /// Each on its morning, until it is ticked. What was due before the day was planned needs no reminder.
+    void preparations(instant opens) {
+        before_ = opens;
+        for (const auto& each : steps_of(keepers_view(day_)))
+            if (each.what < step::the_day && !each.done && each.due && *each.due >= planned_at())
+                once(*each.due, reminder::preparation, number_of(each.what));
+        before_ = instant::max();
+    }
+    instant planned_at() const { return day_.open.course.empty() ? instant::max() : day_.open.course.front().at; }
 
     void during() {
         const auto index = day_.open.windows_ended;
@@ -261,7 +180,7 @@ private:
 
 std::vector<duty> timetable(const chaos_day& day, instant now) {
     std::vector<duty> duties;
-    public_timetable(day.plan, day.open, now, duties).write();
+    add_public_duties(day.plan, day.open, now, duties);
     agents_timetable(day, now, duties).write();
     return duties;
 }

@@ -40,12 +40,13 @@ enum class reminder : std::uint8_t {
     countdown,
     wind_down,
     late_end,
-    retrospective
+    retrospective,
+    preparation
 };
 
 inline constexpr std::array all_reminders{reminder::ready_check, reminder::notice, reminder::neutral, reminder::welcome,
     reminder::overdue_card, reminder::quiet_card, reminder::slow_rollback, reminder::load, reminder::quiet_day,
-    reminder::countdown, reminder::wind_down, reminder::late_end, reminder::retrospective};
+    reminder::countdown, reminder::wind_down, reminder::late_end, reminder::retrospective, reminder::preparation};
 /// Whether everybody gets it: its rule stands in the open book then.
 constexpr bool is_public(reminder kind) {
     return kind == reminder::notice || kind == reminder::neutral || kind == reminder::welcome;
@@ -312,6 +313,12 @@ struct lesson_withdrawn {
     std::uint32_t lesson = 0;
     bool operator==(const lesson_withdrawn&) const = default;
 };
+/// An improvement that the day before this one asked for.
+struct improvement_carried {
+    std::string text;
+    std::string from;  ///< the name of that day
+    bool operator==(const improvement_carried&) const = default;
+};
 /// Why everything was stopped, or what a real incident is about: never for the public.
 struct stop_explained {
     bool real = false;
@@ -371,7 +378,7 @@ struct agents_announcement_dropped {
     std::string why;
     bool operator==(const agents_announcement_dropped&) const = default;
 };
-/// A dated duty after the day was ticked off: 0 the review, 1 the sharing.
+/// A step of the way to the day and from it was ticked off, by its number on disk (steps.hpp).
 struct step_ticked {
     std::uint32_t step = 0;
     bool operator==(const step_ticked&) const = default;
@@ -380,8 +387,8 @@ struct step_ticked {
 using agents_fact = std::variant<people_set, limit_set, held, hold_lifted, waived, card_added, card_changed,
     card_readied, card_started, card_stopped, card_rolled_back, card_skipped, note_written, note_amended, note_struck,
     change_opened, change_restored, agent_drawn_in, sighting_tied, sighting_untied, lesson_written, lesson_withdrawn,
-    stop_explained, resume_explained, wind_down_set, taken_back, appointment_backed, agents_channel_seen, reminded,
-    agents_reminder_set, agents_announced, agents_announcement_dropped, step_ticked>;
+    improvement_carried, stop_explained, resume_explained, wind_down_set, taken_back, appointment_backed,
+    agents_channel_seen, reminded, agents_reminder_set, agents_announced, agents_announcement_dropped, step_ticked>;
 
 /// One line of the record.
 struct fact {

@@ -54,9 +54,10 @@ struct setup {
     std::vector<window> windows;
     bool open = false;  ///< an open day keeps no secrets
     pace reminders;
-    std::vector<instant> notices;        ///< when the public hears of the date, in order
-    std::optional<instant> ready_check;  ///< 09:00 of the working day before the first window
-    std::vector<instant> mornings;       ///< 09:00 of each working day after the last window, for eight weeks
+    std::vector<instant> notices;          ///< when the public hears of the date, in order
+    std::optional<instant> ready_check;    ///< 09:00 of the working day before the first window
+    std::vector<instant> mornings;         ///< 09:00 of each working day after the last window, for eight weeks
+    std::vector<instant> mornings_before;  ///< the same for the eight weeks before the first window
     bool operator==(const setup&) const = default;
 };
 

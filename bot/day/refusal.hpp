@@ -82,6 +82,11 @@ struct card_incomplete {
     card_no card;
     std::vector<std::string> missing;
 };
+/// Somebody else changed the card while it was open in a form; sent as it is, the form would write over these fields.
+struct changed_meanwhile {
+    card_no card;
+    std::vector<std::string> fields;
+};
 struct no_such_note {
     note_no note;
 };
@@ -123,9 +128,9 @@ struct one_more_agent {
 };  ///< an appointment needs a second agent
 
 using agents_refusal = std::variant<facilitator_starts_none, gate_shut, all_stopped, no_such_card, which_card,
-    wrong_column, card_incomplete, no_such_note, no_such_change, which_change, nothing_to_take_back, day_not_clear,
-    needs_confirmation, nothing_to_resume, not_this_phase, facilitator_is_no_agent, unknown_person, time_out_of_order,
-    one_more_agent>;
+    wrong_column, card_incomplete, changed_meanwhile, no_such_note, no_such_change, which_change, nothing_to_take_back,
+    day_not_clear, needs_confirmation, nothing_to_resume, not_this_phase, facilitator_is_no_agent, unknown_person,
+    time_out_of_order, one_more_agent>;
 
 using refusal = std::variant<public_refusal, agents_refusal>;
 

@@ -30,6 +30,59 @@ std::optional<instant> all_resolved(const std::vector<sighting>& seen) {
     return last;
 }
 
+void measure(card_story& story) {
+    const auto& first = story.runs.front();
+    story.ran = between(first.started, first.stopped);
+    if (first.stopped && first.rolled_back) story.to_roll_back = between(*first.stopped, first.rolled_back);
+    const auto seen = of_first_run(story);
+    if (seen.empty()) return;
+    story.to_detect = between(first.started, std::max(first.started, seen.front().seen));
+    story.to_recover = between(first.started, all_resolved(seen));
+    story.detected_by = seen.front().by;
+    story.detected_by_team = seen.front().team;
+}
+
+bool is_text(const note& it) { return it.of == act::written || it.of == act::message; }
+
+/// English words, as the bot speaks it; whoever writes of a "pager" means an alert.
+bool speaks_of_alert(std::string text) {
+    for (auto& each : text)
+        if (each >= 'A' && each <= 'Z') each = static_cast<char>(each + 32);
+    return std::ranges::any_of(std::initializer_list<std::string_view>{"alert", "alarm", "pager", "paged"},
+        [&](std::string_view word) { return text.contains(word); });
+}
+
+bool is_responder(const agents_day& day, const person_id& who) {
+    const auto as = role_of(day.day(), who);
+    return as != role::agent && as != role::facilitator && !who.is_bot();
+}
+
+std::string team_of(const agents_day& day, const person_id& who) {
+    const auto found = day.secret().who.find(who);
+    return found == day.secret().who.end() ? std::string() : found->second.team;
+}
+
+/// A responder's word names no card: it is taken for one about this card while that is in, if it comes from whoever
+/// saw the failure, or from one of its teams.
+bool answers_to(const note& it, const card_story& story, const agents_day& day) {
+    if (!is_text(it) || !is_responder(day, it.who)) return false;
+    if (it.card) return it.card == story.line.no;
+    return it.who == story.detected_by || story.plan.teams.contains(team_of(day, it.who));
+}
+
+/// `timeline` is in the order in which things happened.
+void find_response(card_story& story, const agents_day& day, const std::vector<note>& timeline) {
+    if (!story.to_detect) return;
+    const auto& run = story.runs.front();
+    const auto seen = run.started + *story.to_detect;
+    const auto over = run.rolled_back.value_or(instant::max());
+    for (const auto& each : timeline)
+        if (each.happened >= seen && each.happened <= over && answers_to(each, story, day)) {
+            story.to_respond = each.happened - run.started;
+            return;
+        }
+}
+
 card_story story_of(const agents_day& day, const card& it) {
     card_story story;
     story.line = line_of(it);
@@ -41,13 +94,7 @@ card_story story_of(const agents_day& day, const card& it) {
     }
     std::ranges::sort(story.sightings, {}, &sighting::seen);
     if (it.runs.empty()) return story;
-    const auto& first = it.runs.front();
-    const auto seen = of_first_run(story);
-    if (!seen.empty()) {
-        story.to_detect = between(first.started, std::max(first.started, seen.front().seen));
-        story.to_recover = between(first.started, all_resolved(seen));
-    }
-    if (first.stopped && first.rolled_back) story.to_roll_back = between(*first.stopped, first.rolled_back);
+    measure(story);
     return story;
 }
 
@@ -76,6 +123,65 @@ void share_out(retrospective& into, const lesson& each) {
 }
 
 constexpr std::chrono::hours working_hours{8};
+void intervene(retrospective& into, const note& it) {
+    switch (it.of) {
+        case act::limit:
+        case act::waived:
+        case act::wind_down:
+            return into.interventions.push_back(it);
+        case act::drawn_in:
+            return into.drawn_in.push_back(it);
+        case act::hold:
+            return into.holds.push_back({it.who, it.why, it.happened, {}});
+        case act::hold_lifted:
+            if (!into.holds.empty()) into.holds.back().to = it.happened;
+            return;
+        default:
+            return;
+    }
+}
+
+std::vector<team_story> teams_of(const agents_day& day) {
+    std::map<std::string, team_story> by_name;
+    for (const auto& [who, each] : day.secret().who) by_name[each.team];
+    for (const auto& [no, each] : day.open().sightings) by_name[each.team].sightings.push_back(each);
+    for (auto& [team, load] : load_over_time(public_day(day.day()))) by_name[team].load = std::move(load);
+    for (const auto& [no, each] : day.secret().cards)
+        for (const auto& team : each.plan.teams) by_name[team].cards.push_back(no);
+    for (const auto& each : day.secret().lessons)
+        if (!each.withdrawn) by_name[team_of(day, each.by)].lessons.push_back(each);
+    std::vector<team_story> all;
+    for (auto& [name, each] : by_name) {
+        each.team = name;
+        for (const auto& point : each.load) each.most_open = std::max(each.most_open, point.open);
+        all.push_back(std::move(each));
+    }
+    if (!all.empty() && all.front().team.empty()) std::ranges::rotate(all, all.begin() + 1);
+    return all;
+}
+
+std::string forced_why_of(const open_book& open) {
+    for (const auto& each : open.course)
+        if (each.of == occasion::ended) return each.said;
+    return {};
+}
+
+/// The story of each card, with its notes; the notes are walked once, however many cards there are.
+std::vector<card_story> stories_of(const agents_day& day, const std::vector<note>& timeline) {
+    std::map<card_no, card_story> stories;
+    for (const auto& [no, each] : day.secret().cards) stories.emplace(no, story_of(day, each));
+    for (const auto& said : timeline)
+        if (const auto found = said.card ? stories.find(*said.card) : stories.end(); found != stories.end())
+            found->second.notes.push_back(said);
+    std::vector<card_story> made;
+    for (auto& [no, each] : stories) {
+        for (const auto& said : each.notes)
+            if (is_text(said) && speaks_of_alert(said.text)) each.of_alert.push_back(said.no);
+        find_response(each, day, timeline);
+        made.push_back(std::move(each));
+    }
+    return made;
+}
 
 }  // namespace
 
@@ -90,20 +196,24 @@ std::optional<instant> time_for_retrospective(const setup& plan, instant ended) 
 retrospective retrospect(const agents_day& day) {
     retrospective made;
     made.timeline = notes_in_order(day);
-    for (const auto& [no, each] : day.secret().cards) {
-        auto story = story_of(day, each);
-        for (const auto& said : made.timeline)
-            if (said.card == no) story.notes.push_back(said);
-        if (!each.runs.empty() && !each.runs.back().rolled_back) made.never_ended.push_back(no);
-        made.cards.push_back(std::move(story));
+    made.cards = stories_of(day, made.timeline);
+    made.teams = teams_of(day);
+    for (const auto& each : made.cards)
+        if (!each.runs.empty() && !each.runs.back().rolled_back) made.never_ended.push_back(each.line.no);
+    for (const auto& each : made.timeline) {
+        intervene(made, each);
+        if (each.why_given) made.with_late_why.push_back(each.no);
     }
+    if (!made.holds.empty() && !made.holds.back().to) made.holds.back().to = day.open().ended_at;
     for (const auto& each : day.secret().lessons)
         if (!each.withdrawn) share_out(made, each);
+    made.carried = day.secret().carried;
     made.without_why = missing_whys(day);
     for (const auto& [no, each] : day.secret().changes)
         if (!each.withdrawn) made.changes.push_back(each);
     for (const auto& [no, each] : day.open().sightings)
         if (!day.secret().tied.contains(no)) made.untied.push_back(each);
+    made.forced_why = forced_why_of(day.open());
     return made;
 }
 

@@ -6,9 +6,13 @@
 #include "day/match.hpp"
 #include "desk/listen.hpp"
 #include "desk/memory.hpp"
+#include "desk/new_roles.hpp"
 #include "desk/reply.hpp"
+#include "speech/home.hpp"
+#include "speech/status.hpp"
 #include "speech/verbs.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace bot::desk {
@@ -45,7 +49,9 @@ struct desk::inside {
         answer say;
         std::uint64_t up_to = 0;
         std::optional<day::day_id> changed;
-        bool may_come_again = false;  ///< the disk refused it: said again, it is asked anew
+        std::set<day::person_id> new_roles{};  ///< who has another one from now on
+        /// Not kept (the disk refused it, or it is a secret): said again, it is asked anew.
+        bool may_come_again = false;
     };
 
     inside(surroundings of, day::state state)
@@ -56,10 +62,12 @@ struct desk::inside {
     // ---- deciding ----
     outcome carry_out(const request& what);
     outcome carry_out(std::optional<day::day_id> on, const day::command& asked, const day::asker& by);
+    std::optional<outcome> personal_link(const viewer& to, const day::question& asked) const;
     outcome answer_only(answer it) const { return {std::move(it), known.facts, std::nullopt}; }
-    outcome refused_by_disk() const { return {not_recorded(), known.facts, std::nullopt, true}; }
+    outcome refused_by_disk() const { return {not_recorded(), known.facts, std::nullopt, {}, true}; }
     static answer not_recorded() { return {speech::not_recorded(), {}, {}, true}; }
     void take_in(day::facts& happened);
+    day::people roles_in(std::optional<day::day_id> of) const;
     const day::chaos_day* day_going_on_in(const day::channel_id& where) const;
 
     // ---- durability ----
@@ -81,6 +89,9 @@ struct desk::inside {
     std::set<std::pair<day::instant, day::day_id>> agenda;
     std::unique_ptr<clock::alarm> bell;
     std::vector<std::function<void(day::day_id)>> told, told_of_arrivals;
+    link_maker links;
+    std::vector<new_roles> told_of_roles;
+    std::vector<bearer> bearers;
 };
 
 desk::desk(surroundings around, day::state known)
@@ -88,19 +99,36 @@ desk::desk(surroundings around, day::state known)
 desk::~desk() = default;
 
 // ---- deciding
-// ---------------------------------------------------------------------------------------------------------
 
 desk::inside::outcome desk::inside::carry_out(const request& what) {
     auto meant = listener(around, known).listen(what);
     const auto find = [&]() -> const day::chaos_day* { return meant.about ? &known.days.at(*meant.about) : nullptr; };
-    const viewer to{
-        what.from.who, find(), around.time.now(), [this](const day::person_id& who) { return around.names.name(who); }};
-    return day::match(
+    const viewer to{what.from.who, find(), around.time.now()};
+    if (const auto* marked = std::get_if<marked_message>(&what.what); marked && marked->asks_first)
+        return answer_only(reply_with_keeping(to));
+    auto made = day::match(
         meant.what, [&](const day::command& it) { return carry_out(meant.about, it, what.from); },
-        [&](const day::question& it) { return answer_only(reply(to, it)); },
+        [&](const day::question& it) {
+            auto link = personal_link(to, it);
+            return link ? std::move(*link) : answer_only(reply(to, it));
+        },
         [&](const speech::wants_form& it) { return answer_only(reply(to, it)); },
         [&](const speech::misheard& it) { return answer_only(reply(it)); },
         [&](const day::public_refusal& it) { return answer_only(reply(to, day::refusal(it))); });
+    const auto* form = std::get_if<filled_form>(&what.what);
+    if (form && form->keeps_draft && made.say.refused && made.say.at_field.empty() && !made.may_come_again)
+        made.say.open = shown_again(to, *form, made.say.say);
+    return made;
+}
+
+std::optional<desk::inside::outcome> desk::inside::personal_link(const viewer& to, const day::question& asked) const {
+    const auto* anybodys = std::get_if<day::public_question>(&asked);
+    if (!anybodys || !std::holds_alternative<day::ask_link>(*anybodys) || !to.about || !links) return std::nullopt;
+    const auto url = links(to.about->id, to.who);
+    if (!url) return std::nullopt;
+    answer made;
+    made.say = speech::personal_link(to.about->plan.name, *url);
+    return outcome{std::move(made), known.facts, std::nullopt, {}, true};
 }
 
 desk::inside::outcome desk::inside::carry_out(
@@ -108,14 +136,18 @@ desk::inside::outcome desk::inside::carry_out(
     const auto now = around.time.now();
     const auto decided = day::decide(known, on, asked, by, now, around.rules);
     const auto view_of = [&](std::optional<day::day_id> id) {
-        return viewer{by.who, id && known.days.contains(*id) ? &known.days.at(*id) : nullptr, now, {}};
+        return viewer{by.who, id && known.days.contains(*id) ? &known.days.at(*id) : nullptr, now};
     };
     if (!decided) return answer_only(reply(view_of(on), decided.error()));
     auto happened = *decided;
     if (!happened.empty() && !around.book.writable()) return refused_by_disk();
-    take_in(happened);
     const auto about = happened.empty() ? on : std::optional(happened.front().day);
-    return {reply(view_of(about), asked, happened), known.facts, happened.empty() ? std::nullopt : about};
+    const bool may_move = std::ranges::any_of(happened, moves_roles);
+    const auto before = may_move ? roles_in(about) : day::people();
+    take_in(happened);
+    outcome made{reply(view_of(about), asked, happened), known.facts, happened.empty() ? std::nullopt : about};
+    if (may_move) made.new_roles = differing(before, roles_in(about));
+    return made;
 }
 
 void desk::inside::take_in(day::facts& happened) {
@@ -128,13 +160,20 @@ void desk::inside::take_in(day::facts& happened) {
     look_ahead(happened.front().day);
 }
 
+day::people desk::inside::roles_in(std::optional<day::day_id> of) const {
+    const auto found = of ? known.days.find(*of) : known.days.end();
+    if (found == known.days.end()) return {};
+    auto all = found->second.secret.who;
+    all[found->second.open.facilitator] = {day::role::facilitator, {}};
+    return all;
+}
+
 const day::chaos_day* desk::inside::day_going_on_in(const day::channel_id& where) const {
     const auto* day = day::day_of_channel(known, where);
     return day && day->open.now != day::phase::closed && day->open.now != day::phase::cancelled ? day : nullptr;
 }
 
 // ---- durability
-// -------------------------------------------------------------------------------------------------------
 
 /// False when the disk refused: the state is then what the disk has.
 net::awaitable<bool> desk::inside::durable(std::uint64_t up_to) {
@@ -180,10 +219,30 @@ net::awaitable<answer> desk::ask(request what) {
     }
     auto made = it_->carry_out(what);
     if (std::holds_alternative<came_in>(what.what)) made.say = {};  // a greeting goes its own way
+    const auto file = std::exchange(made.say.file, std::nullopt);   // goes its own way, too
     if (!made.may_come_again) it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
     if (!co_await it_->durable(made.up_to)) co_return inside::not_recorded();
     if (made.changed) it_->tell(*made.changed);
+    if (!made.new_roles.empty())
+        for (const auto& each : it_->told_of_roles) {
+            auto telling = each(made.new_roles);
+            co_await std::move(telling);
+        }
+    if (file)
+        for (const auto& each : it_->bearers) each(what.from.who, *file);
     co_return std::move(made.say);
+}
+
+net::awaitable<speech::message> desk::home(day::person_id of) {
+    const auto about = day::find_day(it_->known, of, {of.on, {}});
+    const auto* day = about ? &it_->known.days.at(*about) : nullptr;
+    auto made = ::bot::desk::home(viewer{of, day, it_->around.time.now()});
+    if (!about)
+        if (const auto* several = std::get_if<day::which_day>(&about.error()))
+            made = speech::home_without_day(several->names);
+    const auto up_to = it_->known.facts;
+    if (!co_await it_->durable(up_to)) co_return inside::not_recorded().say;
+    co_return made;
 }
 
 net::awaitable<bool> desk::take(day::day_id on, day::own_command what) {
@@ -196,7 +255,6 @@ net::awaitable<bool> desk::take(day::day_id on, day::own_command what) {
 }
 
 // ---- time
-// -------------------------------------------------------------------------------------------------------------
 
 void desk::inside::look_ahead(day::day_id of, std::optional<day::instant> not_before) {
     if (const auto before = next_of_day.find(of); before != next_of_day.end()) {
@@ -235,7 +293,6 @@ net::awaitable<void> desk::keep_time() {
 }
 
 // ---- looking
-// ----------------------------------------------------------------------------------------------------------
 
 const day::state& desk::known() const { return it_->known; }
 
@@ -245,7 +302,13 @@ std::optional<day::instant> desk::next_event() const {
     return it_->agenda.empty() ? std::nullopt : std::optional(it_->agenda.begin()->first);
 }
 
+void desk::serve_links(link_maker by) { it_->links = std::move(by); }
+
 void desk::on_arrival(std::function<void(day::day_id)> told) { it_->told_of_arrivals.push_back(std::move(told)); }
+
+void desk::on_document(bearer by) { it_->bearers.push_back(std::move(by)); }
+
+void desk::on_new_roles(new_roles told) { it_->told_of_roles.push_back(std::move(told)); }
 
 void desk::on_change(std::function<void(day::day_id)> told) { it_->told.push_back(std::move(told)); }
 

@@ -20,8 +20,6 @@ public:
     virtual ~directory() = default;
     virtual std::optional<day::person_id> person(day::platform on, std::string_view handle) const = 0;
     virtual std::optional<day::channel_id> channel(day::platform on, std::string_view handle) const = 0;
-    /// As the platform shows them, for texts that leave it; the id when the name is not known.
-    virtual std::string name(const day::person_id& who) const { return who.id; }
 };
 
 class desk final : public port {
@@ -42,6 +40,7 @@ public:
 
     /// Returns when the newest fact that the answer was made from is on disk.
     boost::asio::awaitable<answer> ask(request what) override;
+    boost::asio::awaitable<speech::message> home(day::person_id of) override;
     std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const override;
 
     /// The bot's own commands (an announcement stands, a channel was looked at); durable when it returns
@@ -58,8 +57,19 @@ public:
     /// When the clock brings the next thing; for the rehearsal's jump to it.
     std::optional<day::instant> next_event() const;
 
+    /// Who makes personal links to the web pages; until then, and where it makes none, people are told that there are
+    /// no pages. A link lets its bearer in once, so the desk forgets it as soon as it is said.
+    using link_maker = std::function<std::optional<std::string>(day::day_id, const day::person_id&)>;
+    void serve_links(link_maker by);
+
     /// Called, on the desk's thread, after facts of a day became durable: the outbox and the live pages look again.
     void on_change(std::function<void(day::day_id)> told);
+    /// Called with a file that somebody asked for, when its answer leaves: it goes to that person alone.
+    using bearer = std::function<void(const day::person_id& to, document what)>;
+    void on_document(bearer by);
+    /// Called when these people have other roles than before, on disk: whoever asked is answered when it returns.
+    using new_roles = std::function<boost::asio::awaitable<void>(std::set<day::person_id>)>;
+    void on_new_roles(new_roles told);
     /// Called when somebody came into the agents' channel of a day.
     void on_arrival(std::function<void(day::day_id)> told);
 

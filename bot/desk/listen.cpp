@@ -1,11 +1,13 @@
 #include "desk/listen.hpp"
 
+#include "clock/zones.hpp"
 #include "day/find.hpp"
 #include "day/match.hpp"
 #include "speech/asides.hpp"
 #include "speech/verbs.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace bot::desk {
 
@@ -25,6 +27,14 @@ bool stands_alone(const speech::heard& what) {
     return std::holds_alternative<speech::wants_plan>(what);
 }
 
+/// As a form delivers it: a number, or nothing.
+std::optional<day::card_no> card_chosen(const std::string& text) {
+    std::uint32_t no = 0;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, no);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(day::card_no{no}) : std::nullopt;
+}
+
 /// What only agents and the facilitator may say.
 bool is_agents(const speech::heard& what) {
     if (const auto* asked = std::get_if<day::command>(&what))
@@ -33,6 +43,24 @@ bool is_agents(const speech::heard& what) {
         return std::holds_alternative<day::agents_question>(*asked);
     if (const auto* form = std::get_if<speech::wants_form>(&what)) return form->verb != "seen" && form->verb != "new";
     return false;
+}
+
+/// What is as good late as in time.
+bool holds_when_late(const day::command& asked) {
+    if (const auto* anybodys = std::get_if<day::public_command>(&asked))
+        return std::holds_alternative<day::report_sighting>(*anybodys) ||
+               std::holds_alternative<day::write_lesson>(*anybodys) ||
+               std::holds_alternative<day::stop_all>(*anybodys) || std::holds_alternative<day::declare_real>(*anybodys);
+    const auto* agents = std::get_if<day::agents_command>(&asked);
+    return agents && std::holds_alternative<day::write_notes>(*agents);
+}
+
+/// The words again, with the time at which they were said, by the day's clock.
+speech::misheard asked_again(
+    const request& to, std::string zone, std::optional<day::day_id> on, const day::state& known) {
+    if (on) zone = known.days.at(*on).plan.zone;
+    const auto* words = std::get_if<said_words>(&to.what);
+    return {speech::said_too_late(words ? words->words : std::string(), clock::time_text(*to.said_at, zone)), {}};
 }
 
 }  // namespace
@@ -56,6 +84,8 @@ std::vector<const day::chaos_day*> listener::in_reach(const day::asker& who) con
 /// Where the next day is planned already, what can only be said of one that is over is said of that: its retrospective
 /// goes on beside the planning.
 std::expected<day::day_id, day::public_refusal> listener::day_of(const request& to) const {
+    if (to.about && known_.days.contains(*to.about)) return *to.about;
+    if (to.about) return std::unexpected(day::public_refusal(day::no_day_here{}));
     const auto usual = day_of(to.from);
     const auto* words = std::get_if<said_words>(&to.what);
     const auto* form = std::get_if<filled_form>(&to.what);
@@ -64,12 +94,18 @@ std::expected<day::day_id, day::public_refusal> listener::day_of(const request& 
                               : nullptr;
     if (!verb) return usual;
     const day::chaos_day* over = nullptr;
+    bool waits = false;  // a planned day, for what is rather said afterwards: the timeline
     for (const auto* each : in_reach(to.from)) {
         if (!speech::makes_sense(*verb, each->open.now)) continue;
-        if (each->open.now != day::phase::ended && each->open.now != day::phase::closed) return usual;
-        over = each;
+        if (each->open.now == day::phase::planned && verb->about == speech::topic::afterwards)
+            waits = true;
+        else if (each->open.now != day::phase::ended && each->open.now != day::phase::closed)
+            return usual;
+        else
+            over = each;
     }
-    return over ? over->id : usual;
+    if (!over || (waits && over->open.now == day::phase::closed)) return usual;
+    return over->id;
 }
 
 speech::hearing listener::hearing_of(const day::asker& who, std::optional<day::day_id> about) const {
@@ -103,8 +139,8 @@ intention listener::listen(const request& to) const {
         },
         [&](const marked_message& it) -> intention {
             if (!about) return {{}, about.error()};
-            return {*about,
-                day::command(day::agents_command(day::keep_message{it.message, it.author, it.at, it.text, it.link}))};
+            return {*about, day::command(day::agents_command(day::keep_message{
+                                it.message, it.author, it.at, it.text, it.link, card_chosen(it.card), it.why}))};
         },
         [&](const unmarked_message& it) -> intention {
             if (!about) return {{}, about.error()};
@@ -124,7 +160,11 @@ intention listener::understood(
     if (!what) return {{}, std::move(what.error())};
     if (!about && !stands_alone(*what)) return {{}, about.error()};
     return day::match(
-        *what, [&](const day::command& it) -> intention { return {on, with_time(it, to)}; },
+        *what,
+        [&](const day::command& it) -> intention {
+            if (has_to_be_asked_again(to, it)) return {{}, asked_again(to, around_.default_zone, on, known_)};
+            return {on, with_time(it, to)};
+        },
         [&](const day::question& it) -> intention { return {on, it}; },
         [&](const speech::wants_form& it) -> intention { return {on, it}; },
         [&](const speech::wants_plan& it) { return plan(to, it, hearing_of(to.from, on)); });
@@ -150,6 +190,12 @@ bool listener::keeps_secrets(const day::asker& who, std::optional<day::day_id> a
 bool listener::tells_too_much(const request& to, std::optional<day::day_id> about, const meaning& what) const {
     const auto* words = std::get_if<said_words>(&to.what);
     return words && words->in_the_open && (!what || is_agents(*what)) && keeps_secrets(to.from, about);
+}
+
+/// What somebody wanted a while ago they may not want any more: unless it only writes down what was, or stops. What is
+/// on the record already is known by its cause, and answered so.
+bool listener::has_to_be_asked_again(const request& to, const day::command& asked) const {
+    return to.said_at && !holds_when_late(asked) && !known_.causes.contains(to.from.cause);
 }
 
 /// What was said a while ago is written down with its own time.

@@ -20,6 +20,9 @@ struct said_words {
 struct filled_form {
     std::string verb;
     std::map<std::string, std::string> given, values;
+    /// The platform can show the form once more, with what was filled in and a note: it is given one when the rules
+    /// refuse.
+    bool keeps_draft = false;
 };
 /// A person came into the channel `from.where`.
 struct came_in {
@@ -33,6 +36,10 @@ struct marked_message {
     day::instant at;
     std::string text, link;
     bool by_reaction = false;
+    /// Only asked whether there is more to say about it first: agents get a form back, anybody else nothing, and
+    /// nothing is recorded.
+    bool asks_first = false;
+    std::string card{}, why{};  ///< as that form was filled in
 };
 struct unmarked_message {
     day::post_ref message;
@@ -43,6 +50,14 @@ struct request {
     std::variant<said_words, filled_form, came_in, marked_message, unmarked_message> what;
     /// When it was said, where that differs from now (a late message after a lost connection).
     std::optional<day::instant> said_at;
+    /// The day that is meant, where a page shows one day and its place says nothing; else the place tells.
+    std::optional<day::day_id> about = std::nullopt;
+};
+
+/// A file that somebody asked for: the report. It is handed over apart from the answer (desk::on_document), whose words
+/// say how else to get it.
+struct document {
+    std::string name, type, text;  ///< "autumn-storm.html", "text/html; charset=utf-8"
 };
 
 /// Goes back to the asker alone. With a form, the platform opens it where it can, else shows `say`.
@@ -51,14 +66,20 @@ struct answer {
     std::optional<speech::form> open;
     std::map<std::string, std::string> at_field;  ///< errors of a filled-in form; empty: it may close
     bool refused = false;
+    std::optional<document> file = std::nullopt;
 };
 
 class port {
 public:
     virtual ~port() = default;
     virtual boost::asio::awaitable<answer> ask(request what) = 0;
+    /// What this person's own page shows, by their role in the day that they would mean in a direct message: nothing
+    /// that is not on disk. A desk without such pages says nothing.
+    virtual boost::asio::awaitable<speech::message> home(day::person_id of);
     /// What somebody in this place may type next, for completion: verbs of their role only, never a card.
     virtual std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const = 0;
 };
+
+inline boost::asio::awaitable<speech::message> port::home(day::person_id) { co_return speech::message{}; }
 
 }  // namespace bot::desk

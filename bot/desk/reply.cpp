@@ -1,7 +1,9 @@
 #include "desk/reply.hpp"
 
 #include "day/match.hpp"
+#include "report/file.hpp"
 #include "speech/help.hpp"
+#include "speech/home.hpp"
 #include "speech/verbs.hpp"
 
 namespace bot::desk {
@@ -33,6 +35,13 @@ bool is_facilitators(const day::agents_question& asked) {
 
 answer not_yours(bool facilitators) {
     return said(speech::refused(day::public_refusal(day::not_yours{facilitators})), true);
+}
+
+std::optional<document> report(const day::ask_export& asked, const day::agents_day& of, day::instant now) {
+    const auto as = report::format_named(asked.format);
+    if (!as) return std::nullopt;
+    auto made = report::file_of(of, *as, now);
+    return document{std::move(made.name), std::move(made.type), std::move(made.text)};
 }
 
 bool may_hold(const viewer& to, std::string_view verb) {
@@ -80,7 +89,11 @@ answer reply(const viewer& to, const day::question& asked) {
         },
         [&](const day::agents_question& it) {
             if (is_facilitators(it) && to.as() != day::role::facilitator) return not_yours(true);
-            return eyes ? said(speech::answer(it, *eyes, to.now, to.name)) : not_yours(false);
+            if (!eyes) return not_yours(false);
+            auto made = said(speech::answer(it, *eyes, to.now));
+            if (const auto* asked_for = std::get_if<day::ask_export>(&it))
+                made.file = report(*asked_for, *eyes, to.now);
+            return made;
         });
 }
 
@@ -92,6 +105,32 @@ answer reply(const viewer& to, const speech::wants_form& asked) {
     made.open =
         eyes ? speech::form_for(asked, *eyes, to.now) : speech::form_for(asked, seen ? &*seen : nullptr, to.now);
     return made;
+}
+
+answer reply_with_keeping(const viewer& to) {
+    answer made;
+    const bool over = to.about && to.about->open.now == day::phase::closed;
+    const bool theirs = to.as() == day::role::agent || to.as() == day::role::facilitator;
+    if (const auto eyes = agents_eyes(to); eyes && theirs && !over) made.open = speech::form_to_keep(*eyes);
+    return made;
+}
+
+std::optional<speech::form> shown_again(const viewer& to, const filled_form& it, const speech::message& why) {
+    speech::wants_form asked{it.verb, it.values};
+    asked.given.insert(it.given.begin(), it.given.end());
+    asked.given.erase("revision");  // it is answered upon what it is now
+    auto open = reply(to, asked).open;
+    if (open) open->note = why;
+    return open;
+}
+
+speech::message home(const viewer& to) {
+    if (!to.about) return speech::home_without_day({});
+    const auto eyes = agents_eyes(to);
+    const auto as = to.as();
+    if (eyes && (as == day::role::agent || as == day::role::facilitator))
+        return speech::agents_home(*eyes, to.who, as, to.now);
+    return speech::public_home(day::public_day(*to.about), to.who, to.now);
 }
 
 answer reply(const speech::misheard& what) {

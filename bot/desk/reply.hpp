@@ -12,7 +12,6 @@ struct viewer {
     day::person_id who;
     const day::chaos_day* about = nullptr;
     day::instant now;
-    speech::naming name;  ///< for texts that leave the platform
 
     day::role as() const { return about ? day::role_of(*about, who) : day::role::none; }
 };
@@ -22,5 +21,13 @@ answer reply(const viewer& to, const day::refusal& why);
 answer reply(const viewer& to, const day::question& asked);
 answer reply(const viewer& to, const speech::wants_form& asked);
 answer reply(const speech::misheard& what);
+
+/// A form to choose by what is kept of a message; nothing for whoever may not see a card.
+answer reply_with_keeping(const viewer& to);
+/// The form as it was filled in, to be shown once more with a note why; nothing where it can not be mended.
+std::optional<speech::form> shown_again(const viewer& to, const filled_form& it, const speech::message& why);
+
+/// What this person's own page shows.
+speech::message home(const viewer& to);
 
 }  // namespace bot::desk

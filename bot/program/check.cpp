@@ -50,6 +50,13 @@ finding check_directory(const std::string& subject, const path& directory) {
     return well(subject, directory.string());
 }
 
+/// What people can use, by what was configured.
+std::string ways_into(const chat::mattermost::mattermost_options& how) {
+    if (how.callback_url.empty()) return ", by mentions and direct messages: without callback-url there are no buttons";
+    if (how.command_tokens.empty()) return ", without /chaos: there is no token of the command";
+    return fmt::format(", which calls {}", how.callback_url);
+}
+
 void append(findings& to, findings more) {
     to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
@@ -89,13 +96,22 @@ findings check_files(const config& of) {
 }
 
 findings check_platforms(const config& of) {
-    if (!of.slack.enabled)
-        return {fault("Slack",
-            "no chat platform is switched on: set enabled = true in [slack]. To try chaosday without "
-            "one, use \"chaosday rehearse\".")};
-    const auto how = slack_options_of(of);
-    if (!how) return {fault("Slack", how.error())};
-    return {well("Slack", fmt::format("both tokens have the right form, for {}", how->api_url))};
+    findings all;
+    if (of.slack.enabled) {
+        const auto how = slack_options_of(of);
+        all.push_back(how ? well("Slack", fmt::format("both tokens have the right form, for {}", how->api_url))
+                          : fault("Slack", how.error()));
+    }
+    if (of.mattermost.enabled) {
+        const auto how = mattermost_options_of(of);
+        all.push_back(how ? well("Mattermost", fmt::format("{}{}", how->url, ways_into(*how)))
+                          : fault("Mattermost", how.error()));
+    }
+    if (all.empty())
+        all.push_back(fault("platform",
+            "no chat platform is switched on: set enabled = true in [slack] or [mattermost]. To try chaosday without "
+            "one, use \"chaosday rehearse\"."));
+    return all;
 }
 
 findings check_all(const path& file, const std::function<findings(const config&)>& online) {

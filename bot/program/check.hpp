@@ -6,6 +6,7 @@
 #include "program/programs.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ findings check_platforms(const config& of);
 
 /// Asks the platforms: what the tokens may do, whether the bot is in the days' channels, who else is. Takes a network.
 findings check_online(const config& of);
+
+/// What the health page of the running bot says of its connections to Slack; nothing where it says nothing.
+std::optional<finding> judge_connections(std::string_view health);
 
 /// All of it, in the order it is told; `online` is asked only about a configuration without a fault.
 findings check_all(const std::filesystem::path& config_file, const std::function<findings(const config&)>& online);

@@ -1,5 +1,6 @@
 #include "program/command_line.hpp"
 
+#include "program/slack_manifest.hpp"
 #include "speech/words.hpp"
 
 #include <CLI/CLI.hpp>
@@ -15,7 +16,7 @@ constexpr auto about = R"(chaosday holds a Chaos Day together, in the chat that 
 
 Try it first, in the browser, without an account:
   chaosday rehearse
-Then on Slack:
+Then on Slack or Mattermost:
   chaosday check /etc/chaosday/chaosday.toml --online
   chaosday run /etc/chaosday/chaosday.toml)";
 
@@ -23,6 +24,10 @@ constexpr auto below = R"(Environment:
   SLACK_APP_TOKEN   xapp-..., lets the bot listen; used unless the configuration names a file
   SLACK_BOT_TOKEN   xoxb-..., lets the bot speak; likewise
   SLACK_API_URL     another address of Slack's Web API, for tests
+  HTTPS_PROXY       a proxy on the way to Slack, http://user:password@host:port; NO_PROXY: who is called without it
+  MATTERMOST_TOKEN  of the bot account at Mattermost; used unless the configuration names a file
+  MATTERMOST_COMMAND_TOKEN
+                    of the slash command there, as mattermost-setup tells it; likewise
   CHAOSDAY_DATA     the directory with messages/, days/ and pages/, if they are not beside the program
 
 Signals of a running bot:
@@ -44,8 +49,8 @@ constexpr auto about_run = R"(Runs the bot until it is told to end.
 
   chaosday run /etc/chaosday/chaosday.toml
 
-The log goes to stderr, one line an event. Tokens come from the environment (SLACK_APP_TOKEN, SLACK_BOT_TOKEN) or
-from files that the configuration names, never from the command line.)";
+The log goes to stderr, one line an event. Tokens come from the environment (SLACK_APP_TOKEN, SLACK_BOT_TOKEN,
+MATTERMOST_TOKEN) or from files that the configuration names, never from the command line.)";
 
 constexpr auto about_rehearse =
     R"(Plays a day in the browser, on this machine: you are everybody, and nothing leaves it.
@@ -60,9 +65,10 @@ The page has a clock with pause, speed and a jump to what comes next. Ctrl-C end
 constexpr auto about_check = R"(Says what is wrong with a configuration, everything at once, and changes nothing.
 
   chaosday check chaosday.toml                    without a network
-  chaosday check chaosday.toml --online           asks Slack, too: tokens, scopes, channels)";
+  chaosday check chaosday.toml --online           asks the platforms, too: tokens, channels)";
 
-constexpr auto about_plan = "Looks at plan files. Write \"chaosday plan check FILE\".";
+constexpr auto about_plan =
+    "Looks at plan files, or makes one: \"chaosday plan check FILE\", \"chaosday plan import FILE\".";
 
 constexpr auto about_plan_check =
     R"(Reads a plan file and says what it means, or what is wrong with it, by line and column.
@@ -70,6 +76,26 @@ constexpr auto about_plan_check =
   chaosday plan check my-day.toml
 
 Every @name and #channel is accepted here: whether they exist is seen when the plan is loaded.)";
+
+constexpr auto about_plan_import =
+    R"(Reads experiments from elsewhere and prints them as the cards of a plan file; what could not be read is listed.
+
+  chaosday plan import board.json                 a Trello board, exported as JSON
+  chaosday plan import cards.csv                  a table with a heading: component, failure, expected ...
+  chaosday plan import experiment.json --out day.toml
+
+A Chaos Toolkit experiment, or the journal of one, becomes one card.)";
+
+constexpr auto about_report =
+    R"(Writes the report of a day from the record; it changes nothing, and may run beside the bot.
+
+  chaosday report                                 the last day, as Markdown
+  chaosday report 3 --format html --out day.html
+  chaosday report "Autumn storm" --reveal --format json
+  chaosday report 3 --svg --out day.svg           the picture alone; --png, too, with rsvg-convert
+
+Until every card is revealed the report has what the public may read; --reveal writes everything.
+With Markdown to a file, the picture is written beside it.)";
 
 constexpr auto about_verify =
     R"(Reads a whole record and tells what is in it and what is damaged. It changes nothing, and may run beside the bot.
@@ -80,7 +106,31 @@ constexpr auto about_verify =
 
 With --repair, every fact that can be read is written to a new directory; the damaged one stays as it is.)";
 
-constexpr std::array<std::string_view, 5> commands{"run", "rehearse", "check", "plan", "verify"};
+constexpr auto about_sessions =
+    R"(Tells who has the web pages of a day open by a session, or ends all sessions. It may run beside the bot.
+
+  chaosday sessions /etc/chaosday/chaosday.toml
+  chaosday sessions /etc/chaosday/chaosday.toml --revoke
+
+Sessions begin with the personal link that /chaos link gives. They end with a change of role, with the retrospective,
+after thirty days, or here.)";
+
+constexpr auto about_setup = R"(Makes the command /chaos at Mattermost, which only an administrator may.
+
+  MATTERMOST_ADMIN_TOKEN=... chaosday mattermost-setup chaosday.toml
+
+Without MATTERMOST_ADMIN_TOKEN it prints the steps that an administrator goes through by hand. Saying it again changes
+nothing, unless callback-url is another one.)";
+
+constexpr auto about_manifest = R"(Prints the manifest of the Slack app that this chaosday needs.
+
+  chaosday slack-manifest
+
+At https://api.slack.com/apps choose "Create New App", "From a manifest", and paste it; or paste it under App Manifest of
+the app that there is, and install that again.)";
+
+constexpr std::array<std::string_view, 9> commands{
+    "run", "rehearse", "check", "plan", "report", "verify", "sessions", "slack-manifest", "mattermost-setup"};
 
 std::filesystem::path beside(const std::filesystem::path& directory) {
     auto name = directory.string();
@@ -108,7 +158,11 @@ public:
         add_rehearse();
         add_check();
         add_plan();
+        add_report();
         add_verify();
+        manifest_ = add(all_, "slack-manifest", "Print the manifest of the Slack app", about_manifest);
+        add_sessions();
+        add_setup();
     }
 
     asked_for understand(std::vector<std::string> words) {
@@ -161,14 +215,33 @@ private:
     void add_check() {
         check_ = add(all_, "check", "Look for faults in a configuration", about_check);
         check_->add_option("CONFIG", check_options_.config, "The configuration")->required();
-        check_->add_flag("--online", check_options_.online, "Ask Slack as well");
+        check_->add_flag("--online", check_options_.online, "Ask the platforms as well");
     }
 
     void add_plan() {
-        auto* plan = add(all_, "plan", "Look at plan files: plan check FILE", about_plan);
+        auto* plan =
+            add(all_, "plan", "Look at plan files, or make one: plan check FILE, plan import FILE", about_plan);
         plan->require_subcommand(1);
         plan_check_ = add(*plan, "check", "Look for faults in a plan file", about_plan_check);
         plan_check_->add_option("FILE", plan_options_.file, "The plan file")->required();
+        plan_import_ = add(
+            *plan, "import", "Make cards of a Trello board, a CSV or a Chaos Toolkit experiment", about_plan_import);
+        plan_import_->add_option("FILE", import_options_.file, "The board, table or experiment")->required();
+        plan_import_->add_option("--out", import_options_.out, "Write the cards to this file, a new one");
+    }
+
+    void add_report() {
+        auto& to = report_options_;
+        report_ = add(all_, "report", "Write the report of a day", about_report);
+        report_->add_option("DAY", to.day, "The day's number or name; without one, the last day");
+        report_->add_option("--dir", to.record, "The record's directory")->capture_default_str();
+        report_->add_option("--format", to.format, "md, html, json, csv, svg or png")
+            ->check(CLI::IsMember({"md", "html", "json", "csv", "svg", "png"}).description(""))
+            ->capture_default_str();
+        report_->add_flag_callback("--svg", [&to] { to.format = "svg"; }, "The picture alone, as SVG");
+        report_->add_flag_callback("--png", [&to] { to.format = "png"; }, "The picture alone, as PNG");
+        report_->add_option("--out", to.out, "Write it to this file");
+        report_->add_flag("--reveal", to.reveal, "With every experiment, although it is not revealed");
     }
 
     void add_verify() {
@@ -179,11 +252,29 @@ private:
         repair->expected(0, 1);
     }
 
+    void add_sessions() {
+        sessions_ = add(all_, "sessions", "Tell who has a web session, or end all", about_sessions);
+        sessions_->add_option("CONFIG", sessions_options_.config, "The configuration")->required();
+        sessions_->add_flag("--revoke", sessions_options_.revoke, "End all of them, now");
+    }
+
+    void add_setup() {
+        setup_ = add(all_, "mattermost-setup", "Make the command /chaos at Mattermost", about_setup);
+        setup_->add_option("CONFIG", setup_options_.config, "The configuration")->required();
+        setup_->add_option(
+            "--team", setup_options_.team, "The team, by the name in its address; without it, the bot's");
+    }
+
     asked_for chosen() {
         if (run_->parsed()) return run_options_;
         if (rehearse_->parsed()) return rehearse_options_;
         if (check_->parsed()) return check_options_;
         if (plan_check_->parsed()) return plan_options_;
+        if (plan_import_->parsed()) return import_options_;
+        if (report_->parsed()) return report_options_;
+        if (sessions_->parsed()) return sessions_options_;
+        if (setup_->parsed()) return setup_options_;
+        if (manifest_->parsed()) return told{std::string(slack_manifest()), ended_well};
         return verifying();
     }
 
@@ -224,13 +315,18 @@ private:
     }
 
     CLI::App all_;
-    CLI::App *run_ = nullptr, *rehearse_ = nullptr, *check_ = nullptr, *plan_check_ = nullptr, *verify_ = nullptr;
+    CLI::App *run_ = nullptr, *rehearse_ = nullptr, *check_ = nullptr, *plan_check_ = nullptr, *plan_import_ = nullptr,
+             *report_ = nullptr, *verify_ = nullptr, *sessions_ = nullptr, *manifest_ = nullptr, *setup_ = nullptr;
     std::map<CLI::App*, std::string> helps_;
     run_options run_options_;
     rehearse_options rehearse_options_;
     check_options check_options_;
     check_plan_options plan_options_;
+    import_options import_options_;
+    report_options report_options_;
     verify_options verify_options_;
+    sessions_options sessions_options_;
+    setup_options setup_options_;
 };
 
 }  // namespace

@@ -19,7 +19,8 @@ struct told {
     exit_code code = ended_well;
 };
 
-using asked_for = std::variant<run_options, rehearse_options, check_options, check_plan_options, verify_options, told>;
+using asked_for = std::variant<run_options, rehearse_options, check_options, check_plan_options, import_options,
+    report_options, verify_options, sessions_options, setup_options, told>;
 
 /// `words` are without the program's own name.
 asked_for understand(std::vector<std::string> words);

@@ -5,6 +5,7 @@
 #include "program/tokens.hpp"
 #include "speech/toml_table.hpp"
 #include "speech/words.hpp"
+#include "wire/address.hpp"
 
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
@@ -14,7 +15,7 @@ namespace bot::program {
 
 namespace {
 
-constexpr std::size_t longest_text = 4'096, most_people = 1'000;
+constexpr std::size_t longest_text = 4'096, most_people = 1'000, most_hosts = 20;
 
 struct reader {
     const std::filesystem::path& beside;
@@ -60,6 +61,25 @@ void read_log(reader& all, speech::toml_table& top) {
     of.refuse_the_rest();
 }
 
+/// What links begin with; what is wrong with it, as a sentence.
+std::string fault_of_public_url(const std::string& url) {
+    const auto read = wire::parse_address(url);
+    if (!read) return read.error();
+    if (!url.starts_with("https://") && !url.starts_with("http://")) return "The address has to begin with https://.";
+    if (read->target != "/") return "Leave out what follows the name of the host: chaosday wants a host of its own.";
+    if (!read->tls && !wire::is_loopback(read->host))
+        return "Plain http:// is for this machine alone: put a proxy that speaks TLS before it, and write https://.";
+    return {};
+}
+
+void read_public_url(reader& all, speech::toml_table& of) {
+    auto& url = all.made.web.public_url;
+    take_text(all, of, "public-url", url);
+    if (url.empty()) return;
+    if (const auto fault = fault_of_public_url(url); !fault.empty())
+        of.fault("public-url", fmt::format("public-url = \"{}\": {}", speech::shortened(url, 80), fault));
+}
+
 void read_web(reader& all, speech::toml_table& top) {
     const auto* written = top.table("web");
     if (!written) return;
@@ -72,6 +92,7 @@ void read_web(reader& all, speech::toml_table& top) {
             "address", fmt::format("address = \"{}\": write an IP address, such as \"127.0.0.1\" for this machine.",
                            speech::shortened(all.made.web.address, 40)));
     take_port(of, all.made.web.port);
+    read_public_url(all, of);
     of.refuse_the_rest();
 }
 
@@ -79,6 +100,12 @@ void read_api_url(reader& all, speech::toml_table& of) {
     auto& url = all.made.slack.api_url;
     take_text(all, of, "api-url", url);
     if (const auto fault = fault_of_api_url(url); !fault.empty()) of.fault("api-url", fault);
+}
+
+void take_reaction(reader& all, speech::toml_table& of, std::string& into) {
+    take_text(all, of, "reaction", into);
+    std::erase(into, ':');
+    if (into.empty()) of.fault("reaction", "reaction is empty: write the name of one, such as \"pencil\".");
 }
 
 void read_slack(reader& all, speech::toml_table& top) {
@@ -89,11 +116,30 @@ void read_slack(reader& all, speech::toml_table& top) {
     slack.enabled = of.yes("enabled").value_or(slack.enabled);
     read_api_url(all, of);
     take_path(all, of, "ca-file", slack.ca_file);
-    take_text(all, of, "reaction", slack.reaction);
-    std::erase(slack.reaction, ':');
-    if (slack.reaction.empty()) of.fault("reaction", "reaction is empty: write the name of one, such as \"pencil\".");
+    take_reaction(all, of, slack.reaction);
+    slack.connections = static_cast<int>(of.number("connections", 1, 10).value_or(slack.connections));
     take_path(all, of, "app-token-file", slack.app_token_file);
     take_path(all, of, "bot-token-file", slack.bot_token_file);
+    of.refuse_the_rest();
+}
+
+void read_mattermost(reader& all, speech::toml_table& top) {
+    const auto* written = top.table("mattermost");
+    if (!written) return;
+    speech::toml_table of(*written, "[mattermost]", all.faults);
+    auto& mattermost = all.made.mattermost;
+    mattermost.enabled = of.yes("enabled").value_or(mattermost.enabled);
+    for (auto& each : of.texts("plain-hosts", most_hosts, longest_text)) mattermost.plain_hosts.push_back(each.text);
+    take_text(all, of, "url", mattermost.url);
+    if (const auto fault = fault_of_server_url(mattermost); mattermost.enabled && !fault.empty())
+        of.fault("url", fault);
+    take_text(all, of, "callback-url", mattermost.callback_url);
+    if (const auto fault = fault_of_callback_url(mattermost.callback_url); !fault.empty())
+        of.fault("callback-url", fault);
+    take_path(all, of, "ca-file", mattermost.ca_file);
+    take_reaction(all, of, mattermost.reaction);
+    take_path(all, of, "token-file", mattermost.token_file);
+    take_path(all, of, "command-token-file", mattermost.command_token_file);
     of.refuse_the_rest();
 }
 
@@ -109,6 +155,7 @@ void read_all(reader& all, const toml::table& written) {
     read_log(all, top);
     read_web(all, top);
     read_slack(all, top);
+    read_mattermost(all, top);
     top.refuse_the_rest();
 }
 

@@ -17,12 +17,24 @@ struct slack_config {
     std::string api_url = "https://slack.com/api";
     std::filesystem::path ca_file;  ///< empty: the system's
     std::string reaction = "pencil";
+    int connections = 2;                                   ///< at a time, 1 to 10
     std::filesystem::path app_token_file, bot_token_file;  ///< empty: SLACK_APP_TOKEN, SLACK_BOT_TOKEN
+};
+
+struct mattermost_config {
+    bool enabled = false;
+    std::string url;                       ///< "https://chat.example.org"
+    std::vector<std::string> plain_hosts;  ///< where plain http may go besides this machine
+    std::string callback_url;              ///< where the server reaches our listener; empty: it can not
+    std::filesystem::path ca_file;         ///< empty: the system's
+    std::string reaction = "pencil";
+    std::filesystem::path token_file, command_token_file;  ///< empty: MATTERMOST_TOKEN, MATTERMOST_COMMAND_TOKEN
 };
 
 struct web_config {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8090;  ///< 0: no listener
+    std::string public_url;     ///< where people reach us from outside; empty: from this machine alone
 };
 
 struct config {
@@ -35,6 +47,7 @@ struct config {
     bool log_json = false;
     web_config web;
     slack_config slack;
+    mattermost_config mattermost;
 };
 
 struct config_fault {

@@ -17,11 +17,6 @@ public:
         return port ? port->channel(handle) : std::nullopt;
     }
 
-    std::string name(const day::person_id& who) const override {
-        const auto* port = house_.port_of(who.on);
-        return port ? port->name_of(who) : who.id;
-    }
-
 private:
     const house& house_;
 };
@@ -40,8 +35,13 @@ house::house(ground on, std::unique_ptr<record::disk> disk, record::opened from)
       lock_(std::move(from.lock)),
       names_(std::make_unique<names>(*this)),
       threads_(ground_.workers ? nullptr : std::make_unique<record::threads>()),
-      hands_(ground_.io.get_executor(), [this](const std::string& name, std::exception_ptr why) {
-          if (!crew::was_stopped(why)) ground_.broken(name + " ended: " + crew::text_of(why));
+      hands_(ground_.io.get_executor(),
+          [this](const std::string& name, std::exception_ptr why) {
+              if (!crew::was_stopped(why)) ground_.broken(name + " ended: " + crew::text_of(why));
+          }),
+      bearers_(ground_.io.get_executor(), [this](const std::string& name, std::exception_ptr why) {
+          if (why && !crew::was_stopped(why))
+              ground_.tell(crew::severity::warning, name + " was not handed over: " + crew::text_of(why));
       }) {
     auto known = from.known;
     record::journal_news news;
@@ -82,6 +82,11 @@ void house::start() {
     desk_->on_change([this](day::day_id of) {
         gatekeeper_->look_if_changed(of);
         outbox_->look(of);
+        for (const auto& [which, port] : ports_) port->day_changed(of);
+    });
+    desk_->on_new_roles([this](std::set<day::person_id> whose) { return show_new_roles(std::move(whose)); });
+    desk_->on_document([this](const day::person_id& to, desk::document what) {
+        bearers_.start("a file for " + to.id, hand_over(to, std::move(what)));
     });
     desk_->on_arrival([this](day::day_id of) { gatekeeper_->look_again(of); });
     for (const auto& [id, each] : desk_->known().days) gatekeeper_->look_if_changed(id);
@@ -89,12 +94,40 @@ void house::start() {
     hands_.start("the clock of the day", desk_->keep_time());
 }
 
+net::awaitable<void> house::hand_over(day::person_id to, desk::document what) {
+    auto* port = port_of(to.on);
+    if (!port) co_return;
+    chat::file file{what.name, what.name, std::move(what.text)};
+    auto sending = port->upload(to, what.name, std::move(file));
+    const auto sent = co_await std::move(sending);
+    if (!sent) ground_.tell(crew::severity::warning, "a report could not be handed over: " + sent.error().why);
+}
+
+net::awaitable<void> house::show_new_roles(std::set<day::person_id> whose) {
+    for (const auto& [which, port] : ports_) {
+        auto showing = port->roles_changed(whose);
+        co_await std::move(showing);
+    }
+}
+
 net::awaitable<void> house::stop() {
     hands_.stop();
+    bearers_.stop();
     co_await hands_.finished();
+    co_await bearers_.finished();
     if (gatekeeper_) co_await gatekeeper_->stop();
     if (outbox_) co_await outbox_->stop();
     co_await journal_->drained();
+}
+
+std::string house::name_of(const day::person_id& who) const {
+    const auto* port = port_of(who.on);
+    return port ? port->name_of(who) : who.id;
+}
+
+std::string house::name_of(const day::channel_id& which) const {
+    const auto* port = port_of(which.on);
+    return port ? port->name_of_channel(which) : which.id;
 }
 
 std::optional<std::string> house::trouble() const {

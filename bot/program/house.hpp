@@ -46,6 +46,9 @@ public:
     boost::asio::awaitable<void> stop();
 
     desk::desk& desk() { return *desk_; }
+    /// As their platform shows them; the id where nobody knows a name.
+    std::string name_of(const day::person_id& who) const;
+    std::string name_of(const day::channel_id& which) const;
     /// Why nothing can be written down just now; nothing: all is well.
     std::optional<std::string> trouble() const;
     /// Templates that were edited; announcements from now on use them.
@@ -55,6 +58,8 @@ private:
     class names;
     house(ground on, std::unique_ptr<record::disk> disk, record::opened from);
     chat::port* port_of(day::platform on) const;
+    boost::asio::awaitable<void> hand_over(day::person_id to, desk::document what);
+    boost::asio::awaitable<void> show_new_roles(std::set<day::person_id> whose);
 
     ground ground_;
     std::unique_ptr<record::disk> disk_;  ///< what was opened refers to it
@@ -67,6 +72,7 @@ private:
     std::unique_ptr<chat::outbox> outbox_;
     std::unique_ptr<desk::gatekeeper> gatekeeper_;
     crew::crew hands_;
+    crew::crew bearers_;  ///< each with one file; they end by themselves
 };
 
 }  // namespace bot::program

@@ -43,10 +43,38 @@ int check(const check_options& with);
 
 int check_plan(const std::filesystem::path& file);
 
+struct report_options {
+    std::string day;                                     ///< its number or name; empty: the last one
+    std::filesystem::path record = "/var/lib/chaosday";  ///< the record's directory
+    std::string format = "md";                           ///< md, html, json, csv, svg or png
+    std::optional<std::filesystem::path> out;            ///< none: stdout
+    bool reveal = false;                                 ///< experiments, too, that are not revealed yet
+};
+int report(const report_options& with);
+
+struct import_options {
+    std::filesystem::path file;
+    std::optional<std::filesystem::path> out;  ///< none: stdout
+};
+int import_plan(const import_options& with);
+
 struct verify_options {
     std::filesystem::path directory;
     std::optional<std::filesystem::path> repair_to;  ///< a directory that is not there yet
 };
 int verify(const verify_options& with);
+
+struct sessions_options {
+    std::filesystem::path config;
+    bool revoke = false;  ///< end all of them; else they are listed
+};
+int sessions(const sessions_options& with);
+
+struct setup_options {
+    std::filesystem::path config;
+    std::string team;  ///< empty: the only one that the bot is in
+};
+/// Makes Mattermost's slash command, or says how.
+int set_up_mattermost(const setup_options& with);
 
 }  // namespace bot::program

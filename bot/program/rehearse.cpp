@@ -1,6 +1,7 @@
 #include "chat/room/reception.hpp"
 #include "clock/rehearsal_clock.hpp"
 #include "clock/steady_clock.hpp"
+#include "clock/system_clock.hpp"
 #include "program/casting.hpp"
 #include "program/ending.hpp"
 #include "program/house.hpp"
@@ -10,7 +11,7 @@
 #include "program/paths.hpp"
 #include "program/print_day.hpp"
 #include "program/rehearsal_plan.hpp"
-#include "web/rehearsal.hpp"
+#include "program/stage_pages.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <cstdio>
@@ -67,29 +68,8 @@ day::instant beginning(const day::day_plan& plan, const day::state& known) {
     return std::max(opens, known.latest);
 }
 
-web::rehearsal_plan page_of(house& in, clock::rehearsal_clock& time, chat::room::room& room, const std::string& zone,
-    std::uint16_t port, const crew::teller& tell) {
-    web::rehearsal_plan page{{time, room, in.desk(), zone, [&in] { return in.desk().next_event(); },
-                                 [&in, &time](const day::person_id& who) -> std::optional<web::board_columns> {
-                                     for (const auto& [id, day] : in.desk().known().days)
-                                         if (const auto eyes = day::agents_view(day, who))
-                                             return day::board(*eyes, time.now());
-                                     return std::nullopt;
-                                 }},
-        pages_directory(), port, [&in] { return in.trouble(); },
-        [tell](const std::string& name, std::exception_ptr why) {
-            if (why && !crew::was_stopped(why)) tell(crew::severity::warning, name + ": " + crew::text_of(why));
-        }};
-    return page;
-}
-
-net::awaitable<void> play(house& in, web::rehearsal& page, ending& end) {
-    const auto executor = co_await net::this_coro::executor;
-    crew::crew hands(executor, [&end](const std::string&, std::exception_ptr why) {
-        if (why && !crew::was_stopped(why)) end.want(broken);
-    });
+net::awaitable<void> play(house& in, stage_pages& page, ending& end) {
     in.start();
-    hands.start("the rehearsal room", page.run());
     if (const auto refusal = co_await refusal_of_plan(in.desk())) {
         fmt::print(stderr, "The plan can not be played. {}\n", *refusal);
         end.want(wrong_config);
@@ -99,17 +79,16 @@ net::awaitable<void> play(house& in, web::rehearsal& page, ending& end) {
     }
     co_await end.wanted();
     end.begin();
-    hands.stop();
-    co_await hands.finished();
+    co_await page.stop();
     co_await in.stop();
     end.finish();
 }
 
-/// The page, once its port is ours; nothing where another program has it, which has been told to stderr.
-std::unique_ptr<web::rehearsal> open_page(net::io_context& io, clock::clock& steady, web::rehearsal_plan how) {
-    const auto port = how.port;
+/// The pages, once their port is ours; nothing where another program has it, which has been told to stderr.
+std::unique_ptr<stage_pages> open_pages(stage_pages::surroundings around) {
+    const auto port = around.port;
     try {
-        return std::make_unique<web::rehearsal>(io.get_executor(), steady, std::move(how));
+        return std::make_unique<stage_pages>(std::move(around));
     } catch (const boost::system::system_error& failure) {
         if (failure.code() != net::error::address_in_use) throw;
     }
@@ -140,6 +119,7 @@ int rehearse(const rehearse_options& with) {
     const stage_directory stage(with.directory);
     net::io_context io(1);
     ending end(io);
+    clock::system_clock wall(io.get_executor());
     clock::steady_clock steady(io.get_executor());
     clock::rehearsal_clock time(steady, plan.day.windows.front().opens.at - head_start, with.speed);
     rehearsal_shelf plans(with.plan);
@@ -154,9 +134,9 @@ int rehearse(const rehearse_options& with) {
     time.jump_to(beginning(plan, in.desk().known()));
     chat::room::room room(stage.path() / "room.jsonl", time);
     in.connect(room);
-    const auto page = open_page(io, steady, page_of(in, time, room, plan.day.zone, with.port, tell));
+    const auto page =
+        open_pages({io, in, time, wall, steady, room, plan.day.zone, with.port, stage.path() / "record", tell});
     if (!page) return wrong_usage;
-    in.desk().on_change([&page](day::day_id) { page->day_changed(); });
     net::co_spawn(io, play(in, *page, end), [&](std::exception_ptr why) {
         if (!why) return;
         tell(crew::severity::error, crew::text_of(why));

@@ -1,3 +1,4 @@
+#include "chat/mattermost/mattermost.hpp"
 #include "chat/slack/slack.hpp"
 #include "clock/steady_clock.hpp"
 #include "clock/system_clock.hpp"
@@ -7,14 +8,15 @@
 #include "program/log.hpp"
 #include "program/messages.hpp"
 #include "program/not_opened.hpp"
+#include "program/pages.hpp"
 #include "program/paths.hpp"
 #include "program/shelf.hpp"
 #include "program/tokens.hpp"
-#include "web/health.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
+#include <fmt/format.h>
 
 namespace bot::program {
 
@@ -29,15 +31,39 @@ day::house_rules rules_of(const config& how) {
     return rules;
 }
 
+/// Those that are switched on.
+struct platforms {
+    std::optional<chat::slack::slack_options> slack;
+    std::optional<chat::mattermost::mattermost_options> mattermost;
+};
+
+std::expected<platforms, std::string> platforms_of(const config& how) {
+    platforms on;
+    if (how.slack.enabled) {
+        auto slack = slack_options_of(how);
+        if (!slack) return std::unexpected(std::move(slack.error()));
+        on.slack = std::move(*slack);
+    }
+    if (how.mattermost.enabled) {
+        auto mattermost = mattermost_options_of(how);
+        if (!mattermost) return std::unexpected(std::move(mattermost.error()));
+        on.mattermost = std::move(*mattermost);
+    }
+    if (on.slack || on.mattermost) return on;
+    return std::unexpected(
+        "no platform is switched on: set enabled = true in [slack] or [mattermost] of the configuration, or use "
+        "chaosday rehearse");
+}
+
 /// All that runs on a real day, built one upon the other and taken down in reverse.
 class workday {
 public:
-    workday(const run_options& with, config how, speech::phrasebook words, chat::slack::slack_options slack)
+    workday(const run_options& with, config how, speech::phrasebook words, platforms on)
         : with_(with),
           how_(std::move(how)),
           plans_(how_.plans.empty() ? plans_directory() : how_.plans),
           words_(std::move(words)),
-          slack_options_(std::move(slack)),
+          on_(std::move(on)),
           hands_(io_.get_executor(), [this](const std::string& name, std::exception_ptr why) { ended(name, why); }) {}
 
     int work() {
@@ -49,15 +75,8 @@ public:
         auto opened = house::open(std::move(ground));
         if (!opened) return tell_not_opened(opened.error());
         house_ = std::move(*opened);
-        slack_.emplace(chat::slack::slack::surroundings{io_.get_executor(), wall_, steady_, house_->desk(), tell_},
-            slack_options_);
-        house_->connect(*slack_);
-        if (how_.web.port != 0)
-            health_.emplace(web::health::surroundings{io_.get_executor(), steady_, [this] { return house_->trouble(); },
-                                [this](const std::string& where, std::exception_ptr why) {
-                                    tell_(crew::severity::warning, where + ": " + crew::text_of(why));
-                                }},
-                how_.web.address, how_.web.port);
+        connect();
+        if (how_.web.port != 0) open_pages();
         listen_for_reload();
         net::co_spawn(io_, live(), [this](std::exception_ptr why) {
             if (!why) return;
@@ -70,19 +89,57 @@ public:
     }
 
 private:
+    void open_pages() {
+        pages_.emplace(pages::surroundings{io_, *house_, wall_, wall_, steady_, how_.web, how_.record,
+            {pages_directory()}, "enter.html", [this] { return web::clock_face{wall_.now(), 1, false, how_.zone}; },
+            tell_, [this] { return connections_in_words(); }});
+        take_calls_on(pages_->listener());
+        pages_->open();
+    }
+
+    void connect() {
+        if (on_.slack) {
+            slack_.emplace(chat::slack::slack::surroundings{io_.get_executor(), wall_, steady_, house_->desk(), tell_},
+                *on_.slack);
+            house_->connect(*slack_);
+        }
+        if (on_.mattermost) {
+            mattermost_.emplace(
+                chat::mattermost::mattermost::surroundings{io_.get_executor(), wall_, steady_, house_->desk(), tell_},
+                *on_.mattermost);
+            house_->connect(*mattermost_);
+        }
+    }
+
+    /// Where Mattermost's server calls us.
+    void take_calls_on(web::listener& there) {
+        if (!mattermost_) return;
+        for (const auto& path : chat::mattermost::mattermost::callback_paths())
+            there.on_callback(
+                path, [this](wire::http_request call, wire::peer) { return mattermost_->answer(std::move(call)); });
+    }
+
     net::awaitable<void> live() {
         house_->start();
-        hands_.start("slack", slack_->run());
+        if (slack_) hands_.start("slack", slack_->run());
+        if (mattermost_) hands_.start("mattermost", mattermost_->run());
         co_await end_.wanted();
         end_.begin();
         tell_(crew::severity::info, "ending");
         reload_.cancel();
         hands_.stop();
         co_await hands_.finished();
+        if (pages_) co_await pages_->stop();
         co_await house_->stop();
-        if (health_) co_await health_->stop();
         tell_(crew::severity::info, "ended");
         end_.finish();
+    }
+
+    std::string connections_in_words() const {
+        if (!slack_) return {};
+        const auto count = slack_->connections();
+        return fmt::format("Slack connections: {}{}\n", count.ours,
+            count.slacks ? fmt::format(", by Slack's count: {}", *count.slacks) : "");
     }
 
     void ended(const std::string& name, const std::exception_ptr& why) {
@@ -127,10 +184,11 @@ private:
     clock::steady_clock steady_{io_.get_executor()};
     plan_shelf plans_;
     speech::phrasebook words_;
-    chat::slack::slack_options slack_options_;
+    platforms on_;
     std::unique_ptr<house> house_;
     std::optional<chat::slack::slack> slack_;
-    std::optional<web::health> health_;
+    std::optional<chat::mattermost::mattermost> mattermost_;
+    std::optional<pages> pages_;
     crew::crew hands_;
 };
 
@@ -142,18 +200,12 @@ int run(const run_options& with) {
     open_log(how->log_level, with.log_json || how->log_json ? log_form::json : log_form::text);
     auto words = messages_in(how->messages);
     if (!words) return wrong_config;
-    const auto tell = log_teller();
-    if (!how->slack.enabled) {
-        tell(crew::severity::error,
-            "no platform is switched on: set slack.enabled = true in the configuration, or use chaosday rehearse");
+    auto on = platforms_of(*how);
+    if (!on) {
+        log_teller()(crew::severity::error, on.error());
         return wrong_config;
     }
-    auto slack = slack_options_of(*how);
-    if (!slack) {
-        tell(crew::severity::error, slack.error());
-        return wrong_config;
-    }
-    return workday(with, std::move(*how), std::move(*words), std::move(*slack)).work();
+    return workday(with, std::move(*how), std::move(*words), std::move(*on)).work();
 }
 
 }  // namespace bot::program

@@ -21,7 +21,7 @@ BOOST_DESCRIBE_ENUM(column, backlog, ready, running, rolling_back, resolved_by_t
 BOOST_DESCRIBE_ENUM(resolution, team, agents, nobody, stopped)
 BOOST_DESCRIBE_ENUM(start_rule, window, last_start, hold, limit, alone, ready)
 BOOST_DESCRIBE_ENUM(reminder, ready_check, notice, neutral, welcome, overdue_card, quiet_card, slow_rollback, load,
-    quiet_day, countdown, wind_down, late_end, retrospective)
+    quiet_day, countdown, wind_down, late_end, retrospective, preparation)
 BOOST_DESCRIBE_ENUM(lesson_kind, learned, improvement, idea)
 
 BOT_SPELLED(person_id, on, id)
@@ -33,7 +33,7 @@ BOT_SPELLED(moment, local, at)
 BOT_SPELLED(window, opens, last_start, wind_down, ends)
 BOT_SPELLED(pace, neutral_every, quiet_card, asked_again, team_load, all_quiet, countdown, notice_days)
 BOT_SPELLED(setup, name, environment, procedure, procedure_link, on, incident_channel, agents_channel,
-    stakeholders_channel, zone, windows, open, reminders, notices, ready_check, mornings)
+    stakeholders_channel, zone, windows, open, reminders, notices, ready_check, mornings, mornings_before)
 BOT_SPELLED(member, as, team)
 BOT_SPELLED(card_plan, component, failure, expected, mode, method, technical_impact, business_impact, response, alert,
     rollback, rollback_estimate, owner, teams, alone, together, load, planned)
@@ -86,6 +86,7 @@ BOT_SPELLED(sighting_tied, sighting, card)
 BOT_SPELLED(sighting_untied, sighting)
 BOT_SPELLED(lesson_written, kind, text, owner)
 BOT_SPELLED(lesson_withdrawn, lesson)
+BOT_SPELLED(improvement_carried, text, from)
 BOT_SPELLED(stop_explained, real, why, note)
 BOT_SPELLED(resume_explained, why, note)
 BOT_SPELLED(wind_down_set, at, note)

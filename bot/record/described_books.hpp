@@ -9,6 +9,8 @@ namespace bot::day {
 
 BOOST_DESCRIBE_ENUM(standing, ordinary, pinned, unpins, edits_pin)
 BOOST_DESCRIBE_ENUM(phase, planned, open, ended, closed, cancelled)
+BOOST_DESCRIBE_ENUM(occasion, planned, notice, kickoff, reminder, window_opened, window_ended, ran_longer, stopped,
+    real, resumed, extended, handed_over, revealed, ended)
 BOOST_DESCRIBE_ENUM(act, written, message, added, readied, started, stopped, rolled_back, skipped, change_opened,
     change_restored, drawn_in, limit, hold, hold_lifted, waived, stop_all, real, resumed, wind_down)
 
@@ -67,14 +69,16 @@ BOT_SPELLED(announcement, id, made, not_before, good_until, to)
 
 BOT_SPELLED(sighting, no, what, team, by, seen, resolved, resolved_by)
 BOT_SPELLED(standstill, real, by, since)
+BOT_SPELLED(milestone, of, at, by, said, window)
 BOT_SPELLED(reminder_rule, off, every, snoozed_until)
 BOT_SPELLED(open_book, now, facilitator, kickoff_at, kickoff_by_hand, kicked_off_at, ended_at, stopped, windows_opened,
     windows_ended, ran_longer, notices_given, told, last_public_word, sightings, open_by_team, last_sighting, revealed,
-    still_broken, rules, greeted, kickoff_posts, neutral_posts, topics_before, announcements, outstanding)
+    still_broken, course, windows_planned, rules, greeted, kickoff_posts, neutral_posts, topics_before, announcements,
+    outstanding)
 BOT_SPELLED(run, started, by, stopped, rolled_back, resolved, stopped_by, rolled_back_by, last_word)
 BOT_SPELLED(card, no, plan, where, runs, last_note, last_act)
-BOT_SPELLED(
-    note, no, of, who, happened, written, card, text, why, before, struck, asks_why, change, message, link, earlier)
+BOT_SPELLED(note, no, of, who, happened, written, card, text, why, before, struck, asks_why, why_given, rule, limit,
+    change, message, link, earlier)
 BOT_SPELLED(change, no, what, restore, why, by, opened, restored, restored_by, withdrawn)
 BOT_SPELLED(lesson, kind, text, by, owner, at, withdrawn)
 BOT_SPELLED(hold, by, why, since)
@@ -82,7 +86,7 @@ BOT_SPELLED(reminded_of, kind, key, of)
 BOT_SPELLED(unnoted_act, done, puts_back)
 BOT_SPELLED(before_act, note, at, final_act, limit, on_hold, waivers, wind_down_at, unnoted)
 BOT_SPELLED(secret_book, who, limit, on_hold, waivers, cards, faulty, notes, kept_messages, changes, open_changes, tied,
-    lessons, last_act, wind_down_at, appointments, channel_unsafe, strangers, channel_private, rules, reminded,
+    lessons, carried, last_act, wind_down_at, appointments, channel_unsafe, strangers, channel_private, rules, reminded,
     last_activity, ticked, announcements, outstanding)
 BOT_SPELLED(chaos_day, id, plan, open, secret)
 BOT_SPELLED(state, facts, latest, days, by_channel, recent, causes)

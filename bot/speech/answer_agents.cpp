@@ -62,7 +62,7 @@ message load_in_words(const day::agents_day& of, day::instant now) {
 
 }  // namespace
 
-message answer(const day::agents_question& asked, const day::agents_day& of, day::instant now, const naming& name) {
+message answer(const day::agents_question& asked, const day::agents_day& of, day::instant now) {
     return day::match(
         asked, [&](const day::ask_board&) { return board_in_words(of, now); },
         [&](const day::ask_card& it) { return card_in_words(of, it.card, now); },
@@ -72,7 +72,7 @@ message answer(const day::agents_question& asked, const day::agents_day& of, day
         [&](const day::ask_reminders&) { return reminders_in_words(of, now); },
         [&](const day::ask_timeline&) { return timeline_in_words(of); },
         [&](const day::ask_retro&) { return retrospective_in_words(of); },
-        [&](const day::ask_export& it) { return exported(of, it.format, name); });
+        [&](const day::ask_export& it) { return export_in_words(of, it.format); });
 }
 
 message answer(const day::public_question& asked, const day::agents_day& of, const day::person_id& who, day::role as,

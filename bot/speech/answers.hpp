@@ -6,7 +6,6 @@
 #include "day/decide.hpp"
 #include "day/view.hpp"
 #include "speech/parse.hpp"
-#include "speech/report.hpp"
 
 #include <span>
 
@@ -30,12 +29,14 @@ message answer(const day::public_question& asked, const day::public_day* of, con
 /// The same for an agent or the facilitator, whose status tells of the limit, the board and the hold too.
 message answer(const day::public_question& asked, const day::agents_day& of, const day::person_id& who, day::role as,
     day::instant now);
-/// What leaves the platform (an export) calls people by their names.
-message answer(const day::agents_question& asked, const day::agents_day& of, day::instant now, const naming& name = {});
+message answer(const day::agents_question& asked, const day::agents_day& of, day::instant now);
 
 /// The form for a command that was given too little; agents' forms are prefilled from their view.
 std::optional<form> form_for(const wants_form& asked, const day::public_day* of, day::instant now);
 std::optional<form> form_for(const wants_form& asked, const day::agents_day& of, day::instant now);
+
+/// For a message that an agent puts on the record by hand.
+form form_to_keep(const day::agents_day& of);
 
 /// The request was understood but could not be written down: what that means for the day, and what to do.
 message not_recorded();

@@ -29,6 +29,16 @@ message said_in_the_open(const message& why_not) {
     return it;
 }
 
+message said_too_late(std::string_view words, std::string_view when) {
+    message it;
+    it.body.emplace_back(
+        paragraph{{text{fmt::format("At {} you said ", when)}, text{std::string(words), false, false, true},
+            text{", while I could not hear you. I have not done it, for things may have changed since. If you still "
+                 "want it, say it again."}}});
+    it.buttons.push_back({"Do it now", std::string(words), look::plain, std::nullopt});
+    return it;
+}
+
 message no_plan_file(std::string_view name, std::string_view why) {
     message it;
     it.body.emplace_back(sentence(fmt::format("I can not read the plan “{}”: {}", name, why)));

@@ -12,6 +12,9 @@ message said_in_the_open();
 /// Words in the open that were not understood, and why not: they may have been meant for agents.
 message said_in_the_open(const message& why_not);
 
+/// Said while nobody could hear it, at `when`, and not done now without being said again.
+message said_too_late(std::string_view words, std::string_view when);
+
 message no_plan_file(std::string_view name, std::string_view why);
 message plan_faults(std::string_view name, const std::vector<plan_fault>& faults);
 

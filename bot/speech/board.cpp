@@ -8,19 +8,6 @@ namespace bot::speech {
 
 namespace {
 
-/// Why a ready card waits, in the order of the gate.
-std::vector<std::string> waits_for(const day::waiting& it, const day::agents_day& of) {
-    std::vector<std::string> reasons;
-    if (it.stopped) reasons.emplace_back("everything is stopped");
-    if (it.window) reasons.emplace_back("no window is open");
-    if (it.last_start) reasons.emplace_back("last start is over");
-    if (it.hold) reasons.emplace_back("hold");
-    if (it.limit) reasons.push_back("limit " + std::to_string(of.secret().limit) + " reached");
-    if (it.alone) reasons.emplace_back("runs alone");
-    if (it.unready) reasons.emplace_back("not complete");
-    return reasons;
-}
-
 line card_in_a_line(const day::board_card& it, const day::agents_day& of, day::instant now) {
     auto said = words(strong(std::to_string(it.line.no.value)), " ", it.line.title);
     if (it.line.owner) pieces::add(said, words(", ", *it.line.owner));
@@ -30,7 +17,8 @@ line card_in_a_line(const day::board_card& it, const day::agents_day& of, day::i
     if (is_in && it.line.since) pieces::add(said, words(", since ", when(*it.line.since, of.plan().zone, now)));
     if (it.alone) pieces::add(said, ", alone");
     if (it.runs > 1) pieces::add(said, words(", run ", it.runs));
-    if (it.waits.any()) pieces::add(said, words(" — waits: ", emphasis(listed(waits_for(it.waits, of)))));
+    if (it.waits.any())
+        pieces::add(said, words(" — waits: ", emphasis(listed(waiting_in_words(it.waits, of.secret().limit)))));
     if (is_in && !it.last_note.empty()) pieces::add(said, words(" — “", it.last_note, "”"));
     return said;
 }
@@ -59,6 +47,18 @@ void tell_open_changes(telling& to, const day::agents_day& of) {
 
 }  // namespace
 
+std::vector<std::string> waiting_in_words(const day::waiting& it, std::uint32_t limit) {
+    std::vector<std::string> reasons;
+    if (it.stopped) reasons.emplace_back("everything is stopped");
+    if (it.window) reasons.emplace_back("no window is open");
+    if (it.last_start) reasons.emplace_back("last start is over");
+    if (it.hold) reasons.emplace_back("hold");
+    if (it.limit) reasons.push_back("limit " + std::to_string(limit) + " reached");
+    if (it.alone) reasons.emplace_back("runs alone");
+    if (it.unready) reasons.emplace_back("not complete");
+    return reasons;
+}
+
 message board_in_words(const day::agents_day& of, day::instant now) {
     telling made;
     const auto& secret = of.secret();
@@ -69,7 +69,9 @@ message board_in_words(const day::agents_day& of, day::instant now) {
     for (const auto& [where, cards] : columns) tell_column(made, where, cards, of, now);
     if (columns.empty()) made.says("No cards yet: ", typed("add COMPONENT | FAILURE | EXPECTED"), ".");
     tell_open_changes(made, of);
-    return made;
+    message board = made;
+    board.again = "board";
+    return board;
 }
 
 }  // namespace bot::speech

@@ -108,6 +108,7 @@ std::vector<schedule_fault> faults_between(const std::vector<day::window>& windo
 void set_dates(day::setup& plan) {
     plan.notices.clear();
     plan.mornings.clear();
+    plan.mornings_before.clear();
     plan.ready_check.reset();
     if (plan.windows.empty()) return;
     const auto first = date_of(plan.windows.front().opens, plan.zone);
@@ -121,6 +122,8 @@ void set_dates(day::setup& plan) {
     for (auto date = sys_days(clock::next_working_day(year_month_day(last))); date <= last + mornings_for;
         date = sys_days(clock::next_working_day(year_month_day(date))))
         plan.mornings.push_back(nine_on(date, plan.zone));
+    for (auto date = first - mornings_for; date < first; date += days(1))
+        if (clock::is_working_day(year_month_day(date))) plan.mornings_before.push_back(nine_on(date, plan.zone));
 }
 
 }  // namespace bot::speech

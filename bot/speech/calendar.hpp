@@ -35,7 +35,7 @@ wall_window wall_times(const day::window& of, std::string_view zone);
 /// Windows in order, none into the next, no more than 62.
 std::vector<schedule_fault> faults_between(const std::vector<day::window>& windows);
 
-/// Fills `notices`, `ready_check` and `mornings` from windows, zone and `reminders.notice_days`.
+/// Fills `notices`, `ready_check`, `mornings` and `mornings_before` from windows, zone and `reminders.notice_days`.
 void set_dates(day::setup& plan);
 
 }  // namespace bot::speech

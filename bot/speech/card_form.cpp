@@ -1,5 +1,6 @@
 #include "speech/card_form.hpp"
 
+#include "day/revision.hpp"
 #include "speech/card_words.hpp"
 #include "speech/words.hpp"
 
@@ -90,13 +91,28 @@ std::optional<form> card_form(const day::agents_day& of, const given_parts& give
     const auto no = card_in(given);
     const auto* it = no ? card_of(of, *no) : nullptr;
     if (!it) return {};
-    return form{"card", "Card " + std::to_string(no->value), "Change it", {}, card_fields_of(it->plan)};
+    return form{"card", "Card " + std::to_string(no->value), "Change it",
+        {{"revision", std::to_string(day::revision_of(it->plan))}}, card_fields_of(it->plan)};
 }
 
 form start_form(const day::agents_day& of, day::instant) {
     using enum day::column;
     return {"start", "Start a card", "Start it", {},
         {choice_of_card(cards_in(of, {ready, resolved_by_team, resolved_by_agents})), why()}};
+}
+
+form keep_form(const day::agents_day& of) {
+    using enum day::column;
+    form made{"keep", "Put on the record", "Write it down", {}, {}};
+    auto cards = cards_in(of, {running, rolling_back, resolved_by_team, resolved_by_agents, ready});
+    if (!cards.empty()) {
+        made.fields.push_back(choice_of_card(std::move(cards)));
+        made.fields.back().optional = true;
+        made.fields.back().value.clear();
+        made.fields.back().hint = "which card it is about, if any";
+    }
+    made.fields.push_back(why());
+    return made;
 }
 
 form stop_form(const day::agents_day& of, const given_parts& given) {

@@ -56,7 +56,8 @@ std::string_view act_in_words(day::act of) {
 
 line what_it_is_about(const day::agents_day& of, const day::note& it) {
     if (it.change) return words(" ", change_named(of, *it.change));
-    if (it.of == day::act::limit) return it.text.empty() ? line() : words(" to ", it.text);
+    if (it.limit) return words(" to ", *it.limit);
+    if (it.rule && it.card) return words(" ", card_named(of, *it.card), " (", name_of(*it.rule), ")");
     if (it.of == day::act::drawn_in) return words(" ", day::person_id{of.plan().on, it.text});
     if (it.card) return words(" ", card_named(of, *it.card));
     return {};

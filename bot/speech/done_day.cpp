@@ -5,6 +5,7 @@
 #include "speech/happened.hpp"
 #include "speech/names.hpp"
 #include "speech/offers.hpp"
+#include "speech/steps.hpp"
 
 namespace bot::speech {
 
@@ -139,14 +140,32 @@ message day_clerk::operator()(const day::close_day&) const {
 }
 
 message day_clerk::operator()(const day::tick_step& asked) const {
-    return asked.step == 0 ? says("Review: done. Next comes sharing what was learnt, in one to three weeks.")
-                           : says("Shared: done. ", typed("close"), " closes the day.");
+    const auto step = step_numbered(asked.step);
+    if (step == day::step::review)
+        return says("Review: done. Next comes sharing what was learnt, in one to three weeks.");
+    if (step == day::step::share) return says("Shared: done. ", typed("close"), " closes the day.");
+    return telling().says("Done: ", name_of(step), ".").adds(steps_in_words(of));
 }
+
+namespace {
+
+std::vector<line> improvements_of(const day::agents_day& of) {
+    std::vector<line> all;
+    for (const auto& each : of.secret().lessons)
+        if (each.kind == day::lesson_kind::improvement) all.push_back(words(each.text, " (", each.by, ")"));
+    if (all.empty()) all.push_back(words("nothing was written down"));
+    return all;
+}
+
+}  // namespace
 
 message day_clerk::operator()(const day::clone_day& asked) const {
     return telling()
         .says("Planned from this day: ", strong(asked.plan.name), ", with its cards and people. You facilitate it.")
-        .says("Look through the cards before it begins, and at what was to be improved: ", typed("retro"), ".")
+        .says(
+            "Look through the cards before it begins. What this day asked to be better goes with them, and comes up in "
+            "the ready check: ")
+        .lists(improvements_of(of))
         .offers(offer("Check", "check"));
 }
 

@@ -121,6 +121,8 @@ std::optional<form> form_for(const wants_form& asked, const day::public_day*, da
     return made;
 }
 
+form form_to_keep(const day::agents_day& of) { return keep_form(of); }
+
 std::optional<form> form_for(const wants_form& asked, const day::agents_day& of, day::instant now) {
     const day::public_day same(of.day());
     if (auto anybodys = form_for(asked, &same, now)) return anybodys;

@@ -18,7 +18,7 @@ listener listener_for(std::string_view verb) {
         {"people", are::people}, {"plan", are::plan}, {"check", are::check}, {"kickoff", are::kickoff},
         {"limit", are::limit}, {"hold", are::hold}, {"resume", are::resume}, {"extend", are::extend},
         {"wind-down", are::wind_down}, {"end", are::end}, {"remind", are::remind}, {"done", are::done},
-        {"close", are::close}, {"cancel", are::cancel}};
+        {"tick", are::tick}, {"close", are::close}, {"cancel", are::cancel}};
     const auto found = by_verb.find(verb);
     return found == by_verb.end() ? nullptr : found->second;
 }

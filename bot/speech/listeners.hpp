@@ -63,6 +63,7 @@ outcome wind_down(reading& said);
 outcome end(reading& said);
 outcome remind(reading& said);
 outcome done(reading& said);
+outcome tick(reading& said);
 outcome close(reading& said);
 outcome cancel(reading& said);
 }  // namespace listening

@@ -85,6 +85,9 @@ using block = std::variant<paragraph, heading, items, code_block, divider, entry
 struct message {
     std::vector<block> body;
     std::vector<button> buttons;
+    /// The words that make this message anew, where it shows how things stand ("board"): after one of its buttons was
+    /// pressed, a platform that can puts the new one in its place.
+    std::string again{};
     bool operator==(const message&) const = default;
     bool empty() const { return body.empty(); }
 };
@@ -111,6 +114,7 @@ struct form {
     std::string verb, title, submit;
     std::map<std::string, std::string> given;
     std::vector<field> fields;
+    message note{};  ///< stands above the questions: why it is asked once more
     bool operator==(const form&) const = default;
 };
 

@@ -29,9 +29,9 @@ std::string_view name_of(day::start_rule rule) {
     return nth(std::to_array<std::string_view>({"window", "last-start", "hold", "limit", "alone", "ready"}), rule);
 }
 std::string_view name_of(day::reminder kind) {
-    return nth(
-        std::to_array<std::string_view>({"ready-check", "notice", "neutral", "welcome", "overdue-card", "quiet-card",
-            "slow-rollback", "load", "quiet-day", "countdown", "wind-down", "late-end", "retrospective"}),
+    return nth(std::to_array<std::string_view>(
+                   {"ready-check", "notice", "neutral", "welcome", "overdue-card", "quiet-card", "slow-rollback",
+                       "load", "quiet-day", "countdown", "wind-down", "late-end", "retrospective", "preparation"}),
         kind);
 }
 std::string_view name_of(day::role as) {

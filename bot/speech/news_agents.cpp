@@ -1,6 +1,7 @@
 #include "speech/names.hpp"
 #include "speech/news.hpp"
 #include "speech/offers.hpp"
+#include "speech/steps.hpp"
 
 namespace bot::speech {
 
@@ -113,9 +114,16 @@ struct agents_teller {
     }
     told operator()(const day::channel_safe&) const { return {"channel-safe", {}}; }
     told operator()(const day::step_due& it) const {
-        auto with = values().set("is_review", it.step == 0).set("is_sharing", it.step == 1);
+        const auto step = step_numbered(it.step);
+        const bool before = step < day::step::the_day;
+        auto with = values()
+                        .set("is_review", step == day::step::review)
+                        .set("is_sharing", step == day::step::share)
+                        .set("is_preparation", before)
+                        .set("what", before ? std::string(what_to_do(step)) : std::string());
         return {"step-due", std::move(with),
-            {first("Done", it.step == 0 ? "done review" : "done share"), offer("Retrospective", "retro")}};
+            {first("Done", words_that_tick(step)),
+                before ? offer("All steps", "timeline") : offer("Retrospective", "retro")}};
     }
     told operator()(const day::day_called_off& it) const { return {"day-called-off", acted(it.by, it.why)}; }
     told operator()(const day::appointment_asked& it) const {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace bot::speech::listening {
@@ -100,6 +101,20 @@ outcome add(reading& said) {
     return whole.finish(by_agents(day::add_card{std::move(plan)}));
 }
 
+namespace {
+
+/// What a form had before it, which nobody types.
+std::optional<std::uint64_t> revision_in(const reading& said) {
+    const auto* text = said.is_form() ? said.part_named("revision") : nullptr;
+    if (!text) return std::nullopt;
+    std::uint64_t number = 0;
+    const auto* end = text->text.data() + text->text.size();
+    const auto read = std::from_chars(text->text.data(), end, number);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(number) : std::nullopt;
+}
+
+}  // namespace
+
 outcome card(reading& said) {
     const auto no = said.card();
     auto left = said.rest;
@@ -111,7 +126,7 @@ outcome card(reading& said) {
     const auto fields = card_fields(said);
     const bool only_looks = std::ranges::all_of(said.parts(), [](const part& each) { return each.name == "card"; });
     if (only_looks && !said.is_form()) return said.finish(agents_ask(day::ask_card{no}));
-    return said.finish(by_agents(day::edit_card{no, fields}));
+    return said.finish(by_agents(day::edit_card{no, fields, revision_in(said)}));
 }
 
 outcome ready(reading& said) {

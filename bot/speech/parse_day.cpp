@@ -4,10 +4,12 @@
 #include "speech/listeners.hpp"
 #include "speech/moments.hpp"
 #include "speech/names.hpp"
+#include "speech/steps.hpp"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <utility>
 
 namespace bot::speech::listening {
 
@@ -187,7 +189,17 @@ outcome remind(reading& said) {
 outcome done(reading& said) {
     const auto step = keyword(said.main());
     if (step != "review" && step != "share") said.wrong("step", "Say what is done: review or share.");
-    return said.finish(by_agents(day::tick_step{step == "share" ? 1u : 0u}));
+    return said.finish(
+        by_agents(day::tick_step{day::number_of(step == "share" ? day::step::share : day::step::review)}));
+}
+
+outcome tick(reading& said) {
+    const auto word = keyword(said.main());
+    for (auto each = day::step::choose_target; each < day::step::the_day;
+        each = static_cast<day::step>(std::to_underlying(each) + 1))
+        if (word == name_of(each)) return said.finish(by_agents(day::tick_step{day::number_of(each)}));
+    said.wrong("step", "Say which step is done: target, teams, agents, experiments or stakeholders.");
+    return said.finish(by_agents(day::tick_step{}));
 }
 
 outcome close(reading& said) {

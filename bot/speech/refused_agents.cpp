@@ -84,6 +84,12 @@ struct agents_refuser {
                 " writes it down.")
             .offers(edit(why.card));
     }
+    message operator()(const day::changed_meanwhile& why) const {
+        return says("Nothing was changed yet: somebody else has changed ", card_named(of, why.card),
+            " while you had it open. Sent like this it would write over ", listed(why.fields),
+            ". Look at it as it is (", typed("card " + std::to_string(why.card.value)),
+            "), mend your words, and send them again.");
+    }
     message operator()(const day::no_such_note& why) const {
         return says("There is no note ", why.note,
             " that could be changed. The answer that wrote it down gave its number; ", typed("card 3"),

@@ -1,22 +1,24 @@
-// The record as people read it: the timeline, the material of the retrospective, and both as one Markdown text.
+// The record as people read it in chat: the timeline and the material of the retrospective; and the lines of both,
+// which the written report shares.
 #pragma once
 
-#include "day/view.hpp"
+#include "day/retrospect.hpp"
 #include "speech/message.hpp"
-
-#include <functional>
 
 namespace bot::speech {
 
 message timeline_in_words(const day::agents_day& of);
-/// All of it, however long.
-message whole_timeline(const day::agents_day& of);
 message retrospective_in_words(const day::agents_day& of);
-/// How people are called where no platform turns their ids into names.
-using naming = std::function<std::string(const day::person_id&)>;
-message exported(const day::agents_day& of, std::string_view format, const naming& name);
+/// What comes with the report as a file: what is in it, and how to get it where no file can be shown.
+message export_in_words(const day::agents_day& of, std::string_view format);
 
-/// Markdown of a message, with what people typed escaped.
-std::string as_markdown(const message& it, const naming& name);
+/// Every entry of the record, in the order in which it happened.
+std::vector<line> record_lines(const day::agents_day& of);
+/// "resolved by the owning team; noticed after 4 min, over after 12 min; rolled back in 3 min (estimate 5 min)".
+line outcome_of(const day::card_story& it);
+/// "text (@who)", for an idea with who considers it later.
+line lesson_in_words(const day::lesson& it);
+/// What the record still lacks, each with the words that mend it.
+std::vector<line> gaps_in_words(const day::retrospective& it, const day::agents_day& of);
 
 }  // namespace bot::speech

@@ -6,8 +6,6 @@
 
 namespace bot::speech {
 
-namespace {
-
 line outcome_of(const day::card_story& it) {
     if (it.runs.empty()) return words("not run");
     auto said = words(name_of(it.line.where));
@@ -21,6 +19,14 @@ line outcome_of(const day::card_story& it) {
         pieces::add(said, words(" (estimate ", lasting(*it.plan.rollback_estimate), ")"));
     return said;
 }
+
+line lesson_in_words(const day::lesson& it) {
+    if (it.kind != day::lesson_kind::idea) return words(it.text, " (", it.by, ")");
+    return words(it.text, " (", it.by, ")",
+        it.owner ? words(", considered later by ", *it.owner) : words(", nobody considers it yet"));
+}
+
+namespace {
 
 std::vector<line> expected_and_seen(const day::card_story& it) {
     std::vector<line> lines;
@@ -43,15 +49,13 @@ void tell_lessons(telling& to, const std::vector<day::lesson>& lessons, std::str
         return;
     }
     std::vector<line> each;
-    for (const auto& it : lessons)
-        each.push_back(words(it.text, " (", it.by, ")",
-            it.kind != day::lesson_kind::idea ? line()
-            : it.owner                        ? words(", considered later by ", *it.owner)
-                                              : words(", nobody considers it yet")));
+    for (const auto& it : lessons) each.push_back(lesson_in_words(it));
     to.lists(std::move(each));
 }
 
-void tell_gaps(telling& to, const day::retrospective& it, const day::agents_day& of) {
+}  // namespace
+
+std::vector<line> gaps_in_words(const day::retrospective& it, const day::agents_day& of) {
     std::vector<line> gaps;
     for (const auto no : it.without_why)
         if (const auto* note = note_of(of, no))
@@ -63,10 +67,8 @@ void tell_gaps(telling& to, const day::retrospective& it, const day::agents_day&
     for (const auto& each : it.untied)
         gaps.push_back(words("failure ", each.no, " (", each.what,
             ") belongs to no card yet: ", typed("tie " + std::to_string(each.no.value) + " CARD")));
-    if (!gaps.empty()) to.titled("Gaps in the record").lists(std::move(gaps));
+    return gaps;
 }
-
-}  // namespace
 
 message retrospective_in_words(const day::agents_day& of) {
     const auto it = day::retrospect(of);
@@ -88,7 +90,7 @@ message retrospective_in_words(const day::agents_day& of) {
     tell_lessons(made, it.improvements, "Nothing yet; the last ten minutes are for this.");
     made.titled("3. Ideas for a team's backlog");
     tell_lessons(made, it.ideas, "None yet.");
-    tell_gaps(made, it, of);
+    if (auto gaps = gaps_in_words(it, of); !gaps.empty()) made.titled("Gaps in the record").lists(std::move(gaps));
     return made.offers(offer("Timeline", "timeline"));
 }
 

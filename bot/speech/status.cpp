@@ -107,6 +107,11 @@ message no_day_status() {
     return says("There is no Chaos Day here: a failure is a real one. To plan a day: ", typed("new"), ".");
 }
 
+message personal_link(std::string_view day, std::string_view url) {
+    return says("Your page of ", strong(day), ": ", linked("open it", url),
+        ". The link works once, for ten minutes, in the browser that opens it. It is yours: do not pass it on.");
+}
+
 message no_page() { return says("This bot serves no web pages; all there is to see comes by ", typed("status"), "."); }
 
 }  // namespace bot::speech

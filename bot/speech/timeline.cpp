@@ -2,6 +2,7 @@
 #include "day/retrospect.hpp"
 #include "speech/card_words.hpp"
 #include "speech/report.hpp"
+#include "speech/steps.hpp"
 
 #include <algorithm>
 
@@ -72,6 +73,7 @@ private:
 }  // namespace
 
 message timeline_in_words(const day::agents_day& of) {
+    if (of.open().now == day::phase::planned) return steps_in_words(of);
     const timeline all(of);
     telling made;
     made.titled("Timeline of ", of.plan().name);
@@ -81,9 +83,9 @@ message timeline_in_words(const day::agents_day& of) {
     return made.lists(all.lines(most_shown));
 }
 
-message whole_timeline(const day::agents_day& of) {
+std::vector<line> record_lines(const day::agents_day& of) {
     const timeline all(of);
-    return telling().titled("Timeline").lists(all.lines(all.size()));
+    return all.lines(all.size());
 }
 
 }  // namespace bot::speech

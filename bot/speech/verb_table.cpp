@@ -124,6 +124,9 @@ std::vector<verb> facilitators() {
         {"clone", facilitator, day, any_day | cancelled, "\"Name\" date: …", "the same day and cards once more",
             "The parts of `new`, where something is to be different.", "clone \"Winter storm\" date: 2027-02-09",
             day_parts, "name"},
+        {"tick", facilitator, day, planned | open, "STEP", "tick off a step on the way to the day",
+            "Steps: target, teams, agents, experiments, stakeholders. `timeline` shows them with their dates.",
+            "tick stakeholders", {}, "step"},
         {"check", facilitator, look, planned | open, "", "what is missing before the kickoff", "", "check"},
         {"kickoff", facilitator, day, planned, "[now|HH:MM]", "open the day, now or at a time", "", "kickoff now", {},
             "at", false, names{"kick-off"}},
@@ -154,10 +157,10 @@ std::vector<verb> facilitators() {
         {"remind", facilitator, day, planned | open | ended, "[KIND off|on|every 3h|snooze 30m]",
             "switch, space or snooze a reminder",
             "Alone it shows how each is set. Kinds: ready-check, notice, neutral, welcome, overdue-card, quiet-card, "
-            "slow-rollback, load, quiet-day, "
-            "countdown, wind-down, late-end, retrospective.",
+            "slow-rollback, load, quiet-day, countdown, wind-down, late-end, retrospective, preparation.",
             "remind neutral every 3h", {}, "kind"},
-        {"timeline", facilitator, afterwards, open | ended | closed, "", "the record, in order", "", "timeline"},
+        {"timeline", facilitator, afterwards, any_day, "", "the steps to the day, then the record in order", "",
+            "timeline"},
         {"retro", facilitator, afterwards, ended | closed, "", "the material of the retrospective", "", "retro"},
         {"export", facilitator, afterwards, open | ended | closed, "md|html|json|csv", "the record as a file", "",
             "export md", {}, "format"},

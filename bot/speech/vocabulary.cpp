@@ -88,7 +88,8 @@ std::map<std::string, vocabulary> of_agents() {
         {"channel-unsafe",
             {agents + names{list("strangers", {value("person")}), flag("is_private")}, {"strangers", "is_private"}}},
         {"channel-safe", {agents, {}}},
-        {"step-due", {agents + names{flag("is_review"), flag("is_sharing")}, {}}},
+        {"step-due",
+            {agents + names{value("what"), flag("is_review"), flag("is_sharing"), flag("is_preparation")}, {}}},
         {"day-called-off", {agents + act, {}}},
         {"appointment-asked", {agents + values_named({"by", "whom"}), {"whom"}}},
     };

@@ -1,7 +1,5 @@
 #include "web/guard.hpp"
 
-#include "wire/address.hpp"
-
 #include <algorithm>
 
 namespace bot::web {
@@ -26,6 +24,10 @@ std::string_view host_of(std::string_view field) {
     return in_brackets ? field.substr(1, end - 1) : field.substr(0, end);
 }
 
+bool is_public(std::string_view host_field, const public_place& ours) {
+    return ours && wire::same_token(host_field, wire::host_field(*ours));
+}
+
 }  // namespace
 
 bool is_this_machine(std::string_view host_field) {
@@ -33,22 +35,30 @@ bool is_this_machine(std::string_view host_field) {
     return !host.empty() && wire::is_loopback(host);
 }
 
-bool is_same_place(std::string_view origin, std::string_view host_field) {
+bool is_same_place(std::string_view origin, std::string_view host_field, const public_place& ours) {
+    if (ours && is_public(host_field, ours)) return wire::same_token(origin, origin_of(*ours));
     constexpr std::string_view scheme = "http://";
     return origin.starts_with(scheme) && wire::same_token(origin.substr(scheme.size()), host_field);
 }
 
-std::optional<wire::http_response> turned_away(const wire::http_request& asked, asked_from from) {
+std::string origin_of(const wire::address& place) {
+    return (place.tls ? "https://" : "http://") + wire::host_field(place);
+}
+
+std::optional<wire::http_response> turned_away(
+    const wire::http_request& asked, asked_from from, const public_place& ours) {
+    if (from == asked_from::a_server) return std::nullopt;
     const auto host = asked.headers["Host"];
-    if (!is_this_machine(host)) return plain_answer(421, "This address is not served here.");
+    if (!is_this_machine(host) && !is_public(host, ours)) return plain_answer(421, "This address is not served here.");
     const auto origin = asked.headers.find("Origin");
-    const auto is_ours = origin ? is_same_place(*origin, host) : from == asked_from::anywhere;
+    const auto is_ours = origin ? is_same_place(*origin, host, ours) : from == asked_from::anywhere;
     if (!is_ours) return plain_answer(403, "This page may not ask here.");
     return std::nullopt;
 }
 
 wire::http_response guarded(wire::http_response answer) {
     answer.headers.set("Content-Security-Policy", std::string(policy));
+    answer.headers.set("X-Frame-Options", "DENY");
     answer.headers.set("X-Content-Type-Options", "nosniff");
     answer.headers.set("Referrer-Policy", "no-referrer");
     answer.headers.set("Cross-Origin-Resource-Policy", "same-origin");

@@ -4,18 +4,14 @@
 
 namespace bot::web {
 
-void tell_health_on(listener& there, read_only_because why) {
+void tell_health_on(listener& there, read_only_because why, more_to_tell more) {
     there.on("GET", "/health",
-        [why = std::move(why)](wire::http_request, wire::peer) -> boost::asio::awaitable<wire::http_response> {
+        [why = std::move(why), more = std::move(more)](
+            wire::http_request, wire::peer) -> boost::asio::awaitable<wire::http_response> {
             const auto trouble = why ? why() : std::nullopt;
-            co_return trouble ? plain_answer(503, "read-only: " + *trouble) : plain_answer(200, "ok");
+            const auto rest = more ? "\n" + more() : std::string();
+            co_return trouble ? plain_answer(503, "read-only: " + *trouble + rest) : plain_answer(200, "ok" + rest);
         });
-}
-
-health::health(surroundings around, const std::string& ip_address, std::uint16_t port)
-    : listener_(around.executor, around.steady, {}, std::move(around.trouble)) {
-    tell_health_on(listener_, std::move(around.why));
-    listener_.listen(ip_address, port);
 }
 
 }  // namespace bot::web

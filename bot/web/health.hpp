@@ -1,5 +1,5 @@
-// The bot's listener on a real day: /health for whoever watches over the process. It says whether what people say can
-// be written down, and nothing of the day: the same words whether a card runs or not.
+// /health, for whoever watches over the process. It says whether what people say can be written down, and nothing of
+// the day: the same words whether a card runs or not.
 #pragma once
 
 #include "web/listener.hpp"
@@ -11,26 +11,10 @@ namespace bot::web {
 /// Why nothing can be written down just now, if so; may be empty.
 using read_only_because = std::function<std::optional<std::string>()>;
 
-/// GET /health there: 200 "ok", or 503 and why not.
-void tell_health_on(listener& there, read_only_because why);
+/// More lines for whoever watches, nothing of a day among them; each ends with a line feed.
+using more_to_tell = std::function<std::string()>;
 
-class health {
-public:
-    struct surroundings {
-        boost::asio::any_io_executor executor;
-        clock::clock& steady;
-        read_only_because why;
-        listener::trouble trouble;
-    };
-
-    /// Listens when it returns; throws system_error when the place is taken.
-    health(surroundings around, const std::string& ip_address, std::uint16_t port);
-
-    std::uint16_t port() const { return listener_.port(); }
-    boost::asio::awaitable<void> stop() { return listener_.stop(std::chrono::seconds(1)); }
-
-private:
-    listener listener_;
-};
+/// GET /health there: 200 "ok", or 503 and why not, and `more` below it.
+void tell_health_on(listener& there, read_only_because why, more_to_tell more = nullptr);
 
 }  // namespace bot::web

@@ -2,6 +2,7 @@
 // looked at by the guard first and every answer leaves with its headers; what is in no table is 404, without a hint.
 #pragma once
 
+#include "web/guard.hpp"
 #include "web/page_files.hpp"
 #include "wire/http_server.hpp"
 
@@ -18,11 +19,14 @@ public:
     using trouble = std::function<void(const std::string& where, std::exception_ptr why)>;
 
     /// `steady` limits what peers can make us wait for, and outlives the listener.
-    listener(boost::asio::any_io_executor executor, clock::clock& steady, page_files files, trouble told);
+    listener(boost::asio::any_io_executor executor, clock::clock& steady, page_files files, trouble told,
+        public_place ours = {});
 
     /// All routes are there before anybody is listened to. A path is taken as it is, without its query; HEAD is
-    /// answered as GET.
+    /// answered as GET. Whatever is no GET has to come from a page of ours.
     void on(std::string method, std::string path, answering with);
+    /// A POST from another server, by whatever name it knows us: whoever takes it looks at what it carries instead.
+    void on_callback(std::string path, answering with);
     void on_upgrade(std::string path, conversing with);
 
     /// Throws system_error when the place is taken. Port 0 takes a free one; port() tells.
@@ -34,11 +38,15 @@ public:
 
 private:
     boost::asio::awaitable<wire::http_response> answer(wire::http_request asked, wire::peer who);
-    boost::asio::awaitable<wire::http_response> route(wire::http_request asked, wire::peer who);
     boost::asio::awaitable<void> converse(wire::upgrade asked);
 
+    struct route {
+        answering with;
+        asked_from from;
+    };
     page_files files_;
-    std::map<std::pair<std::string, std::string>, answering> routes_;
+    public_place ours_;
+    std::map<std::pair<std::string, std::string>, route> routes_;
     std::map<std::string, conversing, std::less<>> conversations_;
     wire::http_server server_;
 };

@@ -1,9 +1,8 @@
 #include "web/live_room.hpp"
 
-#include "crew/mailbox.hpp"
+#include "web/page_socket.hpp"
 
 #include <algorithm>
-#include <boost/system/system_error.hpp>
 
 namespace bot::web {
 
@@ -12,7 +11,6 @@ namespace room = chat::room;
 
 namespace {
 
-constexpr std::size_t waiting_max = 200;  // requests of one page that wait for their turn
 constexpr std::size_t events_in_a_frame = 100;
 
 template <class... Each>
@@ -24,20 +22,16 @@ overloaded(Each...) -> overloaded<Each...>;
 
 }  // namespace
 
-/// One open page. What it says waits in `inbox`, so that its reader never waits; nothing in there means goodbye.
+/// One open page, and what it knows.
 struct live_room::page {
-    page(wire::websocket over, const net::any_io_executor& executor) : line(std::move(over)), inbox(executor) {}
+    explicit page(std::shared_ptr<page_socket> over) : line(std::move(over)) {}
 
-    wire::websocket line;
-    crew::mailbox<std::optional<room::page_words>> inbox;
+    std::shared_ptr<page_socket> line;
     std::string as;
     std::size_t shown = 0;  ///< how many of that person's events it knows
     std::string board;
 
-    /// A page that does not take what it is sent is hung up on: it will come back and be sent what it missed.
-    void send(std::string frame) {
-        if (!line.send(std::move(frame))) line.kill();
-    }
+    void send(std::string frame) { line->send(std::move(frame)); }
 };
 
 live_room::live_room(net::any_io_executor executor, surroundings around, crew::on_end told)
@@ -58,40 +52,17 @@ net::awaitable<void> live_room::converse(wire::upgrade asked) {
     how.message_max = room::page_words_max;
     auto line = co_await asked.accept(how);
     const auto executor = co_await net::this_coro::executor;
-    const auto it = std::make_shared<page>(std::move(line), executor);
+    const auto it = std::make_shared<page>(std::make_shared<page_socket>(std::move(line), executor));
     pages_.push_back(it);
-    hands_.start("the requests of a page", serve(it));
-    try {
-        co_await listen_to(it);
-    } catch (const boost::system::system_error&) {
-        // The page is gone, as pages go: it was closed, or its machine sleeps.
-    }
+    const auto serving = [this, it](std::string words) { return hear(it, std::move(words)); };
+    co_await page_socket::run(it->line, hands_, serving);
     pages_.remove(it);
-    it->inbox.put(std::nullopt);
 }
 
-net::awaitable<void> live_room::listen_to(page_ptr it) {
-    const auto write = [](page_ptr to) -> net::awaitable<void> {
-        try {
-            co_await to->line.pump();
-        } catch (const boost::system::system_error&) {
-            to->line.kill();  // the reader hears of it
-        }
-    };
-    hands_.start("writing to a page", write(it));
-    while (const auto heard = co_await it->line.read()) {
-        auto words = room::parse_page_words(heard->bytes);
-        if (!words)
-            it->send(misunderstood_frame(words.error()));
-        else if (it->inbox.size() < waiting_max)
-            it->inbox.put(std::move(*words));
-        else
-            it->line.kill();
-    }
-}
-
-net::awaitable<void> live_room::serve(page_ptr it) {
-    while (auto words = co_await it->inbox.take()) co_await take(it, std::move(*words));
+net::awaitable<void> live_room::hear(page_ptr it, std::string words) {
+    auto heard = room::parse_page_words(words);
+    if (!heard) co_return it->send(misunderstood_frame(heard.error()));
+    co_await take(it, std::move(*heard));
 }
 
 net::awaitable<void> live_room::take(page_ptr it, room::page_words words) {
@@ -120,8 +91,8 @@ void live_room::take_hello(page& it, const room::page_hello& hello) {
     it.board.clear();
     it.send(welcome_frame(around_.room, it.as));
     show_clock(it);
-    show_board(it);
     show_news(it);
+    show_board();
 }
 
 void live_room::show_news(page& to) const {
@@ -133,16 +104,31 @@ void live_room::show_news(page& to) const {
     }
 }
 
-void live_room::show_board(page& to) const {
-    if (!around_.board_for || to.as.empty()) return;
-    auto frame = board_frame(around_.board_for(room::person_called(to.as)));
-    if (frame == to.board) return;
-    to.board = frame;
-    to.send(std::move(frame));
+void live_room::show_board() {
+    if (!around_.board_for) return;
+    boards_changed_ = true;
+    if (!std::exchange(showing_boards_, true)) hands_.start("the boards of the room", boards_shown());
 }
 
-void live_room::show_board() {
-    for (const auto& each : pages_) show_board(*each);
+/// A board is made, then what it was made from gets to the disk, then it leaves: it shows nothing that may not last.
+net::awaitable<void> live_room::boards_shown() {
+    struct drawn {
+        page_ptr to;
+        std::string as, frame;
+    };
+    while (std::exchange(boards_changed_, false)) {
+        std::vector<drawn> all;
+        for (const auto& each : pages_)
+            if (!each->as.empty()) all.push_back({each, each->as, around_.board_for(room::person_called(each->as))});
+        // What the disk refused was not so: pages go on showing what was, until something else changes.
+        if (around_.settled && !co_await around_.settled()) continue;
+        for (auto& [to, as, frame] : all)
+            if (as == to->as && frame != to->board) {
+                to->board = frame;
+                to->send(std::move(frame));
+            }
+    }
+    showing_boards_ = false;
 }
 
 void live_room::show_clock(page& to, bool nothing_to_come) const {
@@ -170,13 +156,12 @@ void live_room::turn_clock(const room::page_clock& how, page& by) {
             break;
     }
     for (const auto& each : pages_) show_clock(*each);
+    if (around_.clock_turned) around_.clock_turned();
 }
 
 void live_room::close(std::chrono::milliseconds limit) {
-    const auto part = [](page_ptr from, std::chrono::milliseconds within) -> net::awaitable<void> {
-        co_await from->line.close(within, {1001, "the bot stops"});
-    };
-    for (const auto& each : pages_) hands_.start("goodbye to a page", part(each, limit));
+    for (const auto& each : pages_)
+        hands_.start("goodbye to a page", page_socket::part(each->line, limit, {1001, "the bot stops"}));
 }
 
 }  // namespace bot::web

@@ -23,8 +23,12 @@ public:
         std::string zone;
         /// What a jump goes to.
         std::function<std::optional<day::instant>()> next_event;
-        /// Nothing for whoever may not see the board; may be empty.
-        std::function<std::optional<board_columns>(const day::person_id&)> board_for;
+        /// The board as that person may see it, as a frame; may be empty.
+        std::function<std::string(const day::person_id&)> board_for{};
+        /// Returns when what the board was made from is on disk; false: it is not, and the board is another one.
+        std::function<boost::asio::awaitable<bool>()> settled{};
+        /// The clock goes another way from now on; may be empty.
+        std::function<void()> clock_turned{};
     };
 
     live_room(boost::asio::any_io_executor executor, surroundings around, crew::on_end told);
@@ -34,7 +38,7 @@ public:
 
     /// Runs as long as the page is there.
     boost::asio::awaitable<void> converse(wire::upgrade asked);
-    /// The board may have changed: whoever sees it is sent it if it has.
+    /// The board may have changed: whoever sees it is sent it if it has, once it is on disk.
     void show_board();
     /// Says goodbye to every page; they will call again.
     void close(std::chrono::milliseconds limit);
@@ -43,18 +47,18 @@ private:
     struct page;
     using page_ptr = std::shared_ptr<page>;
 
-    boost::asio::awaitable<void> listen_to(page_ptr it);
-    boost::asio::awaitable<void> serve(page_ptr it);
+    boost::asio::awaitable<void> hear(page_ptr it, std::string words);
     boost::asio::awaitable<void> take(page_ptr it, chat::room::page_words words);
+    boost::asio::awaitable<void> boards_shown();
     void take_hello(page& it, const chat::room::page_hello& hello);
     void turn_clock(const chat::room::page_clock& how, page& by);
     void show_clock(page& to, bool nothing_to_come = false) const;
-    void show_board(page& to) const;
     void show_news(page& to) const;
 
     surroundings around_;
     chat::room::reception reception_;
     std::list<page_ptr> pages_;
+    bool showing_boards_ = false, boards_changed_ = false;
     crew::crew hands_;
 };
 

@@ -41,7 +41,16 @@ std::string contents(const std::filesystem::path& file) {
 
 }  // namespace
 
-page_files::page_files(const std::filesystem::path& directory, const std::string& front) {
+page_files::page_files(const std::vector<std::filesystem::path>& directories, const std::string& front) {
+    for (const auto& each : directories) read(each);
+    const auto found = by_path_.find("/" + front);
+    if (found == by_path_.end())
+        throw std::runtime_error(fmt::format(
+            "The pages are not in {}: there is no {}.", directories.empty() ? "" : directories.back().string(), front));
+    by_path_["/"] = found->second;
+}
+
+void page_files::read(const std::filesystem::path& directory) {
     std::error_code missing;
     for (const auto& each : std::filesystem::directory_iterator(directory, missing)) {
         const auto type = type_of(each.path());
@@ -50,10 +59,6 @@ page_files::page_files(const std::filesystem::path& directory, const std::string
         auto mark = mark_of(bytes);
         by_path_["/" + each.path().filename().string()] = {std::string(type), std::move(mark), std::move(bytes)};
     }
-    const auto found = by_path_.find("/" + front);
-    if (found == by_path_.end())
-        throw std::runtime_error(fmt::format("The pages are not in {}: there is no {}.", directory.string(), front));
-    by_path_["/"] = found->second;
 }
 
 std::optional<wire::http_response> page_files::answer(std::string_view path, const wire::http_request& asked) const {

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <map>
+#include <vector>
 
 namespace bot::web {
 
@@ -12,15 +13,17 @@ class page_files {
 public:
     /// None at all, for a listener that has no pages.
     page_files() = default;
-    /// Reads all files of the directory itself. Throws std::runtime_error with a sentence for the operator when it can
-    /// not be read or `front` is not in it.
-    page_files(const std::filesystem::path& directory, const std::string& front);
+    /// Reads all files of these directories themselves, into one place. Throws std::runtime_error with a sentence for
+    /// the operator when one can not be read or `front` is in none.
+    page_files(const std::vector<std::filesystem::path>& directories, const std::string& front);
 
     /// The answer to a request for `path` ("/" is the front page), or nothing. Browsers ask again each time whether
     /// they still have the right one.
     std::optional<wire::http_response> answer(std::string_view path, const wire::http_request& asked) const;
 
 private:
+    void read(const std::filesystem::path& directory);
+
     struct page_file {
         std::string type, mark, bytes;
     };

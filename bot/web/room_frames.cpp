@@ -34,38 +34,6 @@ json shown(const room::event& what) {
     return made;
 }
 
-const char* name_of(day::column which) {
-    switch (which) {
-        case day::column::backlog:
-            return "backlog";
-        case day::column::ready:
-            return "ready";
-        case day::column::running:
-            return "running";
-        case day::column::rolling_back:
-            return "rolling back";
-        case day::column::resolved_by_team:
-            return "resolved by owning team";
-        case day::column::resolved_by_agents:
-            return "resolved by agents";
-        case day::column::not_run:
-            return "not run";
-    }
-    return "";
-}
-
-json minutes_or_null(const std::optional<day::minutes>& it) { return it ? json(it->count()) : json(nullptr); }
-
-json json_of(const day::board_card& it) {
-    const auto& line = it.line;
-    json made = {{"no", line.no.value}, {"title", line.title}, {"teams", line.teams}, {"note", it.last_note},
-        {"alone", it.alone}, {"runs", it.runs}, {"waits", it.waits.any()}, {"planned", minutes_or_null(line.planned)},
-        {"estimate", minutes_or_null(line.estimate)}, {"rollback", line.rollback}};
-    if (line.owner) made["owner"] = line.owner->id;
-    if (line.since) made["since"] = line.since->time_since_epoch().count();
-    return made;
-}
-
 }  // namespace
 
 std::string welcome_frame(const room::room& of, const std::string& as) {
@@ -91,17 +59,6 @@ std::string verbs_frame(const std::string& where, const std::vector<std::pair<st
     json all = json::array();
     for (const auto& [verb, hint] : verbs) all.push_back({{"verb", verb}, {"hint", hint}});
     return room::line_of({{"type", "verbs"}, {"where", where}, {"verbs", std::move(all)}});
-}
-
-std::string board_frame(const std::optional<board_columns>& it) {
-    if (!it) return room::line_of({{"type", "board"}, {"columns", nullptr}});
-    json columns = json::array();
-    for (const auto& [which, cards] : *it) {
-        json all = json::array();
-        for (const auto& each : cards) all.push_back(json_of(each));
-        columns.push_back({{"name", name_of(which)}, {"cards", std::move(all)}});
-    }
-    return room::line_of({{"type", "board"}, {"columns", std::move(columns)}});
 }
 
 std::string misunderstood_frame(const std::string& why) {

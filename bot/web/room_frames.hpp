@@ -3,11 +3,8 @@
 #pragma once
 
 #include "chat/room/reception.hpp"
-#include "day/view.hpp"
 
 namespace bot::web {
-
-using board_columns = std::map<day::column, std::vector<day::board_card>>;
 
 /// Who one is, who else is here, which channels one can read, and how many events will follow.
 std::string welcome_frame(const chat::room::room& of, const std::string& as);
@@ -15,8 +12,6 @@ std::string welcome_frame(const chat::room::room& of, const std::string& as);
 std::string events_frame(const chat::room::chatroom& of, const std::string& as, std::size_t from, std::size_t to);
 std::string receipt_frame(const chat::room::receipt& it);
 std::string verbs_frame(const std::string& where, const std::vector<std::pair<std::string, std::string>>& verbs);
-/// No columns: this person sees no board.
-std::string board_frame(const std::optional<board_columns>& it);
 std::string misunderstood_frame(const std::string& why);
 
 struct clock_face {

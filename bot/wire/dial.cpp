@@ -4,9 +4,11 @@
 #include "wire/pipes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
+#include <boost/asio/write.hpp>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
@@ -72,6 +74,22 @@ system_error with_reason(const system_error& error, tls_stream& stream) {
     return system_error(error.code(), text);
 }
 
+/// Nothing may follow the answer that opens the tunnel: beyond it nobody speaks before we do.
+net::awaitable<void> open_tunnel(tcp::socket& through, std::string request) {
+    co_await net::async_write(through, net::buffer(request), net::use_awaitable);
+    std::string head;
+    std::array<char, 1024> piece{};
+    auto end = head.npos;
+    while (end == head.npos && head.size() < proxy_answer_max) {
+        const auto size = co_await through.async_read_some(net::buffer(piece), net::use_awaitable);
+        head.append(piece.data(), size);
+        end = head.find("\r\n\r\n");
+    }
+    auto why = end == head.npos ? "the proxy's answer has no end" : refusal_of(head);
+    if (why.empty() && end + 4 != head.size()) why = "the proxy says more than that there is a tunnel";
+    if (!why.empty()) throw system_error(net::error::connection_refused, why);
+}
+
 net::awaitable<void> greet(tls_stream& stream) {
     try {
         co_await stream.async_handshake(net::ssl::stream_base::client, net::use_awaitable);
@@ -123,10 +141,24 @@ net::awaitable<transport> dialler::dial(address to) {
 }
 
 net::awaitable<transport> dialler::reach(address to) {
-    auto where = co_await look_up(to);
-    auto socket = co_await connect_any(steady_, std::move(where), how_.limit_each);
+    auto connecting = connect(to);
+    auto socket = co_await std::move(connecting);
     if (!to.tls) co_return over_tcp(std::move(socket));
     co_return co_await secure(std::move(to), std::move(socket));
+}
+
+/// Where a proxy is in between, it looks the host up.
+net::awaitable<tcp::socket> dialler::connect(address to) {
+    const bool tunnels = how_.through && goes_through(*how_.through, to);
+    auto first = to;
+    if (tunnels) first = {false, how_.through->host, how_.through->port, "/"};
+    auto where = co_await look_up(std::move(first));
+    auto socket = co_await connect_any(steady_, std::move(where), how_.limit_each);
+    if (tunnels) {
+        auto opening = open_tunnel(socket, connect_request(*how_.through, to));
+        co_await std::move(opening);
+    }
+    co_return std::move(socket);
 }
 
 net::awaitable<dialler::endpoints> dialler::look_up(address of) {

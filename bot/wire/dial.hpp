@@ -1,15 +1,18 @@
-// Calling somebody: look-up, connection, TLS. A certificate is always verified, the host's name included; plain text
-// goes to this machine only, or where the options say so by name. Every failure is a system_error that names the place.
+// Calling somebody: look-up, connection, a proxy's tunnel where there is one, TLS. A certificate is always verified,
+// the host's name included; plain text goes to this machine only, or where the options say so by name. Every failure is
+// a system_error that names the place.
 #pragma once
 
 #include "clock/clock.hpp"
 #include "wire/address.hpp"
+#include "wire/proxy.hpp"
 #include "wire/transport.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +30,8 @@ struct dial_options {
     std::string ca_file{};
     std::chrono::milliseconds limit_each{2'000};      // one endpoint of a host
     std::chrono::milliseconds limit_overall{10'000};  // look-up, all endpoints, TLS
+    /// Calls with TLS go through it, but for those that it names as direct; none: all go directly.
+    std::optional<proxy> through{};
     /// Hosts besides this machine to which plain http and ws may go.
     std::vector<std::string> allow_plain{};
 };
@@ -49,6 +54,7 @@ private:
     using endpoints = std::vector<net::ip::tcp::endpoint>;
     net::awaitable<transport> reach(address to);
     net::awaitable<endpoints> look_up(address of);
+    net::awaitable<net::ip::tcp::socket> connect(address to);
     net::awaitable<transport> secure(address to, net::ip::tcp::socket socket);
     bool may_be_plain(const address& to) const;
 

@@ -127,7 +127,7 @@ net::awaitable<void> upgrade::refuse(http_response with) { return inside::refuse
 
 net::awaitable<void> upgrade::inside::refuse(std::shared_ptr<inside> it, http_response with) {
     auto over = it->take();
-    auto parting = part(over, std::move(with));
+    auto parting = part(over, it->of->dressed(std::move(with)));
     co_await crew::within(it->of->steady, it->of->how.write_limit, std::move(parting));
 }
 
@@ -262,7 +262,7 @@ net::awaitable<http_response> http_connection::inside::answer(http_request reque
 }
 
 net::awaitable<bool> http_connection::inside::write(http_response what, manner how) {
-    auto writing = write_out(over, std::move(what), how);
+    auto writing = write_out(over, of->dressed(std::move(what)), how);
     const auto error = co_await limited(of->how.write_limit, std::move(writing));
     if (error) co_return false;
     co_return how.keep_alive;
@@ -270,7 +270,7 @@ net::awaitable<bool> http_connection::inside::write(http_response what, manner h
 
 net::awaitable<void> http_connection::inside::turn_down(std::optional<http_response> with) {
     if (!with) co_return;
-    auto parting = part(over, std::move(*with));
+    auto parting = part(over, of->dressed(std::move(*with)));
     co_await limited(std::chrono::seconds(1), std::move(parting));
 }
 

@@ -18,6 +18,7 @@ struct service {
     void report(const std::string& where, std::exception_ptr why) const {
         if (with.trouble) with.trouble(where, std::move(why));
     }
+    http_response dressed(http_response it) const { return with.dress ? with.dress(std::move(it)) : std::move(it); }
 };
 
 class http_connection {

@@ -55,6 +55,8 @@ struct http_handlers {
     std::function<net::awaitable<void>(upgrade)> upgrade{};
     /// For the log; optional.
     std::function<void(const std::string& where, std::exception_ptr why)> trouble{};
+    /// Every answer passes here on its way out, the server's own refusals too: what all of them carry. Optional.
+    std::function<http_response(http_response)> dress{};
 };
 
 class http_server {

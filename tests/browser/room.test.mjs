@@ -113,7 +113,7 @@ test('a responder’s page is never told anything of the agents', async () => {
   await ada.type('chaos-agents', `secret ${marker}`);
   await ada.sees('chaos-agents', marker);
   await ada.command('incidents', `add ${marker} | fails | nobody notices`);
-  await ada.page.locator('.card', { hasText: marker }).waitFor(patience);
+  await ada.page.locator('.card', { hasText: marker }).waitFor({ ...patience, state: 'attached' }); // the backlog is folded
   await ada.type('@ada', `card ${marker}`);
   await ada.sees('@ada', marker);
   assert.equal(rex.frames.length, before);

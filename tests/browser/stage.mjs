@@ -64,30 +64,69 @@ export class Stage {
     await this.endBot();
     await rm(this.directory, { recursive: true, force: true });
   }
-  /** A page on which `as` is played; what goes wrong on it fails the test, and all that the bot tells it is kept. */
+  /** A page on which `as` is played. */
   async page(as, options = {}) {
-    const context = await this.browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
-    const page = await context.newPage();
-    const player = new Player(page, as);
-    page.on('pageerror', (error) => player.wrong.push(String(error)));
-    page.on('console', (said) => said.type() === 'error' && !/WebSocket|ERR_CONNECTION/.test(said.text()) && player.wrong.push(said.text()));
-    page.on('request', (request) => request.url().startsWith(this.address) || player.wrong.push(`asked ${request.url()}`));
-    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => player.frames.push(String(payload))));
-    await page.goto(`${this.address}?as=${as}`);
+    const player = new Player(await this.tab(options), as).watch(this.address);
+    await player.page.goto(`${this.address}?as=${as}`);
     await player.isConnected();
     return player;
   }
+  /** The page of a day, of whoever `of` plays in the room: by a link of their own, which the button opens. */
+  async dayPage(of, options = {}) {
+    const guest = new Guest(await this.tab(options), of.as).watch(this.address);
+    await guest.page.goto(await of.link());
+    await guest.page.getByRole('button', { name: 'Open my page' }).click();
+    await guest.isConnected();
+    return guest;
+  }
+  async tab(options) {
+    const context = await this.browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
+    return context.newPage();
+  }
 }
 
-export class Player {
+/** One tab: what goes wrong on it fails the test, and all that the bot tells it is kept. */
+class Tab {
   wrong = [];
   frames = [];
   constructor(page, as) {
     this.page = page;
     this.as = as;
   }
+  watch(address) {
+    const { page } = this;
+    page.on('pageerror', (error) => this.wrong.push(String(error)));
+    page.on('console', (said) => said.type() === 'error' && !/WebSocket|ERR_CONNECTION/.test(said.text()) && this.wrong.push(said.text()));
+    page.on('request', (request) => request.url().startsWith(address) || this.wrong.push(`asked ${request.url()}`));
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.frames.push(String(payload))));
+    return this;
+  }
   async isConnected() {
     await this.page.locator('#wire[data-state=open]').waitFor(patience);
+  }
+  isWell() {
+    assert.deepEqual(this.wrong, []);
+  }
+}
+
+/** The board or the status page of somebody. */
+export class Guest extends Tab {
+  card(words) {
+    return this.page.locator('.card', { hasText: words });
+  }
+  async showsCard(words, column) {
+    await this.page.locator(`.card[data-column=${column}]`, { hasText: words }).first().waitFor(patience);
+  }
+  async shows(words) {
+    await this.page.locator('body', { hasText: words }).waitFor(patience);
+  }
+}
+
+export class Player extends Tab {
+  /** A personal link to the pages of the day. */
+  async link() {
+    await this.command('incidents', 'link');
+    return this.channel('incidents').locator('.answer a[href*="enter.html"]').last().getAttribute('href');
   }
   channel(name) {
     return this.page.locator(`#channel-${name.replace('@', 'direct-')}`);
@@ -126,8 +165,5 @@ export class Player {
       await until(async () => (await shown()).slice(0, 5) !== before.slice(0, 5)).catch(() => {});
     }
     assert.ok((await shown()).slice(0, 5) >= time, `the clock does not come to ${time}`);
-  }
-  isWell() {
-    assert.deepEqual(this.wrong, []);
   }
 }

@@ -22,7 +22,8 @@ TEST_CASE("reminders: the review, then its sharing, until they are ticked") {
     CHECK(heard(day.until(at("20:00", 60))) == "");
 }
 
-TEST_CASE("reminders: the retrospective is proposed a day later at the next full hour, or on the next working morning") {
+TEST_CASE(
+    "reminders: the retrospective is proposed a day later at the next full hour, or on the next working morning") {
     const auto proposed = [](std::string_view ends, int later = 0) {
         auto day = begun();
         day.mail = false;

@@ -5,7 +5,8 @@ namespace tests::days {
 namespace {
 
 /// The week before: the day, its people and its experiments.
-void plan(workplace& in) {
+template <class Workplace>
+void plan(Workplace& in) {
     in.say("UFAY", "GAGENTS",
         "/chaos new “Autumn storm” env: staging procedure: \"Name an incident lead, keep a timeline, fix or roll "
         "back\" link: <https://wiki.example.com/runbook> incident: <#CINC|incidents> agents: <#GAGENTS|chaos-agents> "
@@ -38,7 +39,8 @@ void plan(workplace& in) {
 }
 
 /// The days before: the bot speaks of its own accord, and card 4 is mended.
-void announce(workplace& in) {
+template <class Workplace>
+void announce(Workplace& in) {
     in.at("2026-11-23 09:30");
     in.say("UBO", "GAGENTS",
         "/chaos card 4 owner: <@UBO|bo> estimate: 10m rollback: deploy the current certificate; look at notAfter");
@@ -46,7 +48,8 @@ void announce(workplace& in) {
     in.say("UFAY", "GAGENTS", "/chaos check");
 }
 
-void morning(workplace& in) {
+template <class Workplace>
+void morning(Workplace& in) {
     in.at("2026-11-24 09:58");
     in.say("UREX", "CINC", "/chaos status");
     in.at("10:02");
@@ -79,7 +82,8 @@ void morning(workplace& in) {
     in.submit("UBO", {{"text", "declines are at 20 %, nobody has said a word"}});
 }
 
-void stops(workplace& in) {
+template <class Workplace>
+void stops(Workplace& in) {
     in.at("10:36");
     in.say("UADA", "GAGENTS", "/chaos stop 1 by team why: rex took mail out of the checkout thread");
     in.say("UREX", "CINC", "/chaos resolved 1");
@@ -100,7 +104,8 @@ void stops(workplace& in) {
     in.say("UBO", "GAGENTS", "/chaos stop 2 by nobody rolled-back why: forty minutes are enough");
 }
 
-void alarms(workplace& in) {
+template <class Workplace>
+void alarms(Workplace& in) {
     in.at("11:00");
     in.say("URIO", "CINC", "/chaos stop-all is this still you? The till of the real shop is slow");
     in.at("11:02");
@@ -125,7 +130,8 @@ void alarms(workplace& in) {
     in.say("UADA", "GAGENTS", "/chaos start 1 why: too late?");
 }
 
-void evening(workplace& in) {
+template <class Workplace>
+void evening(Workplace& in) {
     in.at("12:52");
     in.say("UFAY", "GAGENTS", "/chaos end");
     in.at("12:56");
@@ -138,7 +144,8 @@ void evening(workplace& in) {
     in.say("UFAY", "GAGENTS", "/chaos end");
 }
 
-void afterwards(workplace& in) {
+template <class Workplace>
+void afterwards(Workplace& in) {
     in.at("13:22");
     in.say("UFAY", "GAGENTS", "/chaos reveal");
     in.say("UREX", "CINC", "/chaos learned mail must not block the checkout");
@@ -154,9 +161,8 @@ void afterwards(workplace& in) {
     in.at("2026-12-04 12:00");
 }
 
-}  // namespace
-
-void live_the_day(workplace& in) {
+template <class Workplace>
+void live(Workplace& in) {
     plan(in);
     announce(in);
     morning(in);
@@ -165,5 +171,10 @@ void live_the_day(workplace& in) {
     evening(in);
     afterwards(in);
 }
+
+}  // namespace
+
+void live_the_day(workplace& in) { live(in); }
+void live_the_day(mattermost_workplace& in) { live(in); }
 
 }  // namespace tests::days

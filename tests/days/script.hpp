@@ -1,7 +1,8 @@
-// One whole Chaos Day as its people live it on Slack, from the week before until the week after: fay facilitates, ada
-// and bo are the agents, rex and rio respond, uma comes late.
+// One whole Chaos Day as its people live it, on Slack and on Mattermost alike, from the week before until the week
+// after: fay facilitates, ada and bo are the agents, rex and rio respond, uma comes late. Written in Slack's ids.
 #pragma once
 
+#include "days/mattermost_workplace.hpp"
 #include "days/workplace.hpp"
 
 namespace tests::days {
@@ -9,5 +10,6 @@ namespace tests::days {
 inline constexpr const char* planning_begins = "2026-11-16 10:00";
 
 void live_the_day(workplace& in);
+void live_the_day(mattermost_workplace& in);
 
 }  // namespace tests::days

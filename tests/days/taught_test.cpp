@@ -92,12 +92,3 @@ TEST_CASE("One time is proposed for the retrospective, and it is a full hour") {
     CHECK(told == "Wed 17 Mar 2027 13:00 CET");
     CHECK(behind(it.say("fay", "chaos-agents", "retro"), "A good time: ", ",") == told);
 }
-
-TEST_CASE("The exported report is sound Markdown") {
-    stage it;
-    it.kick_off();
-    it.say("ada", "chaos-agents", "log 1 it begins");
-    const auto report = it.say("fay", "chaos-agents", "export md");
-    CHECK(report.find(" *(note ") != std::string::npos);
-    CHECK(report.find("* (note ") == std::string::npos);
-}

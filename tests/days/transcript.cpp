@@ -39,9 +39,9 @@ std::string indented(const std::string& text) {
     return out;
 }
 
-std::string transcript(const slack::world& of, const std::string& zone) {
+std::string transcript(const std::vector<happening>& story, const std::string& zone) {
     std::string out, date;
-    for (const auto& each : of.story) {
+    for (const auto& each : story) {
         if (const auto today = date_of(each.at, zone); today != date) {
             out += (date.empty() ? "== " : "\n== ") + today + "\n";
             date = today;

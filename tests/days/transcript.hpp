@@ -9,7 +9,8 @@
 
 namespace tests::days {
 
-std::string transcript(const slack::world& of, const std::string& zone);
+std::string transcript(const std::vector<happening>& story, const std::string& zone);
+inline std::string transcript(const slack::world& of, const std::string& zone) { return transcript(of.story, zone); }
 
 /// Compares, line by line, with tests/days/approved/NAME.txt.
 void check_approved(const std::string& name, const std::string& said);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <sstream>
 
 namespace tests::days {
 
@@ -32,8 +33,8 @@ bot::speech::phrasebook shipped_words() {
 
 chat::slack::slack_options tokens(const std::string& api_url) {
     chat::slack::slack_options how;
-    how.app_token = chat::slack::secret("xapp-SECRETAPP");
-    how.bot_token = chat::slack::secret("xoxb-SECRETBOT");
+    how.app_token = chat::secret("xapp-SECRETAPP");
+    how.bot_token = chat::secret("xoxb-SECRETBOT");
     how.api_url = api_url;
     return how;
 }
@@ -196,7 +197,8 @@ void workplace::react(const std::string& who, const posted& on, const std::strin
 }
 
 std::string workplace::keep(const std::string& who, const posted& on) {
-    return acts(who, [&] { return slack.use_shortcut(who, on, "put_on_record"); });
+    acts(who, [&] { return slack.use_shortcut(who, on, "put_on_record"); });
+    return submit(who, {});  // of no card, without a why
 }
 
 void workplace::join(const std::string& who, const std::string& where) {
@@ -204,6 +206,38 @@ void workplace::join(const std::string& who, const std::string& where) {
         slack.join(who, where);
         return 0;
     });
+}
+
+void workplace::opens_home(const std::string& who) {
+    acts(who, [&] {
+        slack.open_peer()->sends(slack.opens_home(who));
+        return 0;
+    });
+}
+
+std::string workplace::press_home(const std::string& who, const std::string& label) {
+    return acts(who, [&] { return slack.press_home(who, label); });
+}
+
+std::vector<std::string> workplace::record() const {
+    std::vector<std::filesystem::path> segments;
+    for (const auto& each : std::filesystem::directory_iterator(disk_ / "record"))
+        if (each.path().extension() == ".jsonl") segments.push_back(each.path());
+    std::ranges::sort(segments);
+    std::vector<std::string> facts;
+    for (const auto& each : segments) {
+        std::istringstream lines(bot::program::text_in(each));
+        for (std::string line; std::getline(lines, line);) facts.push_back(line);
+    }
+    return facts;
+}
+
+void workplace::uploads(const std::string& where, bot::chat::file what) {
+    const bot::day::channel_id channel{bot::day::platform::slack, where};
+    std::optional<std::expected<bot::day::post_ref, bot::chat::failure>> made;
+    play(io, bot_->upload(channel, "Here it is.", std::move(what)), made);
+    pass(10s);
+    if (!made || !*made) throw std::runtime_error("the file did not arrive");
 }
 
 posted workplace::message(const std::string& where, const std::string& with, const std::string& and_with) const {

@@ -38,6 +38,12 @@ public:
     void react(const std::string& who, const posted& on, const std::string& name, bool added = true);
     std::string keep(const std::string& who, const posted& on);
     void join(const std::string& who, const std::string& where);
+    void opens_home(const std::string& who);
+    std::string press_home(const std::string& who, const std::string& label);
+    /// The facts on the disk, one JSON object a line.
+    std::vector<std::string> record() const;
+    /// The bot hands a file over.
+    void uploads(const std::string& where, bot::chat::file what);
     /// The newest message in a channel, or to a person, with all of these words.
     posted message(const std::string& where, const std::string& with, const std::string& and_with = {}) const;
 

@@ -1,8 +1,10 @@
 #include "program/check.hpp"
 
 #include "program/directory.hpp"
+#include "program/tokens.hpp"
 #include "record/disk.hpp"
 
+#include <cstdlib>
 #include <doctest/doctest.h>
 #include <unistd.h>
 
@@ -123,4 +125,44 @@ TEST_CASE_FIXTURE(bench, "the network is asked only when it was wanted and the c
     check();
     CHECK(code_of(check_all(here / "chaosday.toml", online)) == wrong_config);
     CHECK(asked == 1);
+}
+
+TEST_CASE("what the health page says of connections is judged: others than ours swallow what people say") {
+    CHECK_FALSE(judge_connections(""));
+    CHECK_FALSE(judge_connections("ok"));
+    CHECK_FALSE(judge_connections("ok\nSlack connections: 2\n"));
+    CHECK_FALSE(judge_connections("ok\nSlack connections: two, by Slack's count: 2\n"));
+    const auto well = judge_connections("ok\nSlack connections: 2, by Slack's count: 2\n");
+    REQUIRE(well);
+    CHECK(well->code == ended_well);
+    const auto ghosts = judge_connections("read-only: x\nSlack connections: 2, by Slack's count: 5\n");
+    REQUIRE(ghosts);
+    CHECK(ghosts->code == wrong_config);
+    CHECK(has(ghosts->text, "Slack counts 5 of this app, and the bot that runs here has 2"));
+}
+
+TEST_CASE("the way through a proxy comes from the environment, in capitals or not; one that is none is told of") {
+    config how;
+    how.slack.enabled = true;
+    struct variable {
+        const char* name;
+        variable(const char* of, const char* value) : name(of) { ::setenv(of, value, 1); }
+        ~variable() { ::unsetenv(name); }
+    };
+    const variable app("SLACK_APP_TOKEN", "xapp-1-A"), bot("SLACK_BOT_TOKEN", "xoxb-1-B");
+    CHECK(slack_options_of(how).value().session.connections == 2);
+    const variable direct("no_proxy", "intern.example");
+    {
+        const variable small("https_proxy", "http://anna:s3cret@proxy.example:3128");
+        const auto through = slack_options_of(how).value().through;
+        REQUIRE(through);
+        CHECK(through->host == "proxy.example");
+        CHECK(through->credentials == "anna:s3cret");
+        CHECK(through->direct == std::vector<std::string>{"intern.example"});
+    }
+    const variable wrong("HTTPS_PROXY", "socks5://anna:s3cret@proxy.example");
+    const auto found = check_platforms(how);
+    CHECK(code_of(found) == wrong_config);
+    CHECK(has(found.front().text, "HTTPS_PROXY: "));
+    CHECK_FALSE(has(found.front().text, "s3cret"));
 }

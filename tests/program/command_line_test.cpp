@@ -1,5 +1,7 @@
 #include "program/command_line.hpp"
 
+#include "program/directory.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace bot::program;
@@ -46,6 +48,34 @@ TEST_CASE("each program gets what was said for it") {
     CHECK_FALSE(asked<check_options>({"check", "a.toml"}).online);
     CHECK(asked<check_options>({"check", "a.toml", "--online"}).online);
     CHECK(asked<check_plan_options>({"plan", "check", "p.toml"}).file == "p.toml");
+    CHECK(asked<sessions_options>({"sessions", "a.toml"}).config == "a.toml");
+    CHECK_FALSE(asked<sessions_options>({"sessions", "a.toml"}).revoke);
+    CHECK(asked<sessions_options>({"sessions", "a.toml", "--revoke"}).revoke);
+    CHECK(asked<setup_options>({"mattermost-setup", "a.toml"}).config == "a.toml");
+    CHECK(asked<setup_options>({"mattermost-setup", "a.toml", "--team", "chaos"}).team == "chaos");
+}
+
+TEST_CASE("report and plan import take what was said for them") {
+    const auto plain = asked<report_options>({"report"});
+    CHECK(plain.day.empty());
+    CHECK(plain.record == "/var/lib/chaosday");
+    CHECK(plain.format == "md");
+    CHECK_FALSE(plain.out);
+    CHECK_FALSE(plain.reveal);
+    const auto full = asked<report_options>(
+        {"report", "Autumn storm", "--format", "html", "--out", "day.html", "--reveal", "--dir", "here"});
+    CHECK(full.day == "Autumn storm");
+    CHECK(full.format == "html");
+    CHECK(full.out == "day.html");
+    CHECK(full.reveal);
+    CHECK(full.record == "here");
+    CHECK(asked<report_options>({"report", "3", "--svg"}).format == "svg");
+    CHECK(asked<report_options>({"report", "3", "--png", "--out", "a.png"}).format == "png");
+    says(asked<told>({"report", "--format", "pdf"}), "pdf");
+
+    const auto import = asked<import_options>({"plan", "import", "board.json", "--out", "day.toml"});
+    CHECK(import.file == "board.json");
+    CHECK(import.out == "day.toml");
 }
 
 TEST_CASE("a repaired copy goes where it was told to, else beside the record") {
@@ -64,10 +94,11 @@ TEST_CASE("a repaired copy goes where it was told to, else beside the record") {
 TEST_CASE("help names every command, exit code and environment variable") {
     const auto help = asked<told>({"--help"});
     CHECK(help.code == ended_well);
-    for (const auto* each : {"run", "rehearse", "check", "plan", "verify"})
-        says(help, std::string("\n  ") + each + " ");
     for (const auto* each :
-        {"SLACK_APP_TOKEN", "SLACK_BOT_TOKEN", "SLACK_API_URL", "CHAOSDAY_DATA", "SIGTERM", "SIGHUP"})
+        {"run", "rehearse", "check", "plan", "report", "verify", "sessions", "slack-manifest", "mattermost-setup"})
+        says(help, std::string("\n  ") + each + " ");
+    for (const auto* each : {"SLACK_APP_TOKEN", "SLACK_BOT_TOKEN", "SLACK_API_URL", "HTTPS_PROXY", "MATTERMOST_TOKEN",
+             "MATTERMOST_COMMAND_TOKEN", "CHAOSDAY_DATA", "SIGTERM", "SIGHUP"})
         says(help, each);
     for (int code = ended_well; code <= not_admitted; ++code) says(help, "\n  " + std::to_string(code) + "  ");
 }
@@ -89,6 +120,12 @@ TEST_CASE("each command's own help has its options and an example") {
         CHECK(help.code == ended_well);
         for (const auto& each : holds) says(help, each);
     }
+}
+
+TEST_CASE("the manifest is printed as it is shipped") {
+    const auto manifest = asked<told>({"slack-manifest"});
+    CHECK(manifest.code == ended_well);
+    CHECK(manifest.text == text_in(in_source("config/slack-manifest.yaml")));
 }
 
 TEST_CASE("the version is told") { says(asked<told>({"--version"}), "chaosday 0."); }

@@ -38,6 +38,7 @@ TEST_CASE("a configuration without a key has the defaults") {
     CHECK(made.log_level == "info");
     CHECK_FALSE(made.slack.enabled);
     CHECK(made.web.port == 8090);
+    CHECK(made.slack.connections == 2);
 }
 
 TEST_CASE("each key is read") {
@@ -58,8 +59,18 @@ enabled = true
 api-url = "http://127.0.0.1:8070/api"
 ca-file = "ca.pem"
 reaction = ":memo:"
+connections = 3
 app-token-file = "/run/app"
 bot-token-file = "bot"
+[mattermost]
+enabled = true
+url = "http://chat.internal:8065/sub"
+plain-hosts = ["chat.internal"]
+callback-url = "https://chaosday.example.org"
+ca-file = "mm.pem"
+reaction = ":memo:"
+token-file = "/run/mm"
+command-token-file = "mm-command"
 )");
     CHECK(made.record == "/etc/chaosday/facts");
     CHECK(made.messages == "/srv/words");
@@ -74,8 +85,17 @@ bot-token-file = "bot"
     CHECK(made.slack.api_url == "http://127.0.0.1:8070/api");
     CHECK(made.slack.ca_file == "/etc/chaosday/ca.pem");
     CHECK(made.slack.reaction == "memo");
+    CHECK(made.slack.connections == 3);
     CHECK(made.slack.app_token_file == "/run/app");
     CHECK(made.slack.bot_token_file == "/etc/chaosday/bot");
+    CHECK(made.mattermost.enabled);
+    CHECK(made.mattermost.url == "http://chat.internal:8065/sub");
+    CHECK(made.mattermost.plain_hosts == std::vector<std::string>{"chat.internal"});
+    CHECK(made.mattermost.callback_url == "https://chaosday.example.org");
+    CHECK(made.mattermost.ca_file == "/etc/chaosday/mm.pem");
+    CHECK(made.mattermost.reaction == "memo");
+    CHECK(made.mattermost.token_file == "/run/mm");
+    CHECK(made.mattermost.command_token_file == "/etc/chaosday/mm-command");
 }
 
 TEST_CASE("the shipped configuration shows every key with the default of the code") {
@@ -90,19 +110,35 @@ TEST_CASE("the shipped configuration shows every key with the default of the cod
     CHECK(shown.log_json == by_default.log_json);
     CHECK(shown.web.address == by_default.web.address);
     CHECK(shown.web.port == by_default.web.port);
+    CHECK(shown.web.public_url == by_default.web.public_url);
     CHECK(shown.slack.enabled == by_default.slack.enabled);
     CHECK(shown.slack.api_url == by_default.slack.api_url);
     CHECK(shown.slack.ca_file == by_default.slack.ca_file);
     CHECK(shown.slack.reaction == by_default.slack.reaction);
     CHECK(shown.slack.app_token_file == by_default.slack.app_token_file);
     CHECK(shown.slack.bot_token_file == by_default.slack.bot_token_file);
+    CHECK(shown.mattermost.enabled == by_default.mattermost.enabled);
+    CHECK(shown.mattermost.url == by_default.mattermost.url);
+    CHECK(shown.mattermost.plain_hosts == by_default.mattermost.plain_hosts);
+    CHECK(shown.mattermost.callback_url == by_default.mattermost.callback_url);
+    CHECK(shown.mattermost.ca_file == by_default.mattermost.ca_file);
+    CHECK(shown.mattermost.reaction == by_default.mattermost.reaction);
+    CHECK(shown.mattermost.token_file == by_default.mattermost.token_file);
+    CHECK(shown.mattermost.command_token_file == by_default.mattermost.command_token_file);
 
     // Every key that the test above sets is in the file, as a key of its own.
     for (const std::string key : {"record", "messages", "plans", "zone", "may-create", "level", "json", "address",
-             "port", "enabled", "api-url", "ca-file", "reaction", "app-token-file", "bot-token-file"}) {
+             "port", "enabled", "api-url", "ca-file", "reaction", "connections", "app-token-file", "bot-token-file",
+             "url", "plain-hosts", "callback-url", "token-file", "command-token-file"}) {
         CAPTURE(key);
         CHECK(all_keys().find("\n" + key + " = ") != std::string::npos);
     }
+}
+
+TEST_CASE("the public address is a host of its own over TLS, or this machine") {
+    for (const std::string url :
+        {"https://chaos.example.org", "https://chaos.example.org:8443/", "http://localhost:8090"})
+        CHECK_MESSAGE(read_config("[web]\npublic-url = \"" + url + "\"", "/").value().web.public_url == url, url);
 }
 
 TEST_CASE("a fault is named with its line, its column, its value and the remedy") {
@@ -117,10 +153,17 @@ TEST_CASE("a fault is named with its line, its column, its value and the remedy"
         {"record = \"\"", 1, 10, {"record", "/var/lib/chaosday"}},
         {"zone = \"Europe/Berln\"", 1, 8, {"Europe/Berln", "Europe/Berlin"}},
         {"may-create = 7", 1, 14, {"may-create", "quotes"}},
+        {"[mattermost]\nenabled = true\nurl = \"http://chat.example.org\"", 3, 7, {"https://", "plain-hosts"}},
+        {"[mattermost]\nenabled = true\n", 1, 1, {"url is empty"}},
+        {"[mattermost]\ncallback-url = \"x\"", 2, 16, {"callback-url", "https://"}},
         {"[log]\nlevel = \"loud\"", 2, 9, {"loud", "\"info\""}},
         {"[log]\njson = \"yes\"", 2, 8, {"json = \"yes\"", "true or false"}},
         {"[web]\nport = 65536", 2, 8, {"65536", "0 to 65535"}},
         {"[web]\naddress = \"everywhere\"", 2, 11, {"everywhere", "127.0.0.1"}},
+        {"[web]\npublic-url = \"http://chaos.example.org\"", 2, 14, {"this machine alone", "https://"}},
+        {"[web]\npublic-url = \"https://example.org/chaos\"", 2, 14, {"a host of its own"}},
+        {"[web]\npublic-url = \"wss://chaos.example.org\"", 2, 14, {"https://"}},
+        {"[web]\npublic-url = \"chaos.example.org\"", 2, 14, {"https://"}},
         {"[slack]\nenabled = 1", 2, 11, {"enabled = 1", "true or false"}},
         {"[slack]\napi-url = \"http://slack.com/api\"", 2, 11, {"http://slack.com/api", "https://"}},
         {"[slack]\napi-url = \"slack\"", 2, 11, {"slack"}},

@@ -27,5 +27,6 @@ TEST_CASE("CHAOSDAY_DATA goes before both") {
 TEST_CASE("this test runs from a build, so the files of the source tree are there") {
     CHECK(std::filesystem::exists(messages_directory() / "kickoff.md"));
     CHECK(std::filesystem::exists(plans_directory() / "single-day.toml"));
-    CHECK(std::filesystem::exists(pages_directory() / "room.html"));
+    CHECK(std::filesystem::exists(pages_directory() / "board.html"));
+    CHECK(std::filesystem::exists(pages_directory() / "room" / "room.html"));
 }

@@ -1,6 +1,6 @@
 // The scripts are sound, and what is shipped beside the program fits it.
+#include "chat/slack/inspection.hpp"
 #include "program/directory.hpp"
-#include "program/slack_scopes.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>
@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 
 using namespace bot::program;
+
+namespace slack = bot::chat::slack;
 
 namespace {
 
@@ -52,25 +54,11 @@ TEST_CASE("the app's manifest asks for the scopes that are needed, and no more")
     const auto from = manifest.find("\n    bot:\n");
     REQUIRE(from != std::string::npos);
     const auto listed = manifest.substr(from, manifest.find("\nsettings:") - from);
-    for (const auto each : needed_scopes()) {
-        CAPTURE(each);
-        CHECK(std::regex_search(listed, std::regex("\n      - " + std::string(each) + "( |\n)")));
+    for (const auto& each : slack::needed_scopes()) {
+        CAPTURE(each.name);
+        CHECK(std::regex_search(listed, std::regex("\n      - " + std::string(each.name) + "( |\n)")));
     }
     const std::regex item("\n      - ");
     CHECK(static_cast<std::size_t>(std::distance(std::sregex_iterator(listed.begin(), listed.end(), item), {})) ==
-          needed_scopes().size());
-}
-
-TEST_CASE("scopes that are missing are named; an older, wider scope will do") {
-    std::string all;
-    for (const auto each : needed_scopes()) all += (all.empty() ? "" : ",") + std::string(each);
-    CHECK(missing_scopes(all).empty());
-    CHECK(missing_scopes("").size() == needed_scopes().size());
-    CHECK(missing_scopes(all.substr(all.find(',') + 1)) == std::vector<std::string>{"app_mentions:read"});
-    CHECK(missing_scopes("chat:write.public").size() == needed_scopes().size());
-
-    auto older = all;
-    older.replace(older.find("channels:write.topic"), 20, "channels:manage");
-    older.replace(older.find("groups:write.topic"), 18, " groups:write");
-    CHECK(missing_scopes(older).empty());
+          slack::needed_scopes().size());
 }

@@ -1,5 +1,5 @@
 // C48 to C66: acknowledgements leave in time and once; nothing is done twice.
-#include "chat/slack/dedupe.hpp"
+#include "chat/dedupe.hpp"
 #include "slack/stage.hpp"
 
 using namespace tests::slack;
@@ -230,7 +230,7 @@ TEST_CASE("C63 a mention and the message with the same ts are run once") {
 }
 
 TEST_CASE("C64 what is remembered is bounded in time and in number") {
-    chat::slack::dedupe seen(15min, 3);
+    chat::dedupe seen(15min, 3);
     bot::clock::instant now{};
     CHECK(seen.is_first({"a"}, now));
     CHECK_FALSE(seen.is_first({"a"}, now + 14min));

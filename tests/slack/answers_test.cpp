@@ -86,6 +86,43 @@ TEST_CASE("C57 a submission is answered by a response action or not at all") {
     CHECK(it.slack.alone.back().text == "say why");
 }
 
+TEST_CASE("C41 a submission that brings a response URL is answered by it") {
+    stage it;
+    it.desk.answers = [](const auto&) { return desk::answer{words("say why"), start_form(), {}, false}; };
+    const auto to = it.connects();
+    it.slack.say("UANNA", "CINC", "/chaos start 3");
+    it.desk.answers = [](const auto&) { return desk::answer{words("Card 3 runs."), {}, {}, false}; };
+    auto sent = it.slack.submission("UANNA", it.slack.forms.at("UANNA"), {{"why", "x"}});
+    const auto url = it.slack.slash("UANNA", "CINC", "").at("payload").at("response_url");
+    sent["payload"]["response_urls"] = json::array({{{"block_id", "where"}, {"response_url", url}}});
+    to->sends(sent);
+    it.clock.settle();
+    REQUIRE(it.slack.alone.size() == 1);
+    CHECK(it.slack.alone.front().by == "hook");
+    CHECK(it.slack.alone.front().text == "Card 3 runs.");
+}
+
+TEST_CASE("C42 a form of somebody elsewhere belongs to the workspace that installed us") {
+    stage it;
+    it.desk.answers = [](const auto&) { return desk::answer{words("say why"), start_form(), {}, false}; };
+    const auto to = it.connects();
+    it.slack.say("UANNA", "CINC", "/chaos start 3");
+    const auto view = it.slack.forms.at("UANNA");
+    const auto asked = it.desk.asked.size();
+    for (const auto* installed : {"T1", "T9"}) {
+        auto sent = it.slack.submission("UANNA", view, {{"why", installed}});
+        sent["payload"]["user"]["team_id"] = "T2";
+        sent["payload"]["team"] = {{"id", "T2"}};
+        sent["payload"]["view"]["app_installed_team_id"] = installed;
+        to->sends(sent);
+        it.clock.settle();
+        CHECK(to->acks_of(sent.at("envelope_id").get<std::string>()).size() == 1);
+    }
+    REQUIRE(it.desk.asked.size() == asked + 1);
+    CHECK(std::get<desk::filled_form>(it.desk.asked.back().what).values.at("why") == "T1");
+    CHECK(it.says("another workspace's installation"));
+}
+
 TEST_CASE(
     "C106 a response URL is good for five uses and thirty minutes, then chat.postEphemeral, then a direct message") {
     SUBCASE("used up") {

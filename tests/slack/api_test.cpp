@@ -15,8 +15,8 @@ struct line_to_slack : stage {
     static api::web_api_options options() {
         api::web_api_options how;
         how.base = "http://127.0.0.1:1/api";
-        how.app_token = api::secret("xapp-SECRETAPP");
-        how.bot_token = api::secret("xoxb-SECRETBOT");
+        how.app_token = bot::chat::secret("xapp-SECRETAPP");
+        how.bot_token = bot::chat::secret("xoxb-SECRETBOT");
         return how;
     }
 };
@@ -136,7 +136,7 @@ TEST_CASE("failures tell whether a message may stand after all") {
 }
 
 TEST_CASE("C104 tokens, tickets, response URLs and trigger ids are in no line of the log") {
-    static_assert(!fmt::has_formatter<api::secret, fmt::format_context>::value);
+    static_assert(!fmt::has_formatter<bot::chat::secret, fmt::format_context>::value);
     stage it;
     it.desk.takes = 2s;
     it.slack.faults["hook"] = {refuses("used_url")};

@@ -45,6 +45,21 @@ TEST_CASE("C28 an envelope of 67 KB is taken") {
     CHECK(to->acks_of(big.at("envelope_id").get<std::string>()).size() == 1);
 }
 
+TEST_CASE("C29 an envelope of 250 kB is taken; one above our limit ends the connection, and the next goes on") {
+    stage it;
+    const auto to = it.connects();
+    auto big = it.slack.slash("UANNA", "CINC", "log " + std::string(250'000, 'x'));
+    to->sends(big);
+    it.clock.settle();
+    REQUIRE(it.desk.asked.size() == 1);
+    CHECK(it.desk.words_of(0).size() == 250'004);
+    to->sends_text("{\"envelope_id\":\"" + std::string(5 << 20, 'x') + "\"}");
+    it.clock.forward(5s);
+    CHECK(it.desk.asked.size() == 1);
+    CHECK(it.slack.peers.size() == 2);
+    CHECK(it.bot->is_connected());
+}
+
 TEST_CASE("C30 a binary frame is ignored") {
     stage it;
     const auto to = it.connects();
@@ -160,8 +175,12 @@ TEST_CASE("C38 a global and a message shortcut are told apart") {
     CHECK(global.from.id == "U1");
     it.connects()->sends(it.slack.message_shortcut("UANNA", message, "put_on_record"));
     it.clock.settle();
-    REQUIRE(it.desk.asked.size() == 1);
-    const auto& marked = std::get<desk::marked_message>(it.desk.asked.front().what);
+    REQUIRE(it.desk.asked.size() == 2);  // first, whether there is a form for it
+    CHECK(std::get<desk::marked_message>(it.desk.asked.front().what).asks_first);
+    CHECK(it.desk.asked.front().from.cause.empty());
+    const auto& marked = std::get<desk::marked_message>(it.desk.asked.back().what);
+    CHECK_FALSE(marked.asks_first);
+    CHECK_FALSE(marked.by_reaction);
     CHECK(marked.text == "it is down");
     CHECK(marked.author.id == "UBEN");
     CHECK(marked.link == "https://example.slack.com/archives/CINC/p1764000000.000100");
@@ -223,6 +242,44 @@ TEST_CASE("C44 an event without an inner event does no harm") {
     it.clock.settle();
     CHECK(to->acks_of("e1").size() == 1);
     CHECK(it.says("app_rate_limited"));
+}
+
+TEST_CASE("C45 a revoked bot token and an uninstalled app end it by name; a person's token is nobody's business") {
+    const auto told = [](const json& event) {
+        stage it;
+        it.connects()->sends(it.slack.event(event));
+        it.clock.forward(5s);
+        CHECK(it.slack.peers.front()->heard.size() == 1);
+        return it.running->ended ? it.running->text() : std::string("goes on");
+    };
+    const auto tokens = [](const char* kind) {
+        return json{{"type", "tokens_revoked"}, {"tokens", {{kind, json::array({"UANNA"})}}}};
+    };
+    CHECK(told(tokens("oauth")) == "goes on");
+    CHECK(told(tokens("bot")) == "Slack refuses this installation: token_revoked");
+    CHECK(told({{"type", "app_uninstalled"}}) == "Slack refuses this installation: app_uninstalled");
+}
+
+TEST_CASE("C47 one envelope of each kind is seen exactly once, whatever else runs") {
+    stage it;
+    it.desk.takes = 700ms;
+    const auto to = it.connects();
+    const posted message{"CINC", "1764000000.000100", "UBEN", {{"text", "it is down"}}, {}};
+    const std::vector<json> all{it.slack.slash("UANNA", "CINC", "one"),
+        it.slack.mention("UANNA", "CINC", "<@UBOT00001> two"), it.slack.direct_message("UBEN", "three"),
+        it.slack.global_shortcut("UANNA", "stop_everything"),
+        it.slack.pressed("UANNA", message, {{"value", "five"}, {"action_id", "say-0"}})};
+    for (const auto& each : all) {
+        to->sends(each);
+        to->pings("between");
+        it.slack.faults["users.info"].push_back(refuses("internal_error"));
+        it.clock.forward(100ms);
+    }
+    it.clock.forward(10s);
+    std::vector<std::string> heard;
+    for (std::size_t n = 0; n < it.desk.asked.size(); ++n) heard.push_back(it.desk.words_of(n));
+    CHECK(heard == std::vector<std::string>{"one", "two", "three", "stop-all", "five"});
+    for (const auto& each : all) CHECK(to->acks_of(each.at("envelope_id").get<std::string>()).size() == 1);
 }
 
 TEST_CASE("C46 our own messages are ignored, our own joining is not") {

@@ -1,4 +1,4 @@
-// C18 to C26: the upgrade, and bytes as they may come.
+// C18 to C27: the upgrade, and bytes as they may come.
 #include "slack/stage.hpp"
 
 #include <boost/asio/read_until.hpp>
@@ -23,11 +23,11 @@ std::string switching(const std::string& request, bool rightly, const std::strin
            "Sec-WebSocket-Accept: " + accept + "\r\n\r\n";
 }
 
-std::string text_frame(const std::string& text) {
-    std::string it = "\x81";
-    it += static_cast<char>(text.size());
-    return it + text;
+/// A server's frame; what it is and whether it is the last of its message is in the first byte.
+std::string frame(char first, const std::string& payload) {
+    return std::string{first, static_cast<char>(payload.size())} + payload;
 }
+std::string text_frame(const std::string& text) { return frame('\x81', text); }
 
 /// Reads the upgrade and writes what `answer` makes of it, at once; then it keeps the line open.
 net::awaitable<void> by_hand(wire::transport line, std::function<std::string(std::string)> answer) {
@@ -147,6 +147,20 @@ TEST_CASE("C25 several frames in one read are all taken") {
     it.starts();
     REQUIRE(it.desk.asked.size() == 3);
     CHECK(it.desk.words_of(2) == "e3");
+}
+
+TEST_CASE("C27 a message in several parts is taken whole, with a ping between them") {
+    stage it;
+    const std::string whole = R"({"type":"slash_commands","envelope_id":"e1","payload":{"text":"status"}})";
+    answers_by_hand(it, [&](const std::string& request) {
+        return switching(request, true) + text_frame(R"({"type":"hello"})") + frame('\x01', whole.substr(0, 20)) +
+               frame('\x89', "Ping from applink-7") + frame('\x00', whole.substr(20, 30)) +
+               frame('\x80', whole.substr(50));
+    });
+    it.starts();
+    REQUIRE(it.desk.asked.size() == 1);
+    CHECK(it.desk.words_of(0) == "status");
+    CHECK(it.bot->is_connected());
 }
 
 TEST_CASE("C26 one frame over many reads, a byte at a time") {

@@ -1,4 +1,4 @@
-// C77 to C86: who is alive, and how soon we know that somebody is not.
+// C77 to C88: who is alive, and how soon we know that somebody is not.
 #include "slack/stage.hpp"
 
 using namespace tests::slack;
@@ -155,5 +155,43 @@ TEST_CASE("C86 a late close of an old connection does not touch the new one") {
     next->sends(it.slack.slash("UANNA", "CINC", "status"));
     it.clock.settle();
     CHECK(next->acks_of("slash-1").size() == 1);
+    CHECK(it.slack.peers.size() == 2);
+}
+
+TEST_CASE("C87 a call that is never answered holds nothing up for longer than its limit") {
+    stage it;
+    it.connects();
+    it.slack.dials_to_hang = 1;
+    it.slack.open_peer()->resets();
+    it.clock.forward(19s);
+    CHECK_FALSE(it.bot->is_connected());
+    it.clock.forward(5s);
+    CHECK(it.bot->is_connected());
+    it.slack.dials_to_hang = 1;
+    it.slack.open_peer()->resets();
+    it.clock.forward(2s);
+    it.stops();
+    it.clock.settle();
+    CHECK(it.running->text() == "well");
+    it.starts();
+    CHECK(it.bot->is_connected());
+}
+
+TEST_CASE("C88 a clock that leaps (the machine slept) leads to one reconnect; small steps lead to none") {
+    stage it;
+    it.connects();
+    for (int times = 0; times < 5; ++times) {
+        it.wall.ahead += 15s;
+        it.clock.forward(30s);
+    }
+    it.wall.ahead -= 1h;
+    it.clock.forward(1min);
+    CHECK(it.slack.peers.size() == 1);
+    it.wall.ahead += 1h;
+    it.clock.forward(12s);
+    CHECK(it.slack.peers.size() == 2);
+    CHECK(it.bot->is_connected());
+    CHECK(it.says("this machine slept"));
+    it.clock.forward(10min);
     CHECK(it.slack.peers.size() == 2);
 }

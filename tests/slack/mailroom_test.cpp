@@ -143,3 +143,41 @@ TEST_CASE("names are known from Slack's lists and from what people send") {
     CHECK(it.bot->name_of({day::platform::slack, "UBEN"}) == "ben");
     CHECK(it.bot->name_of({day::platform::slack, "UX"}) == "UX");
 }
+
+TEST_CASE("C95 a burst of sixty posts to one channel arrives in order, one a second, and holds no other channel up") {
+    mail it;
+    std::vector<std::optional<std::expected<day::post_ref, chat::failure>>> went(60);
+    it.slack.faults["chat.postMessage"] = {limits(7)};
+    for (std::size_t n = 0; n < went.size(); ++n)
+        tests::play(
+            it.io, it.bot->post(incidents, "a" + std::to_string(n), words("card " + std::to_string(n))), went[n]);
+    std::optional<std::expected<day::post_ref, chat::failure>> elsewhere;
+    it.clock.forward(20s);
+    tests::play(it.io, it.bot->post(day::channel_id{day::platform::slack, "GAGENTS"}, "b", words("b")), elsewhere);
+    it.clock.settle();
+    CHECK(elsewhere.has_value());
+    it.clock.forward(2min);
+    const auto all = it.slack.messages("CINC");
+    REQUIRE(all.size() == 60);
+    for (std::size_t n = 0; n < all.size(); ++n) {
+        CHECK(it.slack.of.shown(all[n].body) == "card " + std::to_string(n));
+        if (n > 0) CHECK(all[n].at - all[n - 1].at >= 1s);
+    }
+}
+
+TEST_CASE("GovSlack: its hosts come from the configuration and from what it sends, and no other is called") {
+    stage it;
+    it.how.api_url = "https://slack-gov.com/api";
+    it.slack.link_url = "wss://wss-primary.slack-gov.com/link/";
+    const auto to = it.connects();
+    auto slash = it.slack.slash("UANNA", "CINC", "status");
+    auto url = slash["payload"]["response_url"].get<std::string>();
+    slash["payload"]["response_url"] = "https://hooks.slack-gov.com" + url.substr(url.find("/hooks"));
+    it.desk.takes = 2s;
+    to->sends(slash);
+    it.clock.forward(3s);
+    CHECK(it.slack.alone.front().by == "hook");
+    std::set<std::string> hosts;
+    for (const auto& each : it.slack.dials) hosts.insert(each.host);
+    CHECK(hosts == std::set<std::string>{"hooks.slack-gov.com", "slack-gov.com", "wss-primary.slack-gov.com"});
+}

@@ -31,16 +31,16 @@ TEST_CASE("C102 a text is cut at our own limit, at a character") {
         std::string text;
         while (text.size() < 200) text += piece;
         for (std::size_t most = 0; most < 60; ++most) {
-            const auto cut = shortened(text, most);
+            const auto cut = bot::chat::shortened(text, most);
             CHECK(cut.size() <= most);
             CHECK(is_utf8(cut));
-            const auto at = best_cut(text, std::max<std::size_t>(most, 4));
+            const auto at = bot::chat::best_cut(text, std::max<std::size_t>(most, 4));
             CHECK(is_utf8(std::string_view(text).substr(0, at)));
         }
     }
-    CHECK(shortened("short", 75) == "short");
-    CHECK(shortened("longer than that", 9) == "longer…");
-    CHECK(best_cut("one two three", 9) == 8);
+    CHECK(bot::chat::shortened("short", 75) == "short");
+    CHECK(bot::chat::shortened("longer than that", 9) == "longer…");
+    CHECK(bot::chat::best_cut("one two three", 9) == 8);
 }
 
 TEST_CASE("C102 the text of a message stays below 4,000 bytes, with no half entity or mention at its end") {

@@ -5,6 +5,7 @@
 #include "chat/slack/slack.hpp"
 #include "play.hpp"
 #include "scripted/slack/scripted_slack.hpp"
+#include "stub_desk.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -17,40 +18,25 @@ namespace desk = bot::desk;
 namespace day = bot::day;
 namespace speech = bot::speech;
 
-inline speech::message words(const std::string& said) { return {{speech::paragraph{{speech::text{said}}}}, {}}; }
+using tests::stub_desk;
+using tests::words;
 
-/// Answers at once, late, or never, as the test wants.
-class stub_desk final : public desk::port {
+/// The clock on the wall, which somebody can set while the steady one goes on.
+class wall_clock final : public bot::clock::clock {
 public:
-    explicit stub_desk(bot::clock::clock& by) : by_(by) {}
-
-    std::vector<desk::request> asked;
-    std::function<desk::answer(const desk::request&)> answers = [](const desk::request&) {
-        return desk::answer{words("noted"), {}, {}, false};
-    };
-    std::chrono::milliseconds takes{0};
-    bool fails = false;
-
-    net::awaitable<desk::answer> ask(desk::request what) override {
-        asked.push_back(what);
-        if (takes.count() > 0) co_await bot::clock::sleep_for(by_, takes);
-        if (fails) throw std::runtime_error("the desk fell over");
-        co_return answers(what);
-    }
-    std::vector<std::pair<std::string, std::string>> verbs_for(day::asker) const override { return {}; }
-
-    std::string words_of(std::size_t number) const {
-        const auto* said = std::get_if<desk::said_words>(&asked.at(number).what);
-        return said == nullptr ? "(no words)" : said->words;
-    }
+    explicit wall_clock(virtual_clock& steady) : steady_(steady) {}
+    bot::clock::instant now() const override { return steady_.now() + ahead; }
+    std::unique_ptr<bot::clock::alarm> make_alarm() override { return steady_.make_alarm(); }
+    std::chrono::milliseconds ahead{0};
 
 private:
-    bot::clock::clock& by_;
+    virtual_clock& steady_;
 };
 
 struct stage {
     net::io_context io;
     virtual_clock clock{io};
+    wall_clock wall{clock};
     scripted_slack slack{io, clock};
     stub_desk desk{clock};
     std::vector<std::string> log;  ///< "warning: …"
@@ -59,9 +45,10 @@ struct stage {
     std::shared_ptr<outcome> running;
 
     stage() {
-        how.app_token = chat::slack::secret("xapp-SECRETAPP");
-        how.bot_token = chat::slack::secret("xoxb-SECRETBOT");
+        how.app_token = chat::secret("xapp-SECRETAPP");
+        how.bot_token = chat::secret("xoxb-SECRETBOT");
         how.api_url = slack.api_url;
+        how.session.connections = 1;  // what there are several of has tests of its own
         slack.of.add_person("UANNA", "anna");
         slack.of.add_person("UBEN", "ben");
         slack.of.add_channel("CINC", "incidents", {"UANNA", "UBEN"});
@@ -77,13 +64,13 @@ struct stage {
     }
 
     chat::slack::slack::surroundings around() {
-        return {io.get_executor(), clock, clock, desk, teller(), &slack, [] { return 0.5; }};
+        return {io.get_executor(), wall, clock, desk, teller(), &slack, [] { return 0.5; }};
     }
-    chat::slack::teller teller() {
-        return [this](chat::slack::severity how_bad, const std::string& text) {
-            const char* name = how_bad == chat::slack::severity::info      ? "info: "
-                               : how_bad == chat::slack::severity::warning ? "warning: "
-                                                                           : "error: ";
+    chat::teller teller() {
+        return [this](chat::severity how_bad, const std::string& text) {
+            const char* name = how_bad == chat::severity::info      ? "info: "
+                               : how_bad == chat::severity::warning ? "warning: "
+                                                                    : "error: ";
             log.push_back(name + text);
         };
     }

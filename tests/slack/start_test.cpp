@@ -12,7 +12,7 @@ TEST_CASE("C1 a missing app token is refused before any network call") {
 
 TEST_CASE("C2 a bot token in the place of the app token is refused by name") {
     stage it;
-    it.how.app_token = chat::slack::secret("xoxb-1");
+    it.how.app_token = chat::secret("xoxb-1");
     CHECK_THROWS_WITH_AS(it.makes_bot(), doctest::Contains("not_allowed_token_type"), std::invalid_argument);
     CHECK(it.slack.dials.empty());
 }

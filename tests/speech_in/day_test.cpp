@@ -1,3 +1,4 @@
+#include "day/steps.hpp"
 #include "listening.hpp"
 
 namespace bot::speech {
@@ -104,6 +105,8 @@ TEST_CASE("check, done, close, cancel, plan load") {
     CHECK(meant<day::tick_step>("done review", facilitator).step == 0);
     CHECK(meant<day::tick_step>("done Share", facilitator).step == 1);
     CHECK(has(wrong("done"), "Say what is done: review or share."));
+    CHECK(meant<day::tick_step>("tick Stakeholders", facilitator).step == day::number_of(day::step::tell_stakeholders));
+    CHECK(has(wrong("tick day"), "Say which step is done: target, teams, agents, experiments or stakeholders."));
     (void)meant<day::close_day>("close", facilitator);
     CHECK(meant<day::cancel_day>("cancel the release was moved", facilitator).why == "the release was moved");
     CHECK(has(wrong("cancel"), "Say why the day is called off"));

@@ -46,6 +46,9 @@ TEST_CASE("new says it all in one line") {
     CHECK(it.ready_check == at(2026, 11, 30, 8, 0));
     REQUIRE(it.mornings.size() == 40);
     CHECK(it.mornings.front() == at(2026, 12, 2, 8, 0));
+    REQUIRE(it.mornings_before.size() == 40);
+    CHECK(it.mornings_before.front() == at(2026, 10, 6, 7, 0));  // still summer time
+    CHECK(it.mornings_before.back() == at(2026, 11, 30, 8, 0));
 }
 
 TEST_CASE("new with several dates is a week; a range has its working days") {

@@ -118,11 +118,10 @@ TEST_CASE("a responder's stop-all speaks of no card, an agent's shows the rollba
     CHECK(full.buttons.size() == 2);
 }
 
-TEST_CASE("notes and titles go into Markdown escaped") {
-    auto busy = busy_day();
-    busy.secret.cards[{1}].plan.component = "[x](http://evil) <b> `c`";
-    const auto said = plain(asked_by_agents(day::ask_export{"md"}, busy));
-    CHECK(said.contains("\\[x\\](http://evil) \\<b\\> \\`c\\`"));
+TEST_CASE("an export says what its file is, and how to get it where no file can be shown") {
+    const auto busy = busy_day();
+    CHECK(plain(asked_by_agents(day::ask_export{"csv"}, busy)).contains("as CSV, for a spreadsheet"));
+    CHECK(plain(asked_by_agents(day::ask_export{"html"}, busy)).contains("chaosday report 1 --reveal --format html"));
 }
 
 TEST_CASE("a record of several dates shows them, a record of one does not") {

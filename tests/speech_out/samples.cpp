@@ -1,5 +1,6 @@
 #include "speech_out/samples.hpp"
 
+#include "day/steps.hpp"
 #include "speech_out/approved.hpp"
 
 namespace bot::speech {
@@ -180,6 +181,7 @@ std::vector<sample> agents_samples() {
         {"channel-unsafe", facilitator_sample(day::channel_unsafe{{who("rio")}, true})},
         {"channel-unsafe, public", facilitator_sample(day::channel_unsafe{{}, false})},
         {"channel-safe", facilitator_sample(day::channel_safe{})},
+        {"step-due, on the way", facilitator_sample(day::step_due{day::number_of(day::step::tell_stakeholders)})},
         {"step-due, review", facilitator_sample(day::step_due{0})},
         {"step-due, sharing", facilitator_sample(day::step_due{1})},
         {"day-called-off", agents_sample(day::day_called_off{who("fay"), "the release is late"})},

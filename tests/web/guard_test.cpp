@@ -67,6 +67,17 @@ TEST_CASE("health is ok, or says why nothing can be written down") {
     CHECK(ill.ends_with("read-only: the disk is full\n"));
 }
 
+TEST_CASE("health tells what else it is given, below the word that matters") {
+    web_bench it;
+    std::optional<std::string> why;
+    web::tell_health_on(it.listener, [&] { return why; }, [] { return std::string("Slack connections: 2\n"); });
+    const auto well = it.get("/health");
+    CHECK(has_status(well, 200));
+    CHECK(well.find("\r\n\r\nok\nSlack connections: 2\n") != std::string::npos);
+    why = "the disk is full";
+    CHECK(it.get("/health").find("read-only: the disk is full\nSlack connections: 2\n") != std::string::npos);
+}
+
 TEST_CASE("a foreign host and a foreign page are turned away") {
     web_bench it;
     CHECK(has_status(it.get("/"), 200));
@@ -119,5 +130,43 @@ TEST_CASE("files are asked for again each time, and sent only when they changed"
 TEST_CASE("pages that are not there stop the start with their place") {
     own_directory empty;
     CHECK_THROWS_WITH_AS(
-        web::page_files(empty / "nowhere", "room.html"), doctest::Contains("nowhere"), std::runtime_error);
+        web::page_files({empty / "nowhere"}, "room.html"), doctest::Contains("nowhere"), std::runtime_error);
+}
+
+TEST_CASE("what changes something comes from a page of ours; another server calls by whatever name it was told") {
+    web_bench it;
+    int changed = 0, called = 0;
+    using answered = net::awaitable<bot::wire::http_response>;
+    it.listener.on("POST", "/change", [&](bot::wire::http_request, bot::wire::peer) -> answered {
+        ++changed;
+        co_return web::plain_answer(200, "changed");
+    });
+    it.listener.on_callback("/mattermost/command", [&](bot::wire::http_request, bot::wire::peer) -> answered {
+        ++called;
+        co_return web::plain_answer(200, "called");
+    });
+    const auto post = [&](const std::string& target, const std::string& host, const std::string& more) {
+        return it.talk.post(target, host, more, "text");
+    };
+    CHECK(has_status(post("/change", "localhost", ""), 403));
+    CHECK(has_status(post("/change", "localhost", "Origin: http://evil.test\r\n"), 403));
+    CHECK(has_status(post("/change", "localhost", "Origin: http://localhost\r\n"), 200));
+    CHECK(has_status(post("/mattermost/command", "localhost", ""), 200));
+    CHECK(has_status(post("/mattermost/command", "chaosday.internal:8090", ""), 200));
+    CHECK(has_status(post("/change", "chaosday.internal:8090", ""), 421));
+    CHECK(has_status(it.get("/mattermost/command"), 404));
+    CHECK(has_status(post("/mattermost/other", "localhost", ""), 404));
+    CHECK(changed == 1);
+    CHECK(called == 2);
+}
+
+TEST_CASE("the address that people use is served beside this machine") {
+    const web::public_place ours = *bot::wire::parse_address("https://chaos.example.org");
+    CHECK(web::origin_of(*ours) == "https://chaos.example.org");
+    CHECK(web::origin_of(*bot::wire::parse_address("https://chaos.example.org:8443")) ==
+          "https://chaos.example.org:8443");
+    CHECK(web::is_same_place("https://chaos.example.org", "chaos.example.org", ours));
+    CHECK(web::is_same_place("http://localhost:8090", "localhost:8090", ours));
+    CHECK_FALSE(web::is_same_place("http://chaos.example.org", "chaos.example.org", ours));
+    CHECK_FALSE(web::is_same_place("https://chaos.example.org", "chaos.example.org", {}));
 }

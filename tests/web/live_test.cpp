@@ -1,5 +1,4 @@
 // Pages on their sockets: who is shown what, and how one that was away is brought up to date.
-#include "web/rehearsal.hpp"
 #include "web/web_bench.hpp"
 
 #include <doctest/doctest.h>
@@ -27,13 +26,12 @@ TEST_CASE("a page that comes is told who it is, where it is, what time it is, an
 
 TEST_CASE("what happens is shown at once to whoever may know, and not a frame leaves to others") {
     web_bench it;
-    it.agents_board.emplace();
     const auto rex = it.open("rex"), ada = it.open("ada"), ada_too = it.open("ada");
     const auto before = rex->bytes;
     it.say(ada, {{"type", "say"}, {"id", "1"}, {"where", "chaos-agents"}, {"text", "secret"}});
     it.say(ada, {{"type", "say"}, {"id", "2"}, {"where", "incidents"}, {"text", "/chaos start 3"}});
     it.posted(person_called("ada"), "", "for ada");
-    (*it.agents_board)[bot::day::column::running].emplace_back();
+    it.agents_board = R"({"columns":{"running":[]},"type":"board"})";
     it.live.show_board();
     it.clock.settle();
     CHECK(rex->bytes == before);
@@ -143,18 +141,42 @@ TEST_CASE("a form goes to the page that asked for it") {
     CHECK(ada_too->of_type("done").empty());
 }
 
-TEST_CASE("the rehearsal serves this machine, tells its health, and says goodbye to its pages") {
-    room_bench it;
-    bot::clock::rehearsal_clock time(it.clock, it.clock.now(), 60);
-    std::optional<std::string> trouble;
-    web::rehearsal whole(it.io.get_executor(), it.clock,
-        {{time, *it.room, it.desk, "UTC", {}, {}}, our_pages, 0, [&] { return trouble; }, {}});
-    REQUIRE(whole.port() != 0);
-    const auto running = play(it.io, whole.run());
+TEST_CASE("a board that the disk refused is shown to nobody") {
+    web_bench it;
+    const auto ada = it.open("ada");
+    CHECK(ada->of_type("board").size() == 1);
+    it.disk_takes_it = false;
+    it.agents_board = R"({"columns":{"running":[]},"type":"board"})";
+    it.live.show_board();
     it.clock.settle();
-    CHECK_FALSE(running->ended);
-    running->stop.emit(net::cancellation_type::terminal);
+    CHECK(ada->of_type("board").size() == 1);
+    it.disk_takes_it = true;
+    it.live.show_board();
+    it.clock.settle();
+    CHECK(ada->of_type("board").size() == 2);
+}
+
+TEST_CASE("a page that plays somebody else meanwhile is not shown the board of who it was") {
+    web_bench it;
+    const auto page = it.open("ada");
+    it.agents_board = R"({"columns":{"running":[]},"type":"board"})";
+    it.live.show_board();
+    REQUIRE(page->line->send(R"({"type":"hello","as":"rex"})"));
+    it.clock.settle();
+    std::string as;
+    for (const auto& each : page->heard) {
+        if (each.at("type") == "welcome") as = each.at("as").get<std::string>();
+        if (each.at("type") == "board" && as == "rex") CHECK(each.at("columns").is_null());
+    }
+    CHECK(as == "rex");
+    CHECK(page->of_type("board").back().at("columns").is_null());
+}
+
+TEST_CASE("the room says goodbye to its pages") {
+    web_bench it;
+    const auto ada = it.open("ada");
+    it.live.close(1s);
     it.clock.forward(2s);
-    CHECK(it.clock.settles([&] { return running->ended; }));
-    CHECK(running->text() == "well");
+    CHECK(ada->reading->ended);
+    CHECK(ada->line->closed_because()->code == 1001);
 }

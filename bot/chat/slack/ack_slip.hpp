@@ -2,7 +2,7 @@
 // dropped without a word (a handler failed, nobody wanted it) gives the bare one.
 #pragma once
 
-#include "chat/slack/teller.hpp"
+#include "chat/teller.hpp"
 
 #include <functional>
 #include <memory>

@@ -1,6 +1,6 @@
 #include "chat/slack/api_answer.hpp"
 
-#include "chat/slack/fields.hpp"
+#include "chat/fields.hpp"
 
 #include <algorithm>
 #include <array>
@@ -71,6 +71,7 @@ api_answer read_answer(const wire::http_response& from) {
         it.body = std::make_shared<const json>(std::move(*parsed));
     }
     it.scopes = from.headers["X-OAuth-Scopes"];
+    it.said_at = instant_of_date(from.headers["Date"]);
     it.is_limited = from.status == 429 || is_one_of(it.error, {"ratelimited", "rate_limited"});
     if (it.is_limited) {
         it.error = "ratelimited";
@@ -78,6 +79,23 @@ api_answer read_answer(const wire::http_response& from) {
         it.may_have_happened = false;
     }
     return it;
+}
+
+std::optional<clock::instant> instant_of_date(std::string_view header) {
+    constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec", shape = "aaa, 00 aaa 0000 00:00:00 GMT";
+    const auto fits = [](char c, char as) { return as == '0' ? c >= '0' && c <= '9' : as == 'a' || c == as; };
+    if (!std::ranges::equal(header, shape, fits)) return std::nullopt;
+    const auto number = [header](std::size_t from, std::size_t size) {
+        int value = 0;
+        for (const char digit : header.substr(from, size)) value = value * 10 + (digit - '0');
+        return value;
+    };
+    const auto month = months.find(header.substr(8, 3));
+    if (month == std::string_view::npos || month % 3 != 0) return std::nullopt;
+    const auto date = std::chrono::year(number(12, 4)) / static_cast<int>(month / 3 + 1) / number(5, 2);
+    if (!date.ok()) return std::nullopt;
+    return std::chrono::sys_days(date) + std::chrono::hours(number(17, 2)) + std::chrono::minutes(number(20, 2)) +
+           std::chrono::seconds(number(23, 2));
 }
 
 api_answer no_answer(bool may_have_happened, const std::string& why) {
@@ -130,9 +148,10 @@ std::string form_encoded(const json& of) {
 }
 
 bool wants_form(std::string_view method) {
-    return is_one_of(method, {"conversations.info", "conversations.history", "conversations.replies",
-                                 "conversations.members", "conversations.list", "users.info", "users.list",
-                                 "chat.getPermalink", "apps.connections.open", "auth.test"});
+    return is_one_of(
+        method, {"conversations.info", "conversations.history", "conversations.replies", "conversations.members",
+                    "conversations.list", "users.info", "users.list", "chat.getPermalink", "apps.connections.open",
+                    "auth.test", "files.getUploadURLExternal"});
 }
 
 std::string next_cursor(const api_answer& it) {

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "chat/port.hpp"
+#include "clock/clock.hpp"
 #include "wire/http.hpp"
 
 #include <chrono>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,7 @@ struct api_answer {
     /// Slack's code; or ours where Slack gave none: "http_503", "empty_answer", "not_json", "no_answer".
     std::string error;
     std::string needed, provided;                 ///< scopes, with missing_scope
+    std::optional<clock::instant> said_at;        ///< by Slack's clock, where the answer has a Date
     std::string scopes;                           ///< that the token has, where Slack tells: "chat:write,commands"
     std::vector<std::string> messages, warnings;  ///< why blocks are invalid; no errors: they come with ok too
     bool is_limited = false;                      ///< too many calls; surely not done
@@ -33,6 +36,9 @@ inline constexpr std::chrono::milliseconds default_retry_after{30'000};
 api_answer read_answer(const wire::http_response& from);
 /// The request got no answer; `why` holds no secret.
 api_answer no_answer(bool may_have_happened, const std::string& why);
+
+/// "Tue, 24 Nov 2026 09:00:00 GMT"; nothing for what is no such time.
+std::optional<clock::instant> instant_of_date(std::string_view header);
 
 /// The token will never work again: somebody has to look after the installation. Source: FACTS 9.
 bool is_unrecoverable(std::string_view error);

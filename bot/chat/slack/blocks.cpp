@@ -3,6 +3,7 @@
 #include "chat/slack/limits.hpp"
 #include "chat/slack/mrkdwn.hpp"
 #include "chat/slack/rich_text.hpp"
+#include "chat/texts.hpp"
 #include "day/match.hpp"
 
 #include <fmt/format.h>
@@ -65,16 +66,16 @@ void add_code(pieces& to, std::string_view code) {
     } while (!code.empty());
 }
 
-void add_buttons(pieces& to, const std::vector<speech::button>& buttons) {
+void add_buttons(pieces& to, const std::vector<speech::button>& buttons, const std::string& again) {
     for (std::size_t from = 0; from < buttons.size(); from += limits::buttons_a_row) {
         auto row = json::array();
         for (std::size_t at = from; at < std::min(buttons.size(), from + limits::buttons_a_row); ++at)
-            if (buttons[at].words.size() <= limits::button_value) row.push_back(button_of(buttons[at], at));
+            if (buttons[at].words.size() <= limits::button_value) row.push_back(button_of(buttons[at], at, again));
         if (!row.empty()) to.push_back({{{"type", "actions"}, {"elements", std::move(row)}}, 0});
     }
 }
 
-void add(pieces& to, const speech::block& it) {
+void add(pieces& to, const speech::block& it, const std::string& again) {
     match(
         it, [&](const speech::paragraph& each) { add_line(to, each.said); },
         [&](const speech::heading& each) { add_line(to, each.said, true); },
@@ -83,7 +84,7 @@ void add(pieces& to, const speech::block& it) {
         [&](const speech::divider&) { to.push_back({{{"type", "divider"}}, 0}); },
         [&](const speech::entry& each) {
             add_line(to, each.said);
-            add_buttons(to, each.buttons);
+            add_buttons(to, each.buttons, again);
         });
 }
 
@@ -153,8 +154,14 @@ private:
 
 }  // namespace
 
-json button_of(const speech::button& it, std::size_t number) {
-    json made{{"type", "button"}, {"action_id", fmt::format("say-{}", number)},
+std::string words_again(const std::string& action_id) {
+    const auto at = action_id.find(' ');
+    return at == std::string::npos ? std::string() : action_id.substr(at + 1);
+}
+
+json button_of(const speech::button& it, std::size_t number, const std::string& again) {
+    const auto id = fmt::format("say-{}{}{}", number, again.empty() ? "" : " ", again);
+    json made{{"type", "button"}, {"action_id", shortened(id, limits::block_id)},
         {"text", plain(it.label, limits::button_label)}, {"value", it.words}};
     if (it.as == speech::look::primary) made["style"] = "primary";
     if (it.as == speech::look::danger) made["style"] = "danger";
@@ -165,15 +172,49 @@ json button_of(const speech::button& it, std::size_t number) {
     return made;
 }
 
+namespace {
+
+pieces pieces_of(const speech::block& of) {
+    pieces made;
+    add(made, of, {});
+    return made;
+}
+
+/// Whole blocks of the message only: a card without its buttons would be half of it.
+void fill_view(json& blocks, const speech::message& of) {
+    const auto take = [&](const pieces& some) {
+        if (blocks.size() + some.size() >= limits::blocks_a_view) return false;
+        for (const auto& each : some) blocks.push_back(each.block);
+        return true;
+    };
+    pieces buttons;
+    add_buttons(buttons, of.buttons, {});
+    bool is_whole = take(buttons);
+    for (std::size_t at = 0; is_whole && at < of.body.size(); ++at) is_whole = take(pieces_of(of.body[at]));
+    if (is_whole) return;
+    pieces rest;
+    add(rest, texts::there_is_more().body.front(), {});
+    blocks.push_back(rest.front().block);
+}
+
+}  // namespace
+
+json home_of_message(const speech::message& of) {
+    auto blocks = json::array();
+    fill_view(blocks, of);
+    name_blocks(blocks);
+    return {{"type", "home"}, {"blocks", std::move(blocks)}};
+}
+
 std::vector<json> posts_of(const speech::message& of) {
     posting all;
     for (const auto& each : of.body) {
         pieces more;
-        add(more, each);
+        add(more, each, of.again);
         all.add(std::move(more), &each);
     }
     pieces buttons;
-    add_buttons(buttons, of.buttons);
+    add_buttons(buttons, of.buttons, of.again);
     all.add(std::move(buttons), nullptr);
     return all.done();
 }

@@ -13,7 +13,12 @@ namespace bot::chat::slack {
 /// or clients would keep the state of the old.
 std::vector<nlohmann::json> posts_of(const speech::message& of);
 
-/// The words that a pressed button stands for.
-nlohmann::json button_of(const speech::button& it, std::size_t number);
+/// The same as somebody's Home: one view, whose end is cut off at Slack's limit with a word about it.
+nlohmann::json home_of_message(const speech::message& of);
+
+/// The words that a pressed button stands for are its value. `again`: see speech::message.
+nlohmann::json button_of(const speech::button& it, std::size_t number, const std::string& again = {});
+/// The words that make the message anew, from the action id of one of its buttons; empty: there are none.
+std::string words_again(const std::string& action_id);
 
 }  // namespace bot::chat::slack

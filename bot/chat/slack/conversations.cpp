@@ -1,10 +1,11 @@
 #include "chat/slack/conversations.hpp"
 
+#include "chat/fields.hpp"
 #include "chat/slack/ack.hpp"
 #include "chat/slack/blocks.hpp"
-#include "chat/slack/fields.hpp"
+#include "chat/slack/limits.hpp"
 #include "chat/slack/mrkdwn.hpp"
-#include "chat/slack/texts.hpp"
+#include "chat/texts.hpp"
 #include "crew/within.hpp"
 #include "day/match.hpp"
 
@@ -15,19 +16,6 @@ namespace bot::chat::slack {
 
 namespace net = boost::asio;
 using nlohmann::json;
-
-/// A question at the desk. Who waits for it may stop waiting; it goes on.
-struct conversations::pending {
-    explicit pending(clock::clock& by) : steady(by), bell(by.make_alarm()) {}
-
-    clock::clock& steady;
-    std::unique_ptr<clock::alarm> bell;
-    std::optional<desk::answer> said;
-
-    net::awaitable<void> until(clock::instant then) {
-        while (!said && steady.now() < then) co_await bell->wait_until(then);
-    }
-};
 
 conversations::conversations(surroundings around, answer_terms terms)
     : around_(std::move(around)),
@@ -51,6 +39,8 @@ void conversations::take(envelope it, slip_ref slip) {
         [&](const ask_for_form& what) { hands_.start("a form", answer_form(what, slip)); },
         [&](const ask_marked& what) { hands_.start("a mark", answer_mark(what, slip)); },
         [&](const came_ourselves& what) { hands_.start("a channel", look_at_channel(what.channel)); },
+        [&](const show_home& what) { around_.home_opened(what.to); },
+        [&](const leave_slack& what) { around_.gone(what.code); },
         [&](const do_nothing& what) { around_.told(severity::info, "Slack: " + it.id + " is " + what.why); });
 }
 
@@ -67,33 +57,25 @@ net::awaitable<void> conversations::finished(std::chrono::milliseconds limit) {
 // ---- asking ----
 
 conversations::pending_ref conversations::ask(desk::request what) {
-    auto it = std::make_shared<pending>(around_.steady);
-    hands_.start("the desk", hear(it, std::move(what)));
-    return it;
-}
-
-net::awaitable<void> conversations::hear(pending_ref into, desk::request what) {
-    std::exception_ptr failed;
-    try {
-        auto asking = around_.desk.ask(std::move(what));
-        into->said = co_await std::move(asking);
-    } catch (...) { failed = std::current_exception(); }
-    if (failed) into->said = desk::answer{texts::went_wrong(), {}, {}, true};
-    into->bell->ring();
-    if (failed) std::rethrow_exception(failed);
+    return chat::ask(hands_, around_.desk, around_.steady, std::move(what));
 }
 
 net::awaitable<void> conversations::answer(ask_desk it, slip_ref slip) {
     if (const auto* came = std::get_if<desk::came_in>(&it.what.what); came != nullptr)
         hands_.start("a name", meet(came->who.id));
+    const auto from = it.what.from;
     const auto asked = ask(std::move(it.what));
     co_await asked->until(it.back.since + terms_.in_ack);
     const bool by_ack = it.back.first == way_back::by::ack && slip->takes_payload();
     if (by_ack && asked->said && fits_in_ack(*asked->said, *slip)) co_return;
     slip->give();
     co_await asked->until(clock::instant::max());
-    auto delivering = deliver(std::move(*asked->said), std::move(it.back));
+    const bool is_stale = !it.back.again.empty() && !asked->said->refused && !asked->said->open;
+    auto delivering = deliver(std::move(*asked->said), it.back);
     co_await std::move(delivering);
+    if (!is_stale) co_return;
+    auto showing = show_anew(from, std::move(it.back));
+    co_await std::move(showing);
 }
 
 /// Slack sends again what is not acknowledged: so that is done when it is on disk, or when Slack waits no longer.
@@ -125,24 +107,67 @@ net::awaitable<void> conversations::answer_form(ask_for_form it, slip_ref slip) 
     co_await std::move(saying);
 }
 
+/// The message with the button is shown to one person and has changed: it is replaced by how things stand now.
+net::awaitable<void> conversations::show_anew(day::asker to, way_back back) {
+    if (back.response_url.empty() || around_.steady.now() >= back.since + terms_.hook) co_return;
+    to.cause += " again";
+    const auto asked = ask({std::move(to), desk::said_words{back.again, false}, {}});
+    co_await asked->until(clock::instant::max());
+    auto posts = posts_of(asked->said->say);
+    if (asked->said->refused || posts.size() != 1) co_return;
+    auto anew = for_asker_only(std::move(posts.front()));
+    anew["replace_original"] = true;
+    auto responding = around_.api.respond(back.response_url, std::move(anew));
+    const auto answer = co_await std::move(responding);
+    if (!answer.ok) around_.told(severity::info, "Slack: a message could not be shown anew: " + why_of(answer));
+}
+
 // ---- messages that are marked ----
 
 net::awaitable<void> conversations::answer_mark(ask_marked it, slip_ref slip) {
     hands_.start("an acknowledgement", acknowledge_in_time(slip, it.back.since));
+    if (!it.back.trigger.empty()) {
+        auto opening = opens_choice(it);
+        if (co_await std::move(opening)) {
+            if (!slip->is_given()) slip->give();
+            co_return;
+        }
+    }
     desk::marked_message marked;
-    const bool by_reaction = !it.text;
     auto reading = read_marked(it, marked);
     if (!co_await std::move(reading)) {
         auto saying = say(texts::unreadable(), std::move(it.back));
         co_await std::move(saying);
         co_return;
     }
-    marked.by_reaction = by_reaction;
+    marked.by_reaction = it.by_reaction;
+    marked.card = it.card;
+    marked.why = it.why;
     const auto asked = ask({it.from, std::move(marked), {}});
     co_await asked->until(clock::instant::max());
     if (!slip->is_given()) slip->give();
     auto saying = say(std::move(asked->said->say), std::move(it.back));
     co_await std::move(saying);
+}
+
+/// Whether an agent was given a form about it; asked before anything else, for a form has to be opened at once.
+net::awaitable<bool> conversations::opens_choice(ask_marked it) {
+    desk::marked_message marked;
+    marked.message = it.which;
+    marked.asks_first = true;
+    auto from = it.from;
+    from.cause.clear();  // it is no answer to the request yet
+    const auto asked = ask({std::move(from), std::move(marked), {}});
+    co_await asked->until(clock::instant::max());
+    if (!asked->said->open) co_return false;
+    auto form = std::move(*asked->said->open);
+    form.given = {{"channel", it.which.where.id}, {"ts", it.which.id}};
+    if (it.text && it.text->size() <= limits::metadata / 3) {
+        form.given["text"] = *it.text;
+        form.given["author"] = it.author.value_or("");
+    }
+    auto opening = open_form(std::move(form), std::move(it.back));
+    co_return co_await std::move(opening);
 }
 
 net::awaitable<bool> conversations::read_marked(ask_marked& it, desk::marked_message& into) {
@@ -190,7 +215,8 @@ net::awaitable<void> conversations::meet(std::string person) {
     auto asking = around_.api.call("users.info", std::move(who));
     const auto answer = co_await std::move(asking);
     std::string fault;
-    around_.names.learn_person(person, fields(*answer.body, fault).object("user").text("name"));
+    const auto user = fields(*answer.body, fault).object("user");
+    around_.names.learn_person(person, user.text("name"), belonging_of(user, us_.team));
 }
 
 net::awaitable<void> conversations::look_at_channel(std::string channel) {
@@ -203,13 +229,18 @@ net::awaitable<void> conversations::look_at_channel(std::string channel) {
 
 void conversations::learn_from(const envelope& it) {
     const auto learn = [this](const named& person, const named& where) {
-        around_.names.learn_person(person.id, person.name);
+        const bool is_strange = !person.team.empty() && !us_.team.empty() && person.team != us_.team;
+        if (is_strange)
+            around_.names.learn_person(person.id, person.name, belonging::elsewhere);
+        else
+            around_.names.learn_person(person.id, person.name);
         // What Slack writes where it does not want to tell the name.
         const bool is_name = where.name != "directmessage" && where.name != "privategroup";
         if (is_name && !where.name.starts_with("mpdm-")) around_.names.learn_channel(where.id, where.name);
     };
     if (const auto* slash = std::get_if<slash_command>(&it.what)) learn(slash->from, slash->where);
     if (const auto* click = std::get_if<block_actions>(&it.what)) learn(click->from, click->where);
+    if (const auto* form = std::get_if<view_submission>(&it.what)) learn(form->from, {});
     if (const auto* menu = std::get_if<shortcut>(&it.what)) learn(menu->from, menu->where);
 }
 

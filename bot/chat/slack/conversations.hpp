@@ -2,15 +2,17 @@
 // whatever the desk does, the answer goes to the asker alone, by the best way that is still open.
 #pragma once
 
+#include "chat/dedupe.hpp"
+#include "chat/directory.hpp"
+#include "chat/pace.hpp"
+#include "chat/pending.hpp"
 #include "chat/slack/ack_slip.hpp"
-#include "chat/slack/dedupe.hpp"
-#include "chat/slack/directory.hpp"
-#include "chat/slack/pace.hpp"
 #include "chat/slack/requests.hpp"
 #include "chat/slack/web_api.hpp"
 #include "crew/crew.hpp"
 
 #include <boost/asio/awaitable.hpp>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -35,6 +37,9 @@ public:
         clock::clock& wall;
         clock::clock& steady;
         teller told;
+        std::function<void(const std::string& person)> home_opened;
+        /// Slack will not have us any more: the code says why.
+        std::function<void(const std::string& code)> gone;
     };
     conversations(surroundings around, answer_terms terms);
 
@@ -47,17 +52,17 @@ public:
 
 private:
     using slip_ref = std::shared_ptr<ack_slip>;
-    struct pending;
     using pending_ref = std::shared_ptr<pending>;
 
     boost::asio::awaitable<void> answer(ask_desk it, slip_ref slip);
     boost::asio::awaitable<void> answer_form(ask_for_form it, slip_ref slip);
+    boost::asio::awaitable<bool> opens_choice(ask_marked it);
+    boost::asio::awaitable<void> show_anew(day::asker to, way_back back);
     boost::asio::awaitable<void> answer_mark(ask_marked it, slip_ref slip);
     boost::asio::awaitable<void> acknowledge_in_time(slip_ref slip, clock::instant since);
     boost::asio::awaitable<void> look_at_channel(std::string channel);
 
     pending_ref ask(desk::request what);
-    boost::asio::awaitable<void> hear(pending_ref into, desk::request what);
     boost::asio::awaitable<bool> read_marked(ask_marked& it, desk::marked_message& into);
     boost::asio::awaitable<void> find_message(ask_marked& it);
     boost::asio::awaitable<void> meet(std::string person);

@@ -1,6 +1,6 @@
 #include "chat/slack/envelope.hpp"
 
-#include "chat/slack/fields.hpp"
+#include "chat/fields.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -13,7 +13,7 @@ namespace {
 named named_in(const fields& in, std::string_view member) {
     const auto it = in.object(member);
     auto name = it.text("name");
-    return {it.text("id"), name.empty() ? it.text("username") : name};
+    return {it.text("id"), name.empty() ? it.text("username") : name, it.text("team_id")};
 }
 
 secret secret_in(const fields& in, std::string_view member) { return secret(in.text(member)); }
@@ -113,10 +113,21 @@ content interaction_in(const fields& in) {
     return unheard{type};
 }
 
+/// A revoked token of a person is nobody's business: only the bot's ends the installation.
+content gone_in(const fields& tokens) {
+    bool is_ours = false;
+    tokens.each_text_of("bot", [&is_ours](const std::string&) { is_ours = true; });
+    if (is_ours) return installation_gone{"token_revoked"};
+    return unheard{"tokens_revoked"};
+}
+
 content event_in(const fields& in) {
-    if (!in.has("event")) return unheard{in.text("type")};
-    const auto it = in.object("event");
+    // The guide shows app_home_opened without the wrapper that everything else has. Source: FACTS 2.7.
+    const auto it = in.has("event") ? in.object("event") : in;
     const auto type = it.text("type");
+    if (type == "app_home_opened") return app_opened{it.text("user"), it.text("tab") == "home"};
+    if (type == "app_uninstalled") return installation_gone{type};
+    if (type == "tokens_revoked") return gone_in(it.object("tokens"));
     if (type == "app_mention")
         return app_mention{it.text("user"), it.text("channel"), it.text("text"), it.text("ts"), it.text("thread_ts")};
     if (type == "message")

@@ -2,7 +2,7 @@
 // empty; a wrong type is a named fault and not an exception. Knows no socket and decides nothing.
 #pragma once
 
-#include "chat/slack/secret.hpp"
+#include "chat/secret.hpp"
 
 #include <cstdint>
 #include <map>
@@ -16,6 +16,7 @@ namespace bot::chat::slack {
 
 struct named {
     std::string id, name;
+    std::string team{};  ///< the workspace; another one than ours for guests from elsewhere
     bool operator==(const named&) const = default;
 };
 
@@ -71,6 +72,15 @@ struct reaction_event {
     bool is_added = false;
     std::string who, name, where, ts;
 };
+/// Somebody opened the app, at its Home or at its messages.
+struct app_opened {
+    std::string who;
+    bool at_home = false;
+};
+/// The app was taken out of the workspace, or its bot token is no good any more; `code` as the Web API would say it.
+struct installation_gone {
+    std::string code;
+};
 /// Something that nobody here asks for; `type` for the log.
 struct unheard {
     std::string type;
@@ -81,7 +91,7 @@ struct misshapen {
 };
 
 using content = std::variant<slash_command, block_actions, view_submission, view_closed, shortcut, app_mention,
-    message_event, member_joined, reaction_event, unheard, misshapen>;
+    message_event, member_joined, reaction_event, app_opened, installation_gone, unheard, misshapen>;
 
 /// What has to be acknowledged. An event that is delivered again has the same `event` and a new `id`.
 struct envelope {

@@ -10,6 +10,8 @@ using nlohmann::json;
 
 namespace {
 
+constexpr std::chrono::seconds clocks_apart{30};
+
 std::string text_at(const json& in, const char* name) {
     const auto found = in.find(name);
     return found != in.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -20,12 +22,19 @@ bool true_at(const json& in, const char* name) {
     return found != in.end() && found->is_boolean() && found->get<bool>();
 }
 
+/// Where to click: the app's pages have these names.
+constexpr std::string_view where_scopes_are =
+    "https://api.slack.com/apps > your app > OAuth & Permissions > Bot Token Scopes, then Install App > Reinstall";
+
+/// Slack was not spoken to, or is down: what it thinks of the tokens is not known.
+bool is_not_reached(const api_answer& it) {
+    return !it.ok && (it.error == "no_answer" || it.error.starts_with("http_5") || it.error == "not_json" ||
+                         it.error == "empty_answer" || it.is_limited);
+}
+
 std::string remedy_for(const api_answer& no) {
     if (no.error == "missing_scope")
-        return fmt::format(
-            "the scope {} is missing: add it under OAuth & Permissions, or make the app anew from the shipped "
-            "manifest, then install it again",
-            no.needed);
+        return fmt::format("the scope {} is missing: add it at {}", no.needed, where_scopes_are);
     if (no.error == "channel_not_found" || no.error == "not_in_channel")
         return "the bot is not in it: invite it there with /invite";
     return why_of(no);
@@ -41,40 +50,82 @@ std::set<std::string> ids_of(const json& members) {
 
 class inspector {
 public:
-    explicit inspector(web_api& api) : api_(api) {}
+    inspector(web_api& api, clock::clock& wall) : api_(api), wall_(wall) {}
 
     net::awaitable<std::vector<remark>> look(std::vector<channel_in_use> channels) {
-        if (co_await tokens_work())
+        if (co_await bot_token_works())
             for (const auto& each : channels) co_await look_at(each);
         co_return std::move(remarks_);
     }
 
 private:
+    using kind = remark::kind;
     void well(std::string subject, std::string text) {
-        remarks_.push_back({true, std::move(subject), std::move(text)});
+        remarks_.push_back({kind::well, std::move(subject), std::move(text)});
     }
     void fault(std::string subject, std::string text) {
-        remarks_.push_back({false, std::move(subject), std::move(text)});
+        remarks_.push_back({kind::fault, std::move(subject), std::move(text)});
     }
 
-    net::awaitable<bool> tokens_work() {
+    net::awaitable<bool> bot_token_works() {
         auto nothing = json::object();
         const auto who = co_await api_.call("auth.test", std::move(nothing));
-        if (who.ok)
-            well("bot token", fmt::format("works: {} in {}", text_at(*who.body, "user"), text_at(*who.body, "team")));
-        else
-            fault("bot token",
-                fmt::format("auth.test says: {}. Copy the token anew from OAuth & Permissions", why_of(who)));
+        if (is_not_reached(who)) {
+            remarks_.push_back({kind::not_reached, "Slack",
+                fmt::format("can not be reached ({}): nothing is known of the tokens, so leave them as they are. Look "
+                            "at the network, at HTTPS_PROXY and NO_PROXY, and at ca-file, then check again",
+                    why_of(who))});
+            co_return false;
+        }
         us_ = text_at(*who.body, "user_id");
+        compare_clocks(who);
+        if (who.ok) {
+            well("bot token", fmt::format("works: {} in {}", text_at(*who.body, "user"), text_at(*who.body, "team")));
+            look_at_scopes(who.scopes);
+        } else {
+            remarks_.push_back({kind::not_admitted, "bot token",
+                fmt::format("auth.test says: {}. Copy the token anew from OAuth & Permissions", why_of(who))});
+        }
+        co_await look_at_app_token();
+        co_return who.ok;
+    }
+
+    net::awaitable<void> look_at_app_token() {
         const auto door = co_await api_.open_connection();
         if (door.ok)
             well("app token", "opens Socket Mode");
+        else if (is_not_reached(door))
+            remarks_.push_back({kind::not_reached, "app token",
+                fmt::format("Slack did not say whether it works ({}): check again in a minute", why_of(door))});
         else
-            fault("app token",
+            remarks_.push_back({kind::not_admitted, "app token",
                 fmt::format("apps.connections.open says: {}. Nothing people type will reach the bot: it wants an "
-                            "app-level token with the scope connections:write, and Socket Mode switched on",
-                    why_of(door)));
-        co_return who.ok;
+                            "app-level token with the scope connections:write (Basic Information > App-Level Tokens), "
+                            "and Socket Mode switched on",
+                    why_of(door))});
+    }
+
+    /// Reminders go by this machine's clock, and people read Slack's beside them.
+    void compare_clocks(const api_answer& heard) {
+        if (!heard.said_at) return;
+        const auto ahead = std::chrono::duration_cast<std::chrono::seconds>(wall_.now() - *heard.said_at);
+        if (std::chrono::abs(ahead) <= clocks_apart) return well("clock", "goes with Slack's");
+        fault(
+            "clock", fmt::format("this machine's clock is {} s {} Slack's: every reminder comes so much too {}. Switch "
+                                 "on its time synchronisation (timedatectl set-ntp true)",
+                         std::abs(ahead.count()), ahead.count() > 0 ? "ahead of" : "behind",
+                         ahead.count() > 0 ? "early" : "late"));
+    }
+
+    void look_at_scopes(const std::string& granted) {
+        const auto missing = missing_scopes(granted);
+        if (missing.empty()) return well("scopes", "all that are needed");
+        for (const auto& each : missing)
+            fault(
+                "scope", fmt::format("{} is missing: {}. Add it at {}", each.name, each.without_it, where_scopes_are));
+        fault("manifest",
+            "the app was made from an older manifest than this program's: chaosday slack-manifest prints "
+            "the current one, to be pasted under App Manifest");
     }
 
     net::awaitable<void> look_at(const channel_in_use& it) {
@@ -134,30 +185,15 @@ private:
     }
 
     web_api& api_;
+    clock::clock& wall_;
     std::string us_;
     std::vector<remark> remarks_;
 };
 
 }  // namespace
 
-std::vector<channel_in_use> channels_in_use(const day::state& known) {
-    std::vector<channel_in_use> channels;
-    for (const auto& [id, day] : known.days) {
-        const bool matters = day.open.now == day::phase::planned || day.open.now == day::phase::open;
-        if (day.plan.on != day::platform::slack || !matters) continue;
-        channels.push_back({day.plan.incident_channel.id, day.plan.name, false, {}});
-        if (day.plan.stakeholders_channel)
-            channels.push_back({day.plan.stakeholders_channel->id, day.plan.name, false, {}});
-        channel_in_use agents{day.plan.agents_channel.id, day.plan.name, true, {day.open.facilitator.id}};
-        for (const auto& [who, each] : day.secret.who)
-            if (each.as == day::role::agent) agents.may_be_there.insert(who.id);
-        channels.push_back(std::move(agents));
-    }
-    return channels;
-}
-
-net::awaitable<std::vector<remark>> inspect(web_api& api, std::vector<channel_in_use> channels) {
-    inspector it(api);
+net::awaitable<std::vector<remark>> inspect(web_api& api, clock::clock& wall, std::vector<channel_in_use> channels) {
+    inspector it(api, wall);
     co_return co_await it.look(std::move(channels));
 }
 

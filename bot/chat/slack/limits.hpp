@@ -1,9 +1,9 @@
 // How much of what Slack takes. Most of it is refused above these, some is dropped in silence. Source: FACTS 4.3.
 #pragma once
 
+#include "chat/cutting.hpp"
+
 #include <cstddef>
-#include <string>
-#include <string_view>
 
 namespace bot::chat::slack::limits {
 
@@ -30,12 +30,3 @@ inline constexpr std::size_t topic = 250;
 inline constexpr std::size_t ack_bytes = 20'000;
 
 }  // namespace bot::chat::slack::limits
-
-namespace bot::chat::slack {
-
-/// At most `most` bytes, cut at a character and not within one; what was cut shows as an ellipsis.
-std::string shortened(std::string_view text, std::size_t most);
-/// Where a text of more than `most` bytes is best cut: behind a line, else behind a word, else at a character.
-std::size_t best_cut(std::string_view text, std::size_t most);
-
-}  // namespace bot::chat::slack

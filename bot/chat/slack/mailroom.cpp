@@ -1,7 +1,7 @@
 #include "chat/slack/mailroom.hpp"
 
+#include "chat/fields.hpp"
 #include "chat/slack/blocks.hpp"
-#include "chat/slack/fields.hpp"
 #include "chat/slack/limits.hpp"
 #include "chat/slack/mrkdwn.hpp"
 #include "chat/slack/requests.hpp"
@@ -44,13 +44,6 @@ std::string ts_named(const json& page_of, const std::string& name) {
 }
 
 }  // namespace
-
-struct mailroom::waiting_edit {
-    std::string name;
-    speech::message newest;
-    std::vector<std::unique_ptr<clock::alarm>> waiters;
-    std::optional<done> went;
-};
 
 net::awaitable<std::expected<day::post_ref, failure>> mailroom::post(
     destination where, std::string name, speech::message said) {
@@ -109,41 +102,11 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::f
     co_return std::nullopt;
 }
 
-net::awaitable<done> mailroom::edit(day::post_ref which, std::string name, speech::message said) {
-    if (const auto waits = edits_.find(which); waits != edits_.end()) {
-        const auto it = waits->second;
-        it->newest = std::move(said);
-        it->name = std::move(name);
-        it->waiters.push_back(steady_.make_alarm());
-        auto& bell = *it->waiters.back();
-        while (!it->went) co_await bell.wait_until(clock::instant::max());
-        co_return *it->went;
-    }
-    const auto it = std::make_shared<waiting_edit>();
-    it->name = std::move(name);
-    it->newest = std::move(said);
-    edits_[which] = it;
-    std::exception_ptr stopped;
-    try {
-        auto sending = send_edit(which, it);
-        it->went = co_await std::move(sending);
-    } catch (...) { stopped = std::current_exception(); }
-    if (stopped) {
-        if (const auto mine = edits_.find(which); mine != edits_.end() && mine->second == it) edits_.erase(mine);
-        it->went = std::unexpected(failure{failure::kind::unknown, "chat.update was stopped", {}});
-    }
-    for (const auto& each : it->waiters) each->ring();
-    if (stopped) std::rethrow_exception(stopped);
-    co_return *it->went;
-}
-
-net::awaitable<done> mailroom::send_edit(day::post_ref which, edit_ref it) {
-    const auto turn = co_await lanes_.wait_for_turn(which.where.id);
-    edits_.erase(which);  // what comes from now on is an edit of its own
-    auto what = posts_of(it->newest).front();
-    what["channel"] = which.where.id;
-    what["ts"] = which.id;
-    what["metadata"] = named_as(it->name);
+net::awaitable<done> mailroom::send_edit(edits::edit it) {
+    auto what = posts_of(it.newest).front();
+    what["channel"] = it.which.where.id;
+    what["ts"] = it.which.id;
+    what["metadata"] = named_as(it.name);
     auto updating = api_.call("chat.update", std::move(what));
     const auto answer = co_await std::move(updating);
     if (!answer.ok) co_return std::unexpected(failure_of(answer, "chat.update"));

@@ -2,8 +2,8 @@
 // failure is a value that says whether it may have happened.
 #pragma once
 
+#include "chat/edits.hpp"
 #include "chat/port.hpp"
-#include "chat/slack/pace.hpp"
 #include "chat/slack/web_api.hpp"
 
 #include <map>
@@ -19,34 +19,39 @@ inline constexpr const char* announcement_event = "chaosday_announcement";
 
 class mailroom {
 public:
-    mailroom(web_api& api, pace& lanes, clock::clock& steady) : api_(api), lanes_(lanes), steady_(steady) {}
+    mailroom(web_api& api, pace& lanes, clock::clock& steady)
+        : api_(api),
+          lanes_(lanes),
+          steady_(steady),
+          edits_(lanes, steady, [this](edits::edit it) { return send_edit(std::move(it)); }) {}
 
     void we_are(std::string user) { our_user_ = std::move(user); }
     outcome<day::post_ref> post(destination where, std::string name, speech::message said);
     outcome<std::optional<day::post_ref>> find(destination where, std::string name, day::instant since);
-    outcome<void> edit(day::post_ref which, std::string name, speech::message said);
+    outcome<void> edit(day::post_ref which, std::string name, speech::message said) {
+        return edits_.take(std::move(which), std::move(name), std::move(said));
+    }
     outcome<void> remove(day::post_ref which);
     outcome<void> pin(day::post_ref which);
     outcome<void> unpin(day::post_ref which);
     outcome<std::string> topic(day::channel_id of);
     outcome<void> set_topic(day::channel_id of, std::string to);
     outcome<channel_members> members(day::channel_id of);
+    outcome<day::post_ref> upload(destination where, std::string name, file what);
 
 private:
-    /// An edit that has not been sent yet, and those who wait for it.
-    struct waiting_edit;
-    using edit_ref = std::shared_ptr<waiting_edit>;
-
-    outcome<void> send_edit(day::post_ref which, edit_ref it);
+    outcome<void> send_edit(edits::edit it);
     outcome<void> simple(std::string method, nlohmann::json what, std::string counts_as_done);
+    outcome<std::string> hand_over(file what);
+    outcome<day::post_ref> find_file(std::string channel, std::string id);
     outcome<std::string> channel_of(destination where);
     outcome<std::shared_ptr<const nlohmann::json>> about(std::string channel);
 
     web_api& api_;
     pace& lanes_;
     clock::clock& steady_;
+    edits edits_;
     std::string our_user_;
-    std::map<day::post_ref, edit_ref> edits_;
     std::map<std::string, std::string> direct_;  ///< channel of a direct message, by person
 };
 

@@ -13,6 +13,8 @@
 namespace bot::chat::slack {
 
 inline constexpr const char* form_callback = "chaosday_form";
+/// The verb of the form for a message that an agent puts on the record.
+inline constexpr const char* keep_form = "keep";
 
 /// `where` is the channel that the form belongs to. Nothing when it can not be shown within Slack's limits.
 std::optional<nlohmann::json> view_of(const speech::form& it, const std::string& where);

@@ -103,7 +103,7 @@ std::string decoded(std::string_view text) {
 }
 
 /// What stands between < and >.
-std::string spoken(std::string_view inside, const name_of& person, const name_of& channel) {
+std::string spoken(std::string_view inside, const naming& person, const naming& channel) {
     const auto bar = inside.find('|');
     const auto before = inside.substr(0, bar);
     const auto label = bar == std::string_view::npos ? std::string_view() : inside.substr(bar + 1);
@@ -151,7 +151,7 @@ std::string notification(const speech::message& of) {
     return cut_to(std::move(said), limits::message_text);
 }
 
-std::string readable(std::string_view from_slack, const name_of& person, const name_of& channel) {
+std::string readable(std::string_view from_slack, const naming& person, const naming& channel) {
     std::string said;
     while (!from_slack.empty()) {
         const auto open = from_slack.find('<');

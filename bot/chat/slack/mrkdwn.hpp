@@ -18,9 +18,9 @@ std::string escaped(std::string_view typed);
 /// The whole message in at most limits::message_text bytes, cut at a character.
 std::string notification(const speech::message& of);
 
-using name_of = std::function<std::string(std::string_view id)>;
+using naming = std::function<std::string(std::string_view id)>;
 
 /// A text from Slack without its escapes: people and channels by name, links by their address, entities decoded once.
-std::string readable(std::string_view from_slack, const name_of& person, const name_of& channel);
+std::string readable(std::string_view from_slack, const naming& person, const naming& channel);
 
 }  // namespace bot::chat::slack

@@ -1,5 +1,6 @@
 #include "chat/slack/requests.hpp"
 
+#include "chat/slack/blocks.hpp"
 #include "day/match.hpp"
 
 #include <algorithm>
@@ -26,7 +27,8 @@ struct mapping {
         return {{platform::slack, person}, {platform::slack, channel}, "slack:" + cause};
     }
     way_back back(way_back::by by, const std::string& person, const std::string& channel) const {
-        return {by, person, channel, {}, {}, steady};
+        const bool nowhere = channel.empty() && by == way_back::by::ephemeral;  // a Home, a shortcut from anywhere
+        return {nowhere ? way_back::by::direct : by, person, channel, {}, {}, steady};
     }
     std::optional<day::instant> said_at(const std::string& ts) const {
         const auto at = instant_of_ts(ts);
@@ -48,20 +50,51 @@ struct mapping {
         auto ways = back(by, it.from.id, it.where.id);
         ways.response_url = it.response_url;
         ways.trigger = it.trigger;
+        if (it.on_ephemeral) ways.again = words_again(pressed->action);
         return ask_desk{{asker(it.from.id, it.where.id), desk::said_words{pressed->value, false}, {}}, std::move(ways)};
     }
     task operator()(const view_submission& it) const {
         auto form = filled_in(it);
         if (!form) return do_nothing{"a form that is not ours"};
-        return ask_for_form{{asker(it.from.id, form->where), std::move(form->form), {}},
-            back(way_back::by::ephemeral, it.from.id, form->where), it};
+        if (!it.installed_team.empty() && !us.team.empty() && it.installed_team != us.team)
+            return do_nothing{"a form of another workspace's installation"};
+        auto ways = back(way_back::by::ephemeral, it.from.id, form->where);
+        if (!it.response_urls.empty()) {
+            ways.first = way_back::by::hook;
+            ways.response_url = it.response_urls.front();
+        }
+        if (form->form.verb == keep_form) return kept(it, form->form, std::move(ways));
+        form->form.keeps_draft = true;
+        return ask_for_form{{asker(it.from.id, form->where), std::move(form->form), {}}, std::move(ways), it};
+    }
+    /// The message that an agent chose, with what they have to say about it.
+    task kept(const view_submission& it, const desk::filled_form& form, way_back ways) const {
+        const auto part = [](const std::map<std::string, std::string>& of, const char* name) {
+            const auto found = of.find(name);
+            return found == of.end() ? std::string() : found->second;
+        };
+        const auto channel = part(form.given, "channel"), text = part(form.given, "text");
+        ask_marked made{asker(it.from.id, channel), {{platform::slack, channel}, part(form.given, "ts")}, {}, {},
+            std::move(ways), part(form.values, "card"), part(form.values, "why")};
+        if (!text.empty()) made.text = text;
+        if (!text.empty()) made.author = part(form.given, "author");
+        return made;
     }
     task operator()(const view_closed&) const { return do_nothing{"a form was closed"}; }
+    /// From anywhere: there is no channel, so that the answer goes directly.
+    task from_anywhere(const shortcut& it) const {
+        if (it.callback != stop_everything) return do_nothing{"a shortcut that is not ours"};
+        auto ways = back(way_back::by::direct, it.from.id, {});
+        ways.trigger = it.trigger;
+        return ask_desk{{asker(it.from.id, {}), desk::said_words{"stop-all", false}, {}}, std::move(ways)};
+    }
     task operator()(const shortcut& it) const {
-        if (it.callback != put_on_record || it.message_ts.empty()) return do_nothing{"a shortcut that is not ours"};
+        if (it.message_ts.empty()) return from_anywhere(it);
+        if (it.callback != put_on_record) return do_nothing{"a shortcut that is not ours"};
         const auto by = it.response_url.empty() ? way_back::by::ephemeral : way_back::by::hook;
         auto ways = back(by, it.from.id, it.where.id);
         ways.response_url = it.response_url;
+        ways.trigger = it.trigger;
         const auto author = it.author == us.user ? std::string() : it.author.empty() ? it.bot : it.author;
         return ask_marked{asker(it.from.id, it.where.id), {{platform::slack, it.where.id}, it.message_ts}, it.text,
             author, std::move(ways)};
@@ -89,9 +122,14 @@ struct mapping {
         if (!is_mark(it.name) || it.where.empty() || it.ts.empty()) return do_nothing{"another reaction"};
         const day::post_ref which{{platform::slack, it.where}, it.ts};
         auto ways = back(way_back::by::ephemeral, it.who, it.where);
-        if (it.is_added) return ask_marked{asker(it.who, it.where), which, {}, {}, std::move(ways)};
+        if (it.is_added) return ask_marked{asker(it.who, it.where), which, {}, {}, std::move(ways), {}, {}, true};
         return ask_desk{{asker(it.who, it.where), desk::unmarked_message{which}, {}}, std::move(ways)};
     }
+    task operator()(const app_opened& it) const {
+        if (!it.at_home || it.who.empty()) return do_nothing{"its messages were opened"};
+        return show_home{it.who};
+    }
+    task operator()(const installation_gone& it) const { return leave_slack{it.code}; }
     task operator()(const unheard& it) const { return do_nothing{"something of the type " + it.type}; }
     task operator()(const misshapen& it) const { return do_nothing{fmt::format("{}: {}", it.type, it.why)}; }
 
@@ -150,6 +188,14 @@ std::optional<day::instant> instant_of_ts(std::string_view ts) {
 std::string ts_of(day::instant when) {
     const auto since = when.time_since_epoch().count();
     return fmt::format("{}.{:03}000", since / 1000, since % 1000);
+}
+
+belonging belonging_of(const fields& user, const std::string& ours) {
+    if (user.flag("deleted")) return belonging::gone;
+    const auto team = user.text("team_id");
+    if (user.flag("is_stranger") || (!team.empty() && !ours.empty() && team != ours)) return belonging::elsewhere;
+    const bool is_guest = user.flag("is_restricted") || user.flag("is_ultra_restricted");
+    return is_guest ? belonging::guest : belonging::member;
 }
 
 std::string words_to(const std::string& user, std::string_view text) {

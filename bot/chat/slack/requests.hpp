@@ -1,6 +1,8 @@
 // From an envelope to what has to be done about it, and by which ways the answer may go back. Pure: no socket, no desk.
 #pragma once
 
+#include "chat/directory.hpp"
+#include "chat/fields.hpp"
 #include "chat/slack/envelope.hpp"
 #include "chat/slack/modal.hpp"
 #include "desk/port.hpp"
@@ -25,6 +27,8 @@ struct way_back {
     std::string person, channel;  ///< the channel that was spoken in
     secret response_url, trigger;
     day::instant since;  ///< by the steady clock: what the limits of URL and trigger count from
+    /// The message whose button was pressed shows how things stand: these words make it anew, in its place.
+    std::string again{};
 };
 
 struct ask_desk {
@@ -43,16 +47,26 @@ struct ask_marked {
     day::post_ref which;
     std::optional<std::string> text, author;  ///< known already from a shortcut's payload
     way_back back;
+    std::string card{}, why{};  ///< as an agent's form was filled in
+    bool by_reaction = false;
 };
 /// We came into a channel ourselves.
 struct came_ourselves {
     std::string channel;
 };
+/// Somebody looks at their Home.
+struct show_home {
+    std::string to;
+};
+/// Slack will not have us any more; `code` names why.
+struct leave_slack {
+    std::string code;
+};
 struct do_nothing {
     std::string why;
 };
 
-using task = std::variant<ask_desk, ask_for_form, ask_marked, came_ourselves, do_nothing>;
+using task = std::variant<ask_desk, ask_for_form, ask_marked, came_ourselves, show_home, leave_slack, do_nothing>;
 
 /// `wall` and `steady` are the two times of now.
 task task_of(const envelope& it, const ourselves& us, day::instant wall, day::instant steady);
@@ -66,10 +80,15 @@ std::string double_click_key(const envelope& it);
 std::optional<day::instant> instant_of_ts(std::string_view ts);
 std::string ts_of(day::instant when);
 
+/// How a person of users.info or users.list belongs to the workspace `ours`. Source: FACTS 2.7, 4.2.
+belonging belonging_of(const fields& user, const std::string& ours);
+
 /// What was said to us in a text that mentions us: what stands behind the mention, else what stands before it.
 std::string words_to(const std::string& user, std::string_view text);
 
 /// The shortcut in a message's menu.
 inline constexpr const char* put_on_record = "put_on_record";
+/// The shortcut that can be used from anywhere.
+inline constexpr const char* stop_everything = "stop_everything";
 
 }  // namespace bot::chat::slack

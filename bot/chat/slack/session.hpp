@@ -1,5 +1,5 @@
-// What a Socket Mode connection decides: whether the peer is alive, what a disconnect means, when the next one may be
-// opened. Values in, values out; socket_mode does what is said here. Figures: FACTS 9.
+// What Socket Mode decides: whether a peer is alive, what a disconnect means, when the next connection may be opened,
+// whether the machine has slept. Values in, values out; socket_mode does what is said here. Figures: FACTS 9.
 #pragma once
 
 #include "chat/slack/envelope.hpp"
@@ -7,12 +7,17 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
+#include <string_view>
 
 namespace bot::chat::slack {
 
 using std::chrono::milliseconds;
 
 struct session_terms {
+    int connections = 2;                     ///< at a time; Slack takes ten of an app
+    milliseconds connections_apart{10'000};  ///< so that they do not expire together
+    milliseconds connect_within{20'000};     ///< look-up, TCP, TLS and upgrade
     milliseconds hello_within{10'000};
     milliseconds ping_every{10'000};
     milliseconds dead_after{30'000};  ///< without any frame, a pong or Slack's own ping included
@@ -68,6 +73,45 @@ constexpr farewell farewell_of(disconnect::because why) {
     if (why == disconnect::because::link_disabled) return farewell::switched_off;
     return farewell::replace;
 }
+
+/// Where the whole of it stands, whatever becomes of single connections.
+enum class standing { disconnected, connecting, authenticated, connected, reconnecting, disconnecting };
+
+constexpr std::string_view name_of(standing it) {
+    switch (it) {
+        case standing::disconnected:
+            return "disconnected";
+        case standing::connecting:
+            return "connecting";
+        case standing::authenticated:
+            return "authenticated";
+        case standing::connected:
+            return "connected";
+        case standing::reconnecting:
+            return "reconnecting";
+        case standing::disconnecting:
+            return "disconnecting";
+    }
+    return {};
+}
+
+/// The wall's clock runs ahead of the steady one while the machine sleeps: what was connected then is dead, though
+/// nobody says so for half a minute. Source: FACTS 2.2.
+class sleep_watch {
+public:
+    static constexpr milliseconds nap{20'000};
+
+    /// Whether the machine has slept since the last look.
+    bool has_slept(clock::instant wall, clock::instant steady) {
+        const auto ahead = wall - steady;
+        const bool slept = last_ && ahead - *last_ >= nap;
+        last_ = ahead;
+        return slept;
+    }
+
+private:
+    std::optional<milliseconds> last_;
+};
 
 /// When a connection may be asked for: a few at once, and on average one each `open_apart`.
 class open_allowance {

@@ -1,6 +1,7 @@
 #include "chat/slack/slack.hpp"
 
-#include "chat/slack/fields.hpp"
+#include "chat/fields.hpp"
+#include "chat/slack/homes.hpp"
 #include "chat/slack/mailroom.hpp"
 
 #include <nlohmann/json.hpp>
@@ -18,6 +19,7 @@ constexpr int pages_max = 50;
 wire::dial_options dialling(const slack_options& how) {
     wire::dial_options options;
     options.ca_file = how.ca_file;
+    options.through = how.through;
     return options;
 }
 
@@ -70,9 +72,12 @@ struct slack::inside {
           api(by, around.steady, calling(how), around.told),
           lanes(around.steady, how.message_apart),
           mail(api, lanes, around.steady),
-          talks(
-              {around.executor, around.desk, api, lanes, names, around.wall, around.steady, around.told}, how.answers),
-          socket({around.executor, by, around.steady, api, around.told, dice}, how.session,
+          homes({around.executor, around.desk, api, around.steady, around.told}),
+          talks({around.executor, around.desk, api, lanes, names, around.wall, around.steady, around.told,
+                    [this](const std::string& person) { homes.opened(person); },
+                    [this](const std::string& code) { socket.give_up(code); }},
+              how.answers),
+          socket({around.executor, by, around.wall, around.steady, api, around.told, dice}, how.session,
               [this](envelope it, std::shared_ptr<ack_slip> slip) { talks.take(std::move(it), std::move(slip)); }) {}
 
     surroundings around;
@@ -84,6 +89,7 @@ struct slack::inside {
     pace lanes;
     directory names;
     mailroom mail;
+    homes_on_show homes;
     conversations talks;
     socket_mode socket;
     ourselves us;
@@ -99,6 +105,17 @@ slack::slack(surroundings around, slack_options how)
 slack::~slack() = default;
 
 bool slack::is_connected() const { return it_->socket.is_connected(); }
+socket_mode::headcount slack::connections() const { return it_->socket.connections(); }
+outcome<day::post_ref> slack::upload(destination where, std::string name, file what) {
+    return it_->mail.upload(std::move(where), std::move(name), std::move(what));
+}
+net::awaitable<void> slack::roles_changed(std::set<day::person_id> whose) {
+    std::set<std::string> people;
+    for (const auto& each : whose)
+        if (each.on == day::platform::slack) people.insert(each.id);
+    return it_->homes.show_anew(std::move(people));
+}
+void slack::day_changed(day::day_id) { it_->homes.look_again(); }
 const ourselves& slack::us() const { return it_->us; }
 
 net::awaitable<void> slack::run() {
@@ -112,6 +129,8 @@ net::awaitable<void> slack::run() {
     co_await std::move(goodbye);
     auto rest = it_->talks.finished(it_->how.last_answers);
     co_await std::move(rest);
+    auto shown = it_->homes.stop();
+    co_await std::move(shown);
     if (why && !crew::was_stopped(why)) std::rethrow_exception(why);
 }
 
@@ -165,8 +184,8 @@ net::awaitable<void> slack::inside::learn_pages(std::string method, std::string 
         fields(*answer.body, fault).each_of(list, [&](const fields& each) {
             if (list == "channels")
                 names.learn_channel(each.text("id"), each.text("name"));
-            else if (!each.flag("deleted"))
-                names.learn_person(each.text("id"), each.text("name"));
+            else
+                names.learn_person(each.text("id"), each.text("name"), belonging_of(each, us.team));
         });
         const auto cursor = next_cursor(answer);
         if (cursor.empty()) co_return;
@@ -200,6 +219,7 @@ std::optional<day::channel_id> slack::channel(std::string_view handle) const {
     const auto id = it_->names.channel(handle);
     return id ? std::optional(day::channel_id{day::platform::slack, *id}) : std::nullopt;
 }
-std::string slack::name_of(const day::person_id& who) const { return it_->names.person_named(who.id); }
+std::string slack::name_of(const day::person_id& who) const { return it_->names.person_shown(who.id); }
+std::string slack::name_of_channel(const day::channel_id& which) const { return it_->names.channel_named(which.id); }
 
 }  // namespace bot::chat::slack

@@ -1,4 +1,4 @@
-// Slack as a chat platform: Socket Mode in, the Web API out. It keeps one connection alive, hands what people say to
+// Slack as a chat platform: Socket Mode in, the Web API out. It keeps its connections alive, hands what people say to
 // the desk and posts what the outbox asks for; tokens are held here and never told.
 #pragma once
 
@@ -22,6 +22,7 @@ struct slack_options {
     std::string api_url = "https://slack.com/api";  ///< plain http on this machine only
     std::string reaction = "pencil";                ///< puts a message on the record
     std::string ca_file;                            ///< PEM, trusted besides the system's
+    std::optional<wire::proxy> through;             ///< HTTPS_PROXY
     std::string user_agent = "chaosday";
     session_terms session;
     answer_terms answers;
@@ -56,6 +57,7 @@ public:
     boost::asio::awaitable<void> run();
 
     bool is_connected() const;
+    socket_mode::headcount connections() const;
     const ourselves& us() const;
 
     day::platform which() const override { return day::platform::slack; }
@@ -69,9 +71,13 @@ public:
     outcome<std::string> topic(day::channel_id of) override;
     outcome<void> set_topic(day::channel_id of, std::string to) override;
     outcome<channel_members> members(day::channel_id of) override;
+    outcome<day::post_ref> upload(destination where, std::string name, file what) override;
+    boost::asio::awaitable<void> roles_changed(std::set<day::person_id> whose) override;
+    void day_changed(day::day_id which) override;
     std::optional<day::person_id> person(std::string_view handle) const override;
     std::optional<day::channel_id> channel(std::string_view handle) const override;
     std::string name_of(const day::person_id& who) const override;
+    std::string name_of_channel(const day::channel_id& which) const override;
 
 private:
     struct inside;

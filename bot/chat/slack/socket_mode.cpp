@@ -1,6 +1,6 @@
 #include "chat/slack/socket_mode.hpp"
 
-#include "chat/slack/fields.hpp"
+#include "chat/fields.hpp"
 #include "chat/slack/socket_line.hpp"
 #include "crew/within.hpp"
 
@@ -27,10 +27,9 @@ socket_mode::socket_mode(surroundings around, session_terms terms, receiver give
 
 socket_mode::~socket_mode() = default;
 
-bool socket_mode::is_connected() const { return current_ && !current_->is_over; }
-
 net::awaitable<void> socket_mode::run() {
     is_stopping_ = false;
+    seats_.assign(static_cast<std::size_t>(std::max(terms_.connections, 1)), nullptr);
     std::exception_ptr why;
     try {
         auto keeping = keep_connected();
@@ -40,47 +39,40 @@ net::awaitable<void> socket_mode::run() {
     if (why) std::rethrow_exception(why);
 }
 
+/// One loop for all connections: no two are ever opened at once, which Slack answers with 409.
 net::awaitable<void> socket_mode::keep_connected() {
     for (;;) {
-        auto connecting = connect();
-        auto fresh = co_await std::move(connecting);
-        if (fresh->is_over || !fresh->life.is_greeted()) {
-            auto waiting = wait_before_next(std::move(fresh));
-            co_await std::move(waiting);
-            continue;
+        if (!given_up_.empty()) throw unrecoverable(given_up_);
+        for (auto& each : seats_) look_after(each);
+        const auto next = next_opening();
+        if (next && *next <= around_.steady.now()) {
+            auto opening = open_one();
+            co_await std::move(opening);
+        } else {
+            co_await bell_->wait_until(next.value_or(clock::instant::max()));
         }
-        const auto old = std::exchange(current_, fresh);
-        if (old && !old->is_over) hands_.start("an old connection to Slack", retire(old));
-        auto using_it = until_replaced(fresh);
-        co_await std::move(using_it);
-        const auto lasted = around_.steady.now() - fresh->opened;
-        after_loss_.went_well_for(lasted);
-        after_crowd_.went_well_for(lasted);
-        if (!fresh->is_over && fresh->leaves == farewell::replace) continue;  // the next one first
-        auto waiting = wait_before_next(std::move(fresh));
-        co_await std::move(waiting);
     }
 }
 
-/// A line that has greeted, or one that was dialled and did not come to it.
-net::awaitable<socket_mode::shared_line> socket_mode::connect() {
-    for (;;) {
-        if (current_ && current_->leaves.value_or(farewell::replace) != farewell::replace) {
-            auto waiting = wait_before_next(current_);
-            co_await std::move(waiting);
-        }
-        const auto from = allowance_.next(around_.steady.now());
-        if (from > around_.steady.now()) co_await clock::sleep_until(around_.steady, from);
-        asked_to_wait_.reset();
-        const auto url = co_await ask_for_url();
-        if (!url.empty()) {
-            auto dialling = dial(url);
-            const auto made = co_await std::move(dialling);
-            if (made) co_return made;
-        }
-        auto waiting = wait_before_next(nullptr);
-        co_await std::move(waiting);
+net::awaitable<void> socket_mode::open_one() {
+    turn(stands_ == standing::disconnected ? standing::connecting : stands_);
+    asked_to_wait_.reset();
+    shared_line fresh;
+    const auto url = co_await ask_for_url();
+    if (!url.empty()) {
+        auto dialling = dial(url);
+        fresh = co_await std::move(dialling);
     }
+    if (fresh && fresh->life.is_greeted() && !fresh->is_over) {
+        take_seat(fresh);
+        co_return;
+    }
+    postpone(fresh ? fresh->leaves : std::nullopt);
+    if (!fresh || fresh->is_over) co_return;
+    if (fresh->leaves == farewell::replace)
+        fresh->ws.kill();  // it asked to be replaced before it was of any use
+    else
+        hands_.start("a connection too many", shut(fresh));
 }
 
 net::awaitable<std::string> socket_mode::ask_for_url() {
@@ -90,6 +82,7 @@ net::awaitable<std::string> socket_mode::ask_for_url() {
     if (answer.ok) {
         std::string fault;
         auto url = fields(*answer.body, fault).text("url");
+        if (stands_ == standing::connecting || stands_ == standing::reconnecting) turn(standing::authenticated);
         if (url.empty()) around_.told(severity::warning, "Slack gave no address to connect to");
         co_return url;
     }
@@ -109,13 +102,8 @@ net::awaitable<socket_mode::shared_line> socket_mode::dial(std::string url) {
     shared_line made;
     std::exception_ptr trouble;
     try {
-        auto dialling = around_.by.dial(*to);
-        auto over = co_await std::move(dialling);
-        wire::header_list headers;
-        wire::websocket_options options;
-        auto calling = wire::websocket::call(
-            around_.steady, std::move(over), wire::host_field(*to), to->target, std::move(headers), options);
-        auto ws = co_await std::move(calling);
+        auto reaching = reach(*to);
+        auto ws = co_await crew::within(around_.steady, terms_.connect_within, std::move(reaching));
         made = std::make_shared<line>(++made_, std::move(ws), terms_, around_.steady.now(), around_.steady);
     } catch (const std::exception&) { trouble = std::current_exception(); }
     if (trouble) {
@@ -137,37 +125,14 @@ net::awaitable<socket_mode::shared_line> socket_mode::dial(std::string url) {
     co_return made;
 }
 
-net::awaitable<void> socket_mode::until_replaced(shared_line which) {
-    while (!which->is_over && !which->leaves) co_await bell_->wait_until(clock::instant::max());
-}
-
-/// `after` is the line that ended or asked us to go; null when none could be made.
-net::awaitable<void> socket_mode::wait_before_next(shared_line after) {
-    auto delay = after_loss_.next();
-    if (asked_to_wait_) delay = std::max(delay, *asked_to_wait_);
-    if (after && after->leaves == farewell::crowded) {
-        co_await close_all();
-        delay = terms_.crowded_for + after_crowd_.next();
-        around_.told(severity::warning, "Slack has too many connections of this app: is it run twice?");
-    } else if (after && after->leaves == farewell::switched_off) {
-        co_await close_all();
-        delay = terms_.disabled_for;
-        around_.told(severity::error,
-            "Socket Mode was switched off for this app: switch it on again in the app's settings at Slack");
-    } else if (after && !after->is_over) {
-        after->ws.kill();  // it asked to be replaced before it was of any use
-    }
-    asked_to_wait_.reset();
-    co_await clock::sleep_for(around_.steady, delay);
-}
-
-net::awaitable<void> socket_mode::close_all() {
-    current_.reset();
-    const auto all = lines_;
-    for (const auto& each : all) {
-        const auto which = each.lock();
-        if (which && !which->is_over) co_await which->ws.close(terms_.close_within);
-    }
+net::awaitable<wire::websocket> socket_mode::reach(wire::address to) {
+    const auto host = wire::host_field(to), target = to.target;
+    auto dialling = around_.by.dial(std::move(to));
+    auto over = co_await std::move(dialling);
+    wire::header_list headers;
+    wire::websocket_options options;
+    auto calling = wire::websocket::call(around_.steady, std::move(over), host, target, std::move(headers), options);
+    co_return co_await std::move(calling);
 }
 
 net::awaitable<void> socket_mode::retire(shared_line which) {
@@ -175,6 +140,11 @@ net::awaitable<void> socket_mode::retire(shared_line which) {
     const auto deadline = around_.steady.now() + terms_.acks_within;
     while (which->unacknowledged > 0 && !which->is_over && around_.steady.now() < deadline)
         co_await which->all_acknowledged->wait_until(deadline);
+    auto closing = which->ws.close(terms_.close_within);
+    co_await std::move(closing);
+}
+
+net::awaitable<void> socket_mode::shut(shared_line which) {
     auto closing = which->ws.close(terms_.close_within);
     co_await std::move(closing);
 }
@@ -196,6 +166,7 @@ void socket_mode::end(const shared_line& which, const std::string& why) {
     which->bell->ring();
     which->all_acknowledged->ring();
     around_.told(severity::info, fmt::format("Slack connection {} ended: {}", which->number, why));
+    if (!is_stopping_ && !is_connected() && stands_ == standing::connected) turn(standing::reconnecting);
     bell_->ring();
 }
 
@@ -210,6 +181,7 @@ net::awaitable<void> socket_mode::watch_over(shared_line which) {
     using verdict = liveness::verdict;
     while (!which->is_over) {
         const auto now = around_.steady.now();
+        if (sleep_.has_slept(around_.wall.now(), now)) wake_up();
         const auto found = which->life.look(now);
         if (found == verdict::no_hello || found == verdict::silent) {
             const auto* what = found == verdict::silent ? "nothing was heard of it" : "it did not say hello";
@@ -228,11 +200,13 @@ net::awaitable<void> socket_mode::watch_over(shared_line which) {
 
 net::awaitable<void> socket_mode::say_goodbye() {
     is_stopping_ = true;
+    if (stands_ != standing::disconnected) turn(standing::disconnecting);
     const auto all = lines_;
     for (const auto& each : all)
         if (const auto which = each.lock(); which && !which->is_over) hands_.start("goodbye", retire(which));
     co_await hands_.finished();
-    current_.reset();
+    seats_.clear();
+    if (stands_ != standing::disconnected) turn(standing::disconnected);
 }
 
 }  // namespace bot::chat::slack

@@ -1,5 +1,6 @@
-// Slack's Socket Mode: one connection that is always there, replaced before Slack ends it, and opened again after it
-// was lost. It hands envelopes out and takes acknowledgements back; what it decides is in session.hpp.
+// Slack's Socket Mode: a few connections (two, unless told otherwise), opened apart and replaced before Slack ends
+// them, so that one at least always listens; what is lost is opened again. It hands envelopes out and takes
+// acknowledgements back; what it decides is in session.hpp.
 #pragma once
 
 #include "chat/slack/ack_slip.hpp"
@@ -16,6 +17,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace bot::chat::slack {
 
@@ -32,6 +34,7 @@ public:
     struct surroundings {
         boost::asio::any_io_executor executor;
         wire::caller& by;
+        clock::clock& wall;
         clock::clock& steady;
         web_api& api;
         teller told;
@@ -47,29 +50,49 @@ public:
     boost::asio::awaitable<void> run();
     /// After run() has ended: open acknowledgements leave, the close frame is said, all within the terms' limits.
     boost::asio::awaitable<void> say_goodbye();
+    /// This installation is at its end (its token was revoked): run() throws unrecoverable with this code.
+    void give_up(std::string code);
 
     bool is_connected() const;
+    standing stands() const { return stands_; }
     /// How many connections were made so far.
     int connections_made() const { return made_; }
+    /// How many there are now: by our own count, and by Slack's when it greeted us last.
+    struct headcount {
+        std::int64_t ours = 0;
+        std::optional<std::int64_t> slacks;
+    };
+    headcount connections() const { return {ours(), slack_counts_}; }
 
 private:
     struct line;
     using shared_line = std::shared_ptr<line>;
 
     boost::asio::awaitable<void> keep_connected();
-    boost::asio::awaitable<shared_line> connect();
+    boost::asio::awaitable<void> open_one();
     boost::asio::awaitable<std::string> ask_for_url();
     boost::asio::awaitable<shared_line> dial(std::string url);
-    boost::asio::awaitable<void> until_replaced(shared_line which);
-    boost::asio::awaitable<void> wait_before_next(shared_line after);
-    boost::asio::awaitable<void> close_all();
+    boost::asio::awaitable<wire::websocket> reach(wire::address to);
     boost::asio::awaitable<void> retire(shared_line which);
+    boost::asio::awaitable<void> shut(shared_line which);
     boost::asio::awaitable<void> read(shared_line from);
     boost::asio::awaitable<void> watch_over(shared_line which);
     boost::asio::awaitable<void> pump(shared_line which);
 
+    // socket_seats.cpp: which connections there are to be
+    void look_after(shared_line& seat);
+    std::optional<clock::instant> next_opening() const;
+    void take_seat(const shared_line& fresh);
+    void outlived(const line& which);
+    void postpone(std::optional<farewell> after);
+    void wake_up();
+    void turn(standing to);
+    std::int64_t ours() const;
+
+    // socket_frames.cpp: what comes in by one
     void take(const shared_line& from, const std::string& text);
     void greet(const shared_line& from, const hello& said);
+    void count(const hello& said);
     void part(const shared_line& from, const disconnect& said);
     void hand_out(const shared_line& from, envelope it);
     void end(const shared_line& which, const std::string& why);
@@ -80,10 +103,16 @@ private:
     crew::crew hands_;
     crew::backoff after_loss_, after_crowd_;
     open_allowance allowance_;
+    sleep_watch sleep_;
     std::unique_ptr<clock::alarm> bell_;
-    std::list<std::weak_ptr<line>> lines_;
-    shared_line current_;
+    std::vector<shared_line> seats_;        ///< one for each connection that there is to be; null while there is none
+    std::list<std::weak_ptr<line>> lines_;  ///< all that are open, those that retire too
+    clock::instant not_before_{}, last_opened_{};
     std::optional<milliseconds> asked_to_wait_;
+    std::optional<std::int64_t> slack_counts_;
+    std::int64_t strangers_ = 0;  ///< connections of this app elsewhere, as warned of last
+    std::string given_up_;
+    standing stands_ = standing::disconnected;
     int made_ = 0;
     bool is_stopping_ = false;
 };

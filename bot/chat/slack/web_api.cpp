@@ -93,12 +93,21 @@ net::awaitable<api_answer> web_api::open_connection() {
 }
 
 net::awaitable<api_answer> web_api::respond(secret url, json post) {
+    return send_elsewhere(
+        std::move(url), "application/json; charset=utf-8", post.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+net::awaitable<api_answer> web_api::send_bytes(secret url, std::string bytes) {
+    return send_elsewhere(std::move(url), "application/octet-stream", std::move(bytes));
+}
+
+/// To a URL that is a secret of its own and needs no token.
+net::awaitable<api_answer> web_api::send_elsewhere(secret url, std::string kind, std::string body) {
     std::string target;
     auto* client = client_for(url, target);
-    if (client == nullptr) co_return no_answer(false, "the response URL is no URL");
-    wire::http_request request{.method = "POST", .target = std::move(target), .headers = {}, .body = {}};
-    request.headers.set("Content-Type", "application/json; charset=utf-8");
-    request.body = post.dump(-1, ' ', false, json::error_handler_t::replace);
+    if (client == nullptr) co_return no_answer(false, "the address that Slack gave is none");
+    wire::http_request request{.method = "POST", .target = std::move(target), .headers = {}, .body = std::move(body)};
+    request.headers.set("Content-Type", std::move(kind));
     auto it = co_await ask(client, std::move(request));
     // It answers "ok" as plain text as well as {"ok":true}.
     if (it.error == "not_json" && !it.is_limited) {

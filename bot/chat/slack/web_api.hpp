@@ -2,9 +2,9 @@
 // a value whatever went wrong; no token and no URL that is a secret ever reaches a text.
 #pragma once
 
+#include "chat/secret.hpp"
 #include "chat/slack/api_answer.hpp"
-#include "chat/slack/secret.hpp"
-#include "chat/slack/teller.hpp"
+#include "chat/teller.hpp"
 #include "clock/clock.hpp"
 #include "wire/http_client.hpp"
 
@@ -41,10 +41,16 @@ public:
     /// Posts to a response URL; it needs no token.
     boost::asio::awaitable<api_answer> respond(secret url, nlohmann::json post);
 
+    /// Hands over a file's bytes where Slack said that it takes them; the URL is good once, and a secret.
+    boost::asio::awaitable<api_answer> send_bytes(secret url, std::string bytes);
+    /// Connections that are idle are hung up: after a sleep they are dead.
+    void drop_idle() { slack_->drop_idle(); }
+
 private:
     using limited_until = std::map<std::string, clock::instant, std::less<>>;
     boost::asio::awaitable<api_answer> call_within(
         std::string method, nlohmann::json arguments, std::chrono::milliseconds patience);
+    boost::asio::awaitable<api_answer> send_elsewhere(secret url, std::string kind, std::string body);
     boost::asio::awaitable<api_answer> ask(wire::http_client* client, wire::http_request request);
     wire::http_client* client_for(const secret& url, std::string& target);
     wire::http_client_options client_options() const;

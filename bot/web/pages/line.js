@@ -1,13 +1,14 @@
 // The line to the bot: it comes back by itself when it breaks, says what it knows already, and says again whatever was
 // not acknowledged. What the person typed is never lost, not even when the page is loaded anew meanwhile.
 
-const kept = 'chaosday.unsent';
-
-export function openLine({ hello, onFrame, onState }) {
+/** `path` is the bot's end of the line. `hello` says who one is, where the bot can not know; `onLost` is told of each
+    loss, and answers with false when it is no use to call again. */
+export function openLine({ path, hello, onFrame, onState, onLost = async () => true }) {
   let socket = null;
   let failures = 0;
   let timer = null;
   let greeted = false;
+  const kept = `chaosday.unsent${path}`;
   let unsent = restore();
 
   function restore() {
@@ -31,15 +32,16 @@ export function openLine({ hello, onFrame, onState }) {
     clearTimeout(timer);
     greeted = false;
     onState(failures ? 'again' : 'calling', unsent.length);
-    const mine = new WebSocket(`ws://${location.host}/live`);
+    const mine = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${path}`);
     socket = mine;
     mine.addEventListener('open', greet);
     mine.addEventListener('message', ({ data }) => mine === socket && hear(JSON.parse(data)));
     mine.addEventListener('close', () => mine === socket && lost());
   }
-  function lost() {
+  async function lost() {
     failures += 1;
     onState('again', unsent.length);
+    if (!(await onLost())) return;
     timer = setTimeout(call, Math.min(4000, 200 * 1.6 ** failures));
   }
   function hear(frame) {
@@ -51,11 +53,11 @@ export function openLine({ hello, onFrame, onState }) {
   function welcomed() {
     greeted = true;
     failures = 0;
-    const now = hello();
+    const now = hello?.().as;
     for (const { as, words } of unsent) {
-      if (as !== now.as) tell({ ...hello(as) });
+      if (as !== now) tell(hello(as));
       tell(words);
-      if (as !== now.as) tell(hello());
+      if (as !== now) tell(hello());
     }
     onState('open', 0);
   }
@@ -65,7 +67,7 @@ export function openLine({ hello, onFrame, onState }) {
     onState(isOpen() ? 'open' : 'again', isOpen() ? 0 : unsent.length);
   }
   function greet() {
-    if (isOpen()) tell(hello());
+    if (hello && isOpen()) tell(hello());
   }
 
   addEventListener('online', call);

@@ -9,9 +9,13 @@ export const personCalled = (handle) => people.get(handle);
 export const everybody = () => [...people.values()];
 export const nameOf = (handle) => (handle ? (people.get(handle)?.name ?? handle) : 'chaosday');
 
-export function avatar(handle) {
-  const who = people.get(handle);
-  return make('span.avatar', { 'aria-hidden': 'true', 'data-colour': who?.colour ?? 'bot' }, who ? who.name[0] : icon('spark'));
+const colours = ['amber', 'violet', 'teal', 'blue', 'rose'];
+const sumOf = (text) => [...text].reduce((sum, each) => (sum * 31 + each.codePointAt(0)) % 9973, 7);
+
+/** Whoever is not in the room is known by the name alone, and always has the same colour. */
+export function avatar(handle, name = people.get(handle)?.name) {
+  const colour = name ? (people.get(handle)?.colour ?? colours[sumOf(handle) % colours.length]) : 'bot';
+  return make('span.avatar', { 'aria-hidden': 'true', 'data-colour': colour }, name ? [...name][0].toUpperCase() : icon('spark'));
 }
 
 function textSpan({ text, strong, emphasis, mono }) {

@@ -13,6 +13,13 @@ function show(sheet) {
   return sheet;
 }
 
+/** Something to read, until it is closed. */
+export function openSheet(look, content) {
+  const sheet = make(`dialog.sheet.${look}`, { 'aria-label': content.querySelector('h3')?.textContent ?? 'More' }, content,
+    make('div.ends', {}, make('button.soft', { type: 'button', onclick: () => sheet.close() }, 'Close')));
+  return show(sheet);
+}
+
 /** Runs `then` if the person agrees. */
 export function ask(question, label, isDanger, then) {
   const sheet = make('dialog.sheet', { 'aria-label': 'Are you sure?' },

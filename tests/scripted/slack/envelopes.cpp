@@ -80,13 +80,38 @@ json scripted_slack::reaction(const std::string& user, const posted& on, const s
 }
 
 json scripted_slack::message_shortcut(const std::string& user, const posted& on, const std::string& callback) {
-    const auto id = next_id("shortcut-"), token = "hook" + id;
+    const auto id = next_id("shortcut-"), token = "hook" + id, trigger = "trigger." + id;
     hooks_[token] = {user, on.channel};
+    triggers_[trigger] = user;
     return interactive(id,
-        {{"type", "message_action"}, {"callback_id", callback}, {"user", user_payload(user)},
+        {{"type", "message_action"}, {"trigger_id", trigger}, {"callback_id", callback}, {"user", user_payload(user)},
             {"channel", {{"id", on.channel}, {"name", of.place(on.channel).substr(1)}}}, {"message_ts", on.ts},
             {"message", {{"type", "message"}, {"user", on.author}, {"ts", on.ts}, {"text", on.body.value("text", "")}}},
             {"response_url", fmt::format("http://127.0.0.1:1/hooks/{}", token)}},
+        false);
+}
+
+json scripted_slack::opens_home(const std::string& user) {
+    return event({{"type", "app_home_opened"}, {"user", user}, {"channel", of.direct_channel(user)}, {"tab", "home"},
+        {"event_ts", "1764000000123456"}});
+}
+
+json scripted_slack::pressed_at_home(const std::string& user, const json& button) {
+    const auto id = next_id("press-"), trigger = "trigger." + id;
+    triggers_[trigger] = user;
+    return interactive(
+        id, {{"type", "block_actions"}, {"user", user_payload(user)}, {"trigger_id", trigger},
+                {"container", {{"type", "view"}, {"view_id", "VHOME" + user}}}, {"view", {{"id", "VHOME" + user}}},
+                {"actions", json::array({{{"type", "button"}, {"action_id", button.value("action_id", "")},
+                                {"block_id", button.value("block_id", "")}, {"value", button.value("value", "")},
+                                {"action_ts", of.next_ts(clock_.now())}}})}});
+}
+
+json scripted_slack::global_shortcut(const std::string& user, const std::string& callback) {
+    const auto id = next_id("shortcut-"), trigger = "trigger." + id;
+    triggers_[trigger] = user;
+    return interactive(id,
+        {{"type", "shortcut"}, {"callback_id", callback}, {"user", user_payload(user)}, {"trigger_id", trigger}},
         false);
 }
 
@@ -98,6 +123,7 @@ json scripted_slack::submission(
     const std::string& user, const json& view, const std::map<std::string, std::string>& values) {
     auto state = json::object();
     for (const auto& block : view.at("blocks")) {
+        if (block.at("type") != "input") continue;
         const auto name = block.at("block_id").get<std::string>();
         const auto& element = block.at("element");
         const auto said = values.contains(name) ? values.at(name) : element.value("initial_value", std::string());

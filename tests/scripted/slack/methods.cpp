@@ -1,4 +1,5 @@
 // The Web API's methods over the world, as far as the bot uses them, with Slack's own refusals.
+#include "scripted/slack/limits.hpp"
 #include "scripted/slack/scripted_slack.hpp"
 
 #include <fmt/format.h>
@@ -13,37 +14,6 @@ json refused(const std::string& error) { return {{"ok", false}, {"error", error}
 std::string text_of(const json& from, const char* name) {
     const auto found = from.find(name);
     return found != from.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::size_t texts_in(const json& it) {
-    std::size_t size = 0;
-    if (it.is_object())
-        for (const auto& [name, value] : it.items())
-            size += value.is_string() && name == "text" ? value.get_ref<const std::string&>().size() : texts_in(value);
-    if (it.is_array())
-        for (const auto& each : it) size += texts_in(each);
-    return size;
-}
-
-/// Why Slack would not take these blocks; empty when it would.
-std::string blocks_fault(const json& post) {
-    const auto found = post.find("blocks");
-    if (found == post.end()) return {};
-    if (!found->is_array() || found->size() > 50) return "no more than 50 items allowed [json-pointer:/blocks]";
-    std::set<std::string> ids;
-    for (const auto& block : *found) {
-        if (!ids.insert(text_of(block, "block_id")).second) return "block_id must be unique [json-pointer:/blocks]";
-        if (text_of(block, "block_id").size() > 255) return "block_id too long";
-        if (texts_in(block) > 3000 && text_of(block, "type") != "actions")
-            return "must be less than 3001 characters [json-pointer:/blocks/0/text/text]";
-        if (text_of(block, "type") != "actions") continue;
-        if (block.at("elements").size() > 25 || block.at("elements").empty()) return "1 to 25 elements";
-        for (const auto& each : block.at("elements")) {
-            if (each.at("text").at("text").get<std::string>().size() > 75) return "button text over 75";
-            if (text_of(each, "value").size() > 2000) return "button value over 2000";
-        }
-    }
-    return {};
 }
 
 json invalid_blocks(const std::string& why) {
@@ -87,9 +57,12 @@ json scripted_slack::perform(const std::string& method, const json& arguments) {
             [&] {
                 const auto id = text_of(arguments, "user");
                 if (!of.people.contains(id)) return refused("user_not_found");
-                return json{{"ok", true}, {"user", {{"id", id}, {"name", of.name(id)}}}};
+                return json{{"ok", true}, {"user", user_object(id)}};
             }},
         {"views.open", [&] { return open_view(arguments); }},
+        {"views.publish", [&] { return publish_view(arguments); }},
+        {"files.getUploadURLExternal", [&] { return ask_for_upload(arguments); }},
+        {"files.completeUploadExternal", [&] { return complete_upload(arguments); }},
     };
     const auto found = known.find(method);
     return found == known.end() ? refused("unknown_method") : found->second();
@@ -105,7 +78,7 @@ json scripted_slack::post_message(const json& arguments) {
     if (!channel.starts_with('D') && !of.channels.contains(channel)) return refused("channel_not_found");
     if (!channel.starts_with('D') && !of.is_member(channel, world::bot_user)) return refused("not_in_channel");
     if (text_of(arguments, "text").empty()) return refused("no_text");
-    if (const auto why = blocks_fault(arguments); !why.empty()) return invalid_blocks(why);
+    if (const auto why = message_fault(arguments); !why.empty()) return invalid_blocks(why);
     const posted it{channel, of.next_ts(clock_.now()), world::bot_user, arguments, clock_.now()};
     of.messages.push_back(it);
     of.tell(clock_.now(), bot_name, of.place(channel), "posts", of.shown(arguments));
@@ -116,7 +89,7 @@ json scripted_slack::post_ephemeral(const json& arguments) {
     const auto channel = text_of(arguments, "channel"), user = text_of(arguments, "user");
     if (!of.channels.contains(channel)) return refused("channel_not_found");
     if (!of.is_member(channel, user)) return refused("user_not_in_channel");
-    if (const auto why = blocks_fault(arguments); !why.empty()) return invalid_blocks(why);
+    if (const auto why = message_fault(arguments); !why.empty()) return invalid_blocks(why);
     shows_alone(user, channel, arguments, "ephemeral");
     return {{"ok", true}, {"message_ts", of.next_ts(clock_.now())}};
 }
@@ -125,7 +98,7 @@ json scripted_slack::update(const json& arguments) {
     auto* it = of.find(text_of(arguments, "channel"), text_of(arguments, "ts"));
     if (it == nullptr) return refused("message_not_found");
     if (text_of(arguments, "text").size() > 4000) return refused("msg_too_long");
-    if (const auto why = blocks_fault(arguments); !why.empty()) return invalid_blocks(why);
+    if (const auto why = message_fault(arguments); !why.empty()) return invalid_blocks(why);
     const auto metadata = it->body.value("metadata", json());
     it->body = arguments;
     if (!arguments.contains("metadata") && !metadata.is_null()) it->body["metadata"] = metadata;
@@ -162,6 +135,7 @@ json scripted_slack::history(const json& arguments) const {
         if (each->channel != channel || each->is_deleted || each->ts < oldest) continue;
         if (!latest.empty() && each->ts > latest) continue;
         json it{{"type", "message"}, {"user", each->author}, {"text", text_of(each->body, "text")}, {"ts", each->ts}};
+        if (each->body.contains("files")) it["files"] = each->body.at("files");
         if (text_of(arguments, "include_all_metadata") == "true" && each->body.contains("metadata"))
             it["metadata"] = each->body.at("metadata");
         all.push_back(std::move(it));
@@ -208,10 +182,40 @@ json scripted_slack::open_view(const json& arguments) {
     if (trigger == triggers_.end()) return refused("invalid_trigger_id");
     const auto person = trigger->second;
     triggers_.erase(trigger);
+    if (const auto why = view_fault(arguments.at("view")); !why.empty()) return invalid_blocks(why);
     forms[person] = arguments.at("view");
     of.tell(clock_.now(), bot_name, fmt::format("to @{} alone", of.name(person)), "opens a form",
         arguments.at("view").at("title").at("text").get<std::string>());
     return {{"ok", true}, {"view", {{"id", "V1"}}}};
+}
+
+json scripted_slack::publish_view(const json& arguments) {
+    const auto person = text_of(arguments, "user_id");
+    const auto view = arguments.value("view", json::object());
+    if (!of.people.contains(person)) return refused("user_not_found");
+    if (text_of(view, "type") != "home") return refused("invalid_arguments");
+    if (const auto why = view_fault(view); !why.empty()) return invalid_blocks(why);
+    homes[person] = view;
+    return {{"ok", true}, {"view", {{"id", "VHOME" + person}, {"hash", next_id("hash-")}}}};
+}
+
+json scripted_slack::ask_for_upload(const json& arguments) {
+    if (text_of(arguments, "filename").empty() || std::stoul("0" + text_of(arguments, "length")) == 0)
+        return refused("missing_argument");
+    const auto id = next_id("F");
+    return {{"ok", true}, {"file_id", id}, {"upload_url", fmt::format("http://127.0.0.1:1/upload/{}", id)}};
+}
+
+json scripted_slack::complete_upload(const json& arguments) {
+    const auto channel = text_of(arguments, "channel_id");
+    const auto id = text_of(arguments.at("files").at(0), "id");
+    if (!files.contains(id)) return refused("file_not_found");
+    if (!channel.starts_with('D') && !of.is_member(channel, world::bot_user)) return refused("not_in_channel");
+    const auto title = text_of(arguments.at("files").at(0), "title");
+    json body{{"text", ""}, {"files", json::array({{{"id", id}, {"title", title}}})}};
+    of.messages.push_back({channel, of.next_ts(clock_.now()), world::bot_user, std::move(body), clock_.now()});
+    of.tell(clock_.now(), bot_name, of.place(channel), "uploads", title);
+    return {{"ok", true}, {"files", json::array({{{"id", id}, {"title", title}}})}};
 }
 
 json scripted_slack::list_channels() const {
@@ -222,9 +226,15 @@ json scripted_slack::list_channels() const {
     return answer;
 }
 
+json scripted_slack::user_object(const std::string& id) const {
+    json it{{"id", id}, {"name", of.name(id)}};
+    if (const auto more = of.about.find(id); more != of.about.end()) it.update(more->second);
+    return it;
+}
+
 json scripted_slack::list_people() const {
     json answer{{"ok", true}, {"members", json::array()}};
-    for (const auto& [id, name] : of.people) answer["members"].push_back({{"id", id}, {"name", name}});
+    for (const auto& [id, name] : of.people) answer["members"].push_back(user_object(id));
     return answer;
 }
 
@@ -232,7 +242,7 @@ json scripted_slack::hook(const std::string& token, const json& body) {
     const auto found = hooks_.find(token);
     if (found == hooks_.end()) return refused("expired_url");
     if (++hook_uses_[token] > 5) return refused("used_url");
-    if (const auto why = blocks_fault(body); !why.empty()) return invalid_blocks(why);
+    if (const auto why = message_fault(body); !why.empty()) return invalid_blocks(why);
     shows_alone(found->second.first, found->second.second, body, "hook");
     return {{"ok", true}};
 }

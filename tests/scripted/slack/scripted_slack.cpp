@@ -1,5 +1,7 @@
 #include "scripted/slack/scripted_slack.hpp"
 
+#include "scripted/slack/limits.hpp"
+
 #include <algorithm>
 #include <boost/asio/error.hpp>
 #include <fmt/format.h>
@@ -143,6 +145,10 @@ bool scripted_slack::is_cut_off_now() {
 net::awaitable<wire::http_response> scripted_slack::answer(wire::http_request asked) {
     const auto slash = asked.target.rfind('/');
     const bool is_hook = asked.target.starts_with("/hooks/");
+    if (asked.target.starts_with("/upload/")) {
+        files[asked.target.substr(slash + 1)] = asked.body;
+        co_return wire::http_response{200, {}, fmt::format("OK - {}", asked.body.size())};
+    }
     const auto method = is_hook ? std::string("hook") : asked.target.substr(slash + 1);
     const auto arguments = arguments_of(asked);
     if (is_cut_off_now()) co_return as_json(json::object());
@@ -153,7 +159,11 @@ net::awaitable<wire::http_response> scripted_slack::answer(wire::http_request as
         return done;
     };
     auto& waiting = faults[method];
-    if (waiting.empty()) co_return as_json(act());
+    const auto as_slack = [this](wire::http_response plain) {
+        for (const auto& each : answer_headers) plain.headers.set(each.name, each.value);
+        return plain;
+    };
+    if (waiting.empty()) co_return as_slack(as_json(act()));
     const auto now = waiting.front();
     waiting.pop_front();
     if (now.happens_first) static_cast<void>(act());
@@ -164,8 +174,8 @@ net::awaitable<wire::http_response> scripted_slack::answer(wire::http_request as
         if (last_faults_) last_faults_->operations_until_fault = 0;
         co_return as_json(json::object());
     }
-    if (now.after.count() > 0 && now.body.is_null() && !now.text) co_return as_json(act());
-    auto response = as_json(now.body, now.status);
+    if (now.after.count() > 0 && now.body.is_null() && !now.text) co_return as_slack(as_json(act()));
+    auto response = as_slack(as_json(now.body, now.status));
     if (now.text) response.body = *now.text;
     for (const auto& each : now.headers) response.headers.set(each.name, each.value);
     co_return response;
@@ -205,7 +215,7 @@ net::awaitable<void> scripted_slack::converse(wire::upgrade with) {
     peers.push_back(it);
     hands_.start("pump", pump(it));
     if (pings_before_hello) it->pings("before hello");
-    if (says_hello) it->sends(hello());
+    if (says_hello) it->sends(hello(hello_counts));
     co_await read_all(it);
 }
 
@@ -232,6 +242,8 @@ void scripted_slack::hear(const std::shared_ptr<peer>& from, const std::string& 
     if (is_cut_off_now()) return;
     from->heard.push_back(text);
     const auto ack = json::parse(text);
+    const auto view = ack.value("payload", json::object()).value("view", json());
+    if (const auto why = view.is_object() ? view_fault(view) : std::string(); !why.empty()) bad_views.push_back(why);
     const auto slash = slashes_.find(ack.value("envelope_id", ""));
     if (slash == slashes_.end() || !ack.contains("payload")) return;
     shows_alone(slash->second.first, slash->second.second, ack.at("payload"), "ack");

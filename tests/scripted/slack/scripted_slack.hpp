@@ -108,6 +108,7 @@ public:
 
     // ---- Socket Mode ----
     bool says_hello = true, begins_paused = false, pings_before_hello = false;
+    std::optional<int> hello_counts;  ///< how many connections it counts when it says hello
     std::deque<unsigned> refuse_upgrades_with;
     wire::header_list upgrade_headers;
     std::vector<std::shared_ptr<peer>> peers;
@@ -150,7 +151,15 @@ public:
     std::string submit(const std::string& user, const std::map<std::string, std::string>& values);
     /// The messages that stand in a channel, or in the direct messages of a person (by their id).
     std::vector<posted> messages(const std::string& where) const;
-    std::map<std::string, json> forms;  ///< the view that is open, by person
+    std::map<std::string, json> forms;         ///< the view that is open, by person
+    std::vector<std::string> bad_views;        ///< why Slack would not take a view that came with an acknowledgement
+    std::map<std::string, json> homes;         ///< the Home as it was published last, by person
+    std::map<std::string, std::string> files;  ///< the bytes that were uploaded, by id
+    /// Presses the button with this label on a person's Home; what is answered comes as a direct message, or as a form.
+    std::string press_home(const std::string& user, const std::string& label);
+    json pressed_at_home(const std::string& user, const json& button);
+    json opens_home(const std::string& user);
+    json global_shortcut(const std::string& user, const std::string& callback);
 
     // ---- the Web API ----
     std::map<std::string, std::deque<fault>> faults;  ///< by method; "hook" is the response URL
@@ -164,6 +173,7 @@ public:
     };
     std::vector<shown_alone> alone;
     std::size_t page_size = 1000;
+    wire::header_list answer_headers;  ///< that every answer has: scopes, Slack's date
     std::string bot_name = "chaosday";
 
 private:
@@ -192,8 +202,12 @@ private:
     json info(const json& arguments) const;
     json set_topic(const json& arguments);
     json open_view(const json& arguments);
+    json publish_view(const json& arguments);
+    json ask_for_upload(const json& arguments);
+    json complete_upload(const json& arguments);
     json list_channels() const;
     json list_people() const;
+    json user_object(const std::string& id) const;
     json open_connection();
 
     net::io_context& io_;

@@ -2,7 +2,7 @@
 // shown. It is only remembered here; the scripted Slack fills it by Slack's own methods.
 #pragma once
 
-#include "clock/clock.hpp"
+#include "scripted/story.hpp"
 
 #include <map>
 #include <nlohmann/json.hpp>
@@ -12,7 +12,6 @@
 
 namespace tests::slack {
 
-using bot::clock::instant;
 using nlohmann::json;
 
 struct posted {
@@ -29,15 +28,6 @@ struct channel {
     std::set<std::string> members;
 };
 
-/// One line of the transcript.
-struct happening {
-    instant at;
-    std::string who;    ///< who did it: "chaosday" or a person's name
-    std::string where;  ///< "#incidents", "@anna" (a direct message), "#incidents, to @anna alone"
-    std::string what;   ///< "posts", "is shown", "says", "pins" …
-    std::string text;
-};
-
 class world {
 public:
     static constexpr const char* bot_user = "UBOT00001";
@@ -45,6 +35,7 @@ public:
 
     std::map<std::string, channel> channels;    ///< by id
     std::map<std::string, std::string> people;  ///< name by id
+    std::map<std::string, json> about;          ///< what else Slack says of a person: team_id, is_restricted, deleted …
     std::vector<posted> messages;               ///< of all channels and direct messages, in order
     std::vector<happening> story;
 

@@ -1,0 +1,55 @@
+// What was seen already: platforms deliver events again, and frames twice. Bounded in time and in number; it belongs to
+// the platform and not to a connection, so that it outlives them.
+#pragma once
+
+#include "clock/clock.hpp"
+
+#include <deque>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+namespace bot::chat {
+
+class dedupe {
+public:
+    explicit dedupe(std::chrono::milliseconds kept = std::chrono::minutes(15), std::size_t most = 50'000)
+        : kept_(kept), most_(most) {}
+
+    /// Whether none of the keys was seen lately; all of them are from now on.
+    bool is_first(const std::vector<std::string>& keys, clock::instant now) {
+        forget_old(now);
+        bool first = true;
+        for (const auto& each : keys) {
+            if (each.empty()) continue;
+            if (!seen_.insert(each).second) {
+                first = false;
+                continue;
+            }
+            order_.push_back({each, now});
+        }
+        while (order_.size() > most_) forget_oldest();
+        return first;
+    }
+    std::size_t size() const { return seen_.size(); }
+
+private:
+    struct entry {
+        std::string key;
+        clock::instant at;
+    };
+    void forget_old(clock::instant now) {
+        while (!order_.empty() && order_.front().at + kept_ <= now) forget_oldest();
+    }
+    void forget_oldest() {
+        seen_.erase(order_.front().key);
+        order_.pop_front();
+    }
+
+    std::chrono::milliseconds kept_;
+    std::size_t most_;
+    std::unordered_set<std::string> seen_;
+    std::deque<entry> order_;
+};
+
+}  // namespace bot::chat

@@ -1,0 +1,53 @@
+// Names of people and channels as people type them ("@anna", "#incidents"), and ids by name: what was learned from
+// payloads and from the platform's lists. It knows; it never asks.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace bot::chat {
+
+/// How somebody belongs to our workspace, where that is worth a word.
+enum class belonging {
+    member,
+    guest,      ///< of our workspace, with less rights
+    elsewhere,  ///< of another workspace, in a channel that both share
+    gone,       ///< deactivated: known by name, and no longer to be meant
+};
+
+class directory {
+public:
+    void learn_person(const std::string& id, const std::string& name) { people_.learn(id, name); }
+    void learn_person(const std::string& id, const std::string& name, belonging as);
+    void learn_channel(const std::string& id, const std::string& name) { channels_.learn(id, name); }
+    std::optional<std::string> person(std::string_view name) const;
+    std::optional<std::string> channel(std::string_view name) const { return channels_.id(name); }
+    /// The id when the name is not known.
+    std::string person_named(std::string_view id) const { return people_.name(id); }
+    /// The name as a record shows it: "eve (from another workspace)".
+    std::string person_shown(std::string_view id) const;
+    std::string channel_named(std::string_view id) const { return channels_.name(id); }
+    bool knows_person(std::string_view id) const { return people_.knows(id); }
+    bool knows_channel(std::string_view id) const { return channels_.knows(id); }
+
+private:
+    class register_ {
+    public:
+        void learn(const std::string& id, const std::string& name);
+        std::optional<std::string> id(std::string_view name) const;
+        std::string name(std::string_view id) const;
+        bool knows(std::string_view id) const { return names_.contains(id); }
+
+    private:
+        std::map<std::string, std::string, std::less<>> names_, ids_;  // ids_ by the name in lower case
+    };
+    belonging belongs(std::string_view id) const;
+
+    register_ people_, channels_;
+    std::map<std::string, belonging, std::less<>> others_;  ///< whoever is no plain member
+};
+
+}  // namespace bot::chat

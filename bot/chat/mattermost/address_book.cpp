@@ -1,0 +1,116 @@
+#include "chat/mattermost/address_book.hpp"
+
+#include "chat/fields.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::mattermost {
+
+namespace net = boost::asio;
+using nlohmann::json;
+
+namespace {
+
+template <class Seen>
+void each_in(const json& list, Seen seen) {
+    std::string fault;
+    const json whole{{"all", list}};
+    fields(whole, fault).each_of("all", seen);
+}
+
+channel_facts channel_in(const fields& in) {
+    return {in.text("id"), in.text("name"), in.text("type"), in.text("team_id"), in.number("last_post_at").value_or(0)};
+}
+
+/// What has a name that people type: not direct and group messages.
+bool has_name(const channel_facts& it) { return it.type == "O" || it.type == "P"; }
+
+}  // namespace
+
+name_book address_book::book() const {
+    return {[this](const day::person_id& who) { return known.person_named(who.id); },
+        [this](const day::channel_id& which) { return known.channel_named(which.id); }};
+}
+
+net::awaitable<void> address_book::learn_for(const speech::message& said) {
+    const auto all = names_in(said);
+    for (const auto& each : all.people)
+        if (!known.knows_person(each.id)) co_await learn_person(each.id);
+    for (const auto& each : all.channels)
+        if (!known.knows_channel(each.id)) co_await learn_channel(each.id);
+}
+
+net::awaitable<void> address_book::learn_person(std::string id) {
+    auto asking = api_.get("users/" + path_part(id));
+    const auto answer = co_await std::move(asking);
+    std::string fault;
+    if (answer.is_ok) known.learn_person(id, fields(*answer.body, fault).text("username"));
+}
+
+net::awaitable<void> address_book::learn_channel(std::string id) {
+    auto asking = api_.get("channels/" + path_part(id));
+    const auto answer = co_await std::move(asking);
+    std::string fault;
+    if (!answer.is_ok) co_return;
+    const auto it = channel_in(fields(*answer.body, fault));
+    team_of_channel_[id] = it.team;
+    if (has_name(it)) known.learn_channel(id, it.name);
+}
+
+net::awaitable<bool> address_book::learn_teams() {
+    auto asking = api_.get("users/me/teams");
+    const auto answer = co_await std::move(asking);
+    if (!answer.is_ok) co_return false;
+    teams_.clear();
+    each_in(*answer.body, [this](const fields& each) { teams_[each.text("id")] = each.text("name"); });
+    co_return true;
+}
+
+net::awaitable<std::optional<std::vector<channel_facts>>> address_book::our_channels() {
+    auto asking_teams = learn_teams();
+    if (!co_await std::move(asking_teams)) co_return std::nullopt;
+    std::map<std::string, channel_facts> found;  // direct ones are listed with every team
+    const auto teams = teams_;                   // whoever else asks meanwhile learns them anew
+    for (const auto& [team, name] : teams) {
+        auto asking = api_.get(fmt::format("users/me/teams/{}/channels", path_part(team)));
+        const auto answer = co_await std::move(asking);
+        if (!answer.is_ok) co_return std::nullopt;
+        each_in(*answer.body, [&](const fields& each) {
+            auto it = channel_in(each);
+            team_of_channel_[it.id] = it.team;
+            if (has_name(it)) known.learn_channel(it.id, it.name);
+            found[it.id] = std::move(it);
+        });
+    }
+    std::vector<channel_facts> all;
+    for (auto& [id, it] : found) all.push_back(std::move(it));
+    co_return all;
+}
+
+/// What cannot be had is not needed: names are learned from what people send, too.
+net::awaitable<void> address_book::learn_everybody() {
+    const auto teams = teams_;
+    for (const auto& [team, name] : teams) {
+        auto asking = api_.pages(
+            "users",
+            [this](const json& page) {
+                each_in(
+                    page, [this](const fields& each) { known.learn_person(each.text("id"), each.text("username")); });
+                return page.is_array() && page.size() >= page_size;
+            },
+            "&in_team=" + path_part(team));
+        static_cast<void>(co_await std::move(asking));
+    }
+}
+
+std::string address_book::link_to(const std::string& post, const std::string& channel) const {
+    if (teams_.empty()) return {};
+    const auto found = team_of_channel_.find(channel);
+    const auto team = found == team_of_channel_.end() ? teams_.end() : teams_.find(found->second);
+    const auto& base = api_.base();
+    return fmt::format("{}://{}{}{}/pl/{}", base.tls ? "https" : "http", wire::host_field(base), base.target,
+        team == teams_.end() ? teams_.begin()->second : team->second, post);
+}
+
+}  // namespace bot::chat::mattermost

@@ -1,0 +1,87 @@
+#include "chat/mattermost/answers.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::mattermost {
+
+namespace net = boost::asio;
+using nlohmann::json;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds between_tries{2'000}, longest_between_tries{60'000};
+
+/// Only "ephemeral" in so many words keeps an answer from the channel, and from the rewriting of Slack's marks.
+json ephemeral(const json& post) {
+    json said{{"response_type", "ephemeral"}, {"text", post.at("message")}, {"skip_slack_parsing", true}};
+    const auto& props = post.at("props");
+    if (props.contains("attachments")) said["attachments"] = props.at("attachments");
+    return said;
+}
+
+}  // namespace
+
+net::awaitable<json> answers::for_asker_only(speech::message what) {
+    auto learning = names_.learn_for(what);
+    co_await std::move(learning);
+    const auto book = names_.book();
+    const auto posts = posts_of(what, {}, mail_.how(book, "/chaos "));
+    auto said = ephemeral(posts.front());
+    for (std::size_t at = 1; at < posts.size(); ++at) said["extra_responses"].push_back(ephemeral(posts[at]));
+    co_return said;
+}
+
+net::awaitable<void> answers::say(speech::message what, way_back back) {
+    if (what.empty()) co_return;
+    if (!back.response_path.empty() && steady_.now() < back.since + terms_.path) {
+        auto saying = say_by_path(what, back.response_path);
+        if (co_await std::move(saying)) co_return;
+    }
+    auto saying = say_directly(std::move(what), std::move(back));
+    co_await std::move(saying);
+}
+
+net::awaitable<bool> answers::say_by_path(speech::message what, secret path) {
+    auto making = for_asker_only(std::move(what));
+    auto said = co_await std::move(making);
+    auto responding = api_.respond(std::move(path), std::move(said));
+    const auto answer = co_await std::move(responding);
+    co_return answer.is_ok;
+}
+
+net::awaitable<void> answers::say_directly(speech::message what, way_back back) {
+    const auto pending = back.cause.empty()
+                             ? fmt::format("answer {} {}", steady_.now().time_since_epoch().count(), ++made_)
+                             : "answer " + back.cause;
+    auto pause = between_tries;
+    for (int tries = 1;; ++tries) {
+        auto trying = try_directly(what, back, pending);
+        const auto failed = co_await std::move(trying);
+        if (!failed) co_return;
+        if (failed->of == failure::kind::refused || tries >= terms_.tries) {
+            told_(severity::error, "Mattermost: an answer could not be given: " + failed->why);
+            co_return;
+        }
+        co_await clock::sleep_for(steady_, std::max(pause, failed->retry_after));
+        pause = std::min(2 * pause, longest_between_tries);
+    }
+}
+
+net::awaitable<std::optional<failure>> answers::try_directly(speech::message what, way_back back, std::string pending) {
+    if (!back.is_direct) {
+        auto asking = mail_.direct_with(back.person);
+        auto channel = co_await std::move(asking);
+        if (!channel) co_return channel.error();
+        back.channel = std::move(*channel);
+    }
+    envelope to{std::move(back.channel), true, {}, std::move(pending), sending::again_when_lost};
+    auto posting = mail_.post(std::move(to), std::move(what));
+    const auto posted = co_await std::move(posting);
+    if (posted) co_return std::nullopt;
+    co_return posted.error();
+}
+
+}  // namespace bot::chat::mattermost

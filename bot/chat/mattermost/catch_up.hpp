@@ -1,0 +1,46 @@
+// What was said while nothing was heard: the posts of each channel since the last one that is known, by the server's
+// clock, oldest first. What to ask for and what to keep of an answer are values; `catch_up` asks.
+#pragma once
+
+#include "chat/mattermost/address_book.hpp"
+#include "chat/mattermost/post.hpp"
+
+#include <map>
+
+namespace bot::chat::mattermost {
+
+/// The last post of a channel.
+struct bookmark {
+    std::string post;
+    std::int64_t at = 0;
+};
+
+/// Where each channel was read to.
+class bookmarks {
+public:
+    void read(const post& it);
+    void forget(const std::string& channel) { of_.erase(channel); }
+    /// Where nothing is known of a channel, what is older than this is not asked for. The server's clock, milliseconds.
+    void heard_until(std::int64_t at) { until_ = std::max(until_, at); }
+    std::int64_t heard_until() const { return until_; }
+    bookmark of(const std::string& channel) const;
+
+private:
+    std::map<std::string, bookmark> of_;
+    std::int64_t until_ = 0;
+};
+
+/// Of a list by `since`, which holds what was edited, deleted or kept of an edit, too: what was newly said after it.
+std::vector<post> newly_said(std::vector<post> listed, std::int64_t after);
+
+/// A late post, as an event would have brought it.
+struct late_post {
+    post what;
+    std::string channel_type;
+};
+
+/// Hands over all that came after `from`; false when the server did not give all of it.
+boost::asio::awaitable<bool> catch_up(
+    rest& api, address_book& known, bookmarks from, std::function<void(late_post)> given_to, teller told);
+
+}  // namespace bot::chat::mattermost

@@ -1,0 +1,52 @@
+// What people say to us at Mattermost without calling us by the web: by mention, directly, by a reaction, by coming in.
+// It goes to the desk; the answer goes to the asker alone.
+#pragma once
+
+#include "chat/dedupe.hpp"
+#include "chat/mattermost/answers.hpp"
+#include "chat/mattermost/catch_up.hpp"
+#include "chat/mattermost/requests.hpp"
+#include "chat/pending.hpp"
+#include "crew/crew.hpp"
+
+namespace bot::chat::mattermost {
+
+class conversations {
+public:
+    struct surroundings {
+        boost::asio::any_io_executor executor;
+        desk::port& desk;
+        rest& api;
+        answers& back;
+        address_book& names;
+        clock::clock& wall;
+        clock::clock& steady;
+        teller told;
+    };
+    explicit conversations(surroundings around);
+
+    /// Whom it takes for itself; nothing is heard before.
+    void we_are(ourselves us) { us_ = std::move(us); }
+    /// Returns at once. What was taken before is not done again, however it comes.
+    void take(content it);
+    /// Whether we read what was said in this channel to its end is for the marks, and not for people.
+    bookmarks marks;
+    /// Answers that are under way leave, for at most so long.
+    boost::asio::awaitable<void> finished(std::chrono::milliseconds limit);
+
+private:
+    boost::asio::awaitable<void> answer(ask_desk it, bool is_direct);
+    boost::asio::awaitable<void> answer_mark(ask_marked it);
+    boost::asio::awaitable<std::optional<desk::marked_message>> read_marked(day::post_ref which);
+    boost::asio::awaitable<void> learn(std::string person);
+    boost::asio::awaitable<void> look_at_channel(std::string channel);
+    void went(const went_ourselves& it);
+    void lost(const lost_channel& it);
+
+    surroundings around_;
+    ourselves us_;
+    dedupe seen_;
+    crew::crew hands_;
+};
+
+}  // namespace bot::chat::mattermost

@@ -1,0 +1,183 @@
+#include "chat/mattermost/inside.hpp"
+
+#include "chat/fields.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::mattermost {
+
+namespace net = boost::asio;
+using nlohmann::json;
+
+namespace {
+
+/// What the server told last may have been written down before the last events left.
+constexpr std::int64_t overlap = 5'000;
+
+wire::dial_options dialling(const mattermost_options& how) {
+    wire::dial_options options;
+    options.ca_file = how.ca_file;
+    options.allow_plain = how.plain_hosts;
+    return options;
+}
+
+rest_options calling(const mattermost_options& how) {
+    rest_options options;
+    options.url = how.url;
+    options.token = how.token;
+    options.user_agent = how.user_agent;
+    options.timeout = how.request_timeout;
+    return options;
+}
+
+std::string callback(const mattermost_options& how, const char* path) {
+    if (how.callback_url.empty()) return {};
+    auto base = how.callback_url;
+    while (base.ends_with('/')) base.pop_back();
+    return base + path;
+}
+
+crew::backoff_terms after_a_failure() { return {milliseconds(1'000), 2, milliseconds(60'000), milliseconds(60'000)}; }
+
+}  // namespace
+
+mattermost::inside::inside(surroundings of, mattermost_options options)
+    : around(std::move(of)),
+      how(std::move(options)),
+      own_dialler(around.by == nullptr ? std::make_unique<wire::dialler>(around.executor, around.steady, dialling(how))
+                                       : nullptr),
+      by(around.by == nullptr ? *own_dialler : *around.by),
+      dice(around.dice ? around.dice : crew::fair_dice()),
+      sealed(how.token),
+      reached(how.callback_url),
+      api(by, around.steady, calling(how), around.told),
+      lanes(around.steady, how.message_apart),
+      known(api),
+      mail({api, lanes, known, sealed, callback(how, button_path), [this] { return reached.may_be_called(); }}),
+      back(api, mail, known, around.steady, how.answers, around.told),
+      room(api, mail, known, lanes, around.steady),
+      talks({around.executor, around.desk, api, back, known, around.wall, around.steady, around.told}),
+      calls(
+          {around.executor, around.desk, api, back, mail, known, sealed, how.command_tokens, callback(how, dialog_path),
+              [this] {
+                  if (reached.was_called()) around.told(severity::info, "Mattermost reaches the bot again");
+              },
+              around.wall, around.steady, around.told},
+          how.answers),
+      line({around.executor, by, around.steady, api, how.token, around.told, dice}, how.session,
+          {[this](event it) { talks.take(std::move(it.what)); }, [this] { missed(); },
+              [this](std::int64_t at) { learn_time(at); }}),
+      owing_(around.steady.make_alarm()) {}
+
+net::awaitable<void> mattermost::inside::listen() {
+    if (how.callback_url.empty())
+        around.told(severity::warning,
+            "Mattermost can not call the bot, for no callback-url is set: /chaos and buttons do not work, mentions and "
+            "direct messages do");
+    auto introducing = introduce_ourselves();
+    co_await std::move(introducing);
+    crew::crew aside(around.executor, [told = around.told](const std::string& name, std::exception_ptr why) {
+        if (why && !crew::was_stopped(why)) told(severity::error, "Mattermost, " + name + ": " + crew::text_of(why));
+    });
+    aside.start("what was missed", pay_what_is_owed());
+    aside.start("whether it is reached", find_out_whether_we_are_reached());
+    auto running = line.run();
+    co_await std::move(running);
+}
+
+/// Nothing is heard before we know ourselves, or we would answer our own messages. A token that is turned away is tried
+/// again: it looks the same when the database is down. Source: FACTS 4.
+net::awaitable<void> mattermost::inside::introduce_ourselves() {
+    crew::backoff wait(after_a_failure(), dice);
+    for (bool is_told = false;;) {
+        auto asking = api.get("users/me");
+        const auto answer = co_await std::move(asking);
+        std::string fault;
+        const fields in(*answer.body, fault);
+        us = {in.text("id"), in.text("username"), how.reaction};
+        if (answer.is_ok && !us.user.empty()) break;
+        if (!std::exchange(is_told, true))
+            around.told(severity::error,
+                fmt::format("Mattermost does not say who the bot is ({}); it is asked again and again", answer.error));
+        co_await clock::sleep_for(around.steady, std::max(wait.next(), answer.retry_after));
+    }
+    talks.we_are(us);
+    mail.we_are(us.user, us.name);
+    line.we_are(us.user);
+    known.known.learn_person(us.user, us.name);
+    auto channels = known.our_channels();
+    static_cast<void>(co_await std::move(channels));
+    auto people = known.learn_everybody();
+    co_await std::move(people);
+}
+
+// ---- what was missed ----
+
+/// From what was read by now; a loss before the last one was made good changes nothing.
+void mattermost::inside::missed() {
+    if (!owed) owed = talks.marks;
+    ++losses_;
+    owing_->ring();
+}
+
+void mattermost::inside::learn_time(std::int64_t at) {
+    if (!std::exchange(knows_time_, true)) {
+        talks.marks.heard_until(at - how.session.look_back.count());
+        if (owed) owed->heard_until(at - how.session.look_back.count());
+        owing_->ring();
+    }
+    if (!owed) talks.marks.heard_until(at - overlap);
+}
+
+net::awaitable<void> mattermost::inside::pay_what_is_owed() {
+    crew::backoff wait(after_a_failure(), dice);
+    for (;;) {
+        while (!owed || !knows_time_) co_await owing_->wait_until(clock::instant::max());
+        const auto upon = losses_;
+        auto paying = catch_up(
+            api, known, *owed,
+            [this](late_post it) { talks.take(posted{std::move(it.what), std::move(it.channel_type)}); }, around.told);
+        const bool is_whole = co_await std::move(paying);
+        // Whoever was lost again meanwhile begins anew from where it was lost first: what was read is known by its id.
+        if (is_whole && upon == losses_) {
+            owed.reset();
+            wait.went_well_for(std::chrono::hours(1));
+            continue;
+        }
+        if (!is_whole) around.told(severity::warning, "Mattermost: what was missed could not be fetched yet");
+        co_await clock::sleep_for(around.steady, wait.next());
+    }
+}
+
+// ---- whether we are reached ----
+
+/// Says a command ourselves, in any channel of a team, and sees whether it comes back to us by the web.
+net::awaitable<void> mattermost::inside::find_out_whether_we_are_reached() {
+    for (; reached.is_worth_trying(); co_await clock::sleep_for(around.steady, how.try_again_every)) {
+        auto asking = known.our_channels();
+        const auto channels = co_await std::move(asking);
+        if (!channels) continue;
+        const auto place = std::ranges::find_if(*channels, [](const auto& each) { return !each.team.empty(); });
+        if (place == channels->end()) continue;
+        json what{{"channel_id", place->id}, {"command", "/chaos help"}};
+        auto trying = api.post("commands/execute", std::move(what));
+        const auto answer = co_await std::move(trying);
+        tell_reach(answer);
+    }
+}
+
+void mattermost::inside::tell_reach(const rest_answer& of) {
+    const bool is_missing = of.error == "api.command.execute_command.not_found.app_error";
+    if (is_missing && !std::exchange(knows_no_command_, true))
+        around.told(severity::warning, "Mattermost knows no command /chaos: run chaosday mattermost-setup");
+    if (of.error.starts_with("api.command.execute_command.failed") && reached.failed())
+        around.told(severity::error,
+            fmt::format(
+                "Mattermost can not call the bot ({}): /chaos and buttons do not work, mentions and direct "
+                "messages do. Is callback-url an address that Mattermost's server can reach, and allowed in its "
+                "AllowedUntrustedInternalConnections?",
+                of.error));
+}
+
+}  // namespace bot::chat::mattermost

@@ -1,0 +1,54 @@
+// For mattermost's sources only: the parts of the platform, built upon each other.
+#pragma once
+
+#include "chat/mattermost/conversations.hpp"
+#include "chat/mattermost/door.hpp"
+#include "chat/mattermost/mailroom.hpp"
+#include "chat/mattermost/mattermost.hpp"
+#include "chat/mattermost/reach.hpp"
+#include "chat/mattermost/socket.hpp"
+
+namespace bot::chat::mattermost {
+
+namespace net = boost::asio;
+
+struct mattermost::inside {
+    inside(surroundings of, mattermost_options options);
+
+    net::awaitable<void> listen();
+
+    surroundings around;
+    mattermost_options how;
+    std::unique_ptr<wire::dialler> own_dialler;
+    wire::caller& by;
+    crew::backoff::chance dice;
+    seal sealed;
+    reach reached;
+    rest api;
+    pace lanes;
+    address_book known;
+    letters mail;
+    answers back;
+    mailroom room;
+    conversations talks;
+    door calls;
+    socket line;
+    ourselves us;
+
+    /// What was read when events were lost: from there on is to be fetched.
+    std::optional<bookmarks> owed;
+
+private:
+    net::awaitable<void> introduce_ourselves();
+    net::awaitable<void> pay_what_is_owed();
+    net::awaitable<void> find_out_whether_we_are_reached();
+    void tell_reach(const rest_answer& of);
+    void missed();
+    void learn_time(std::int64_t at);
+
+    std::unique_ptr<clock::alarm> owing_;
+    std::uint64_t losses_ = 0;
+    bool knows_time_ = false, knows_no_command_ = false;
+};
+
+}  // namespace bot::chat::mattermost

@@ -1,0 +1,124 @@
+#include "chat/mattermost/inspection.hpp"
+
+#include "chat/fields.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::mattermost {
+
+namespace net = boost::asio;
+using nlohmann::json;
+
+namespace {
+
+class inspector {
+public:
+    explicit inspector(rest& api) : api_(api) {}
+
+    net::awaitable<std::vector<remark>> look(std::vector<channel_in_use> channels) {
+        auto looking = token_works();
+        if (!co_await std::move(looking)) co_return std::move(remarks_);
+        for (const auto& each : channels) {
+            auto looking_at = look_at(each);
+            co_await std::move(looking_at);
+        }
+        co_return std::move(remarks_);
+    }
+
+private:
+    void well(std::string subject, std::string text) {
+        remarks_.push_back({remark::kind::well, std::move(subject), std::move(text)});
+    }
+    void fault(std::string subject, std::string text) {
+        remarks_.push_back({remark::kind::fault, std::move(subject), std::move(text)});
+    }
+
+    net::awaitable<bool> token_works() {
+        auto asking = api_.get("users/me");
+        const auto who = co_await std::move(asking);
+        std::string wrong;
+        const fields in(*who.body, wrong);
+        us_ = in.text("id");
+        if (!who.is_ok || us_.empty()) {
+            const auto* remedy = who.status == 401
+                                     ? "the token is no good, or the server's database is down. Make a new token under "
+                                       "Integrations, Bot Accounts"
+                                     : "is url the address of the server, as it stands in a browser?";
+            const auto how = who.status == 0        ? remark::kind::not_reached
+                             : who.is_turned_away() ? remark::kind::not_admitted
+                                                    : remark::kind::fault;
+            remarks_.push_back({how, "Mattermost token", fmt::format("users/me says: {}; {}", who.error, remedy)});
+            co_return false;
+        }
+        if (in.flag("is_bot"))
+            well("Mattermost token", fmt::format("works: @{}, at {}", in.text("username"), api_.base().host));
+        else
+            fault("Mattermost token",
+                fmt::format(
+                    "works, but @{} is a person's account: make a bot account, so that nobody takes what it says "
+                    "for a person's word",
+                    in.text("username")));
+        co_return true;
+    }
+
+    net::awaitable<void> look_at(const channel_in_use& it) {
+        auto subject = fmt::format("channel {}", it.id);
+        auto asking = api_.get("channels/" + path_part(it.id));
+        const auto about = co_await std::move(asking);
+        std::string wrong;
+        const fields in(*about.body, wrong);
+        const auto name = in.text("name");
+        if (!about.is_ok) {
+            fault(subject, fmt::format("of “{}”: {}; the bot is not in it: invite it there", it.day, about.error));
+            co_return;
+        }
+        if (it.is_agents && in.text("type") != "P")
+            fault(subject,
+                fmt::format("~{} is the agents' channel of “{}” and is public: make it private. Until then agents are "
+                            "written to directly",
+                    name, it.day));
+        auto looking = look_at_members(it, std::move(subject), name);
+        co_await std::move(looking);
+    }
+
+    net::awaitable<void> look_at_members(const channel_in_use& it, std::string subject, std::string name) {
+        std::string strangers, wrong;
+        bool are_we_in = false;
+        const auto take = [&](const json& page) {
+            const json whole{{"all", page}};
+            fields(whole, wrong).each_of("all", [&](const fields& each) {
+                const auto id = each.text("user_id");
+                are_we_in |= id == us_;
+                if (id != us_ && !it.may_be_there.contains(id)) strangers += (strangers.empty() ? "" : ", ") + id;
+            });
+            return page.size() >= page_size;
+        };
+        auto asking = api_.pages("channels/" + path_part(it.id) + "/members", take);
+        const auto answer = co_await std::move(asking);
+        if (!answer.is_ok || !are_we_in)
+            fault(subject, fmt::format("~{} of “{}”: the bot is not in it: invite it there", name, it.day));
+        else if (it.is_agents && !strangers.empty())
+            fault(subject,
+                fmt::format("~{} is the agents' channel of “{}”, and {} can read it without being an agent: remove "
+                            "them, or make them agents. Until then agents are written to directly",
+                    name, it.day, strangers));
+        else
+            well(subject, fmt::format("~{} of “{}”: {}", name, it.day,
+                              it.is_agents ? "agents, facilitator and bot alone" : "the bot is in it"));
+    }
+
+    rest& api_;
+    std::string us_;
+    std::vector<remark> remarks_;
+};
+
+}  // namespace
+
+net::awaitable<std::vector<remark>> inspect(rest& api, std::vector<channel_in_use> channels) {
+    inspector it(api);
+    auto looking = it.look(std::move(channels));
+    co_return co_await std::move(looking);
+}
+
+}  // namespace bot::chat::mattermost

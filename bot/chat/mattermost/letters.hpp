@@ -1,0 +1,57 @@
+// Posts on their way out, in announcements and answers alike: rendered, cut up, in the order of their channel, each
+// with an id by which the server knows one that is sent again.
+#pragma once
+
+#include "chat/mattermost/address_book.hpp"
+#include "chat/mattermost/posts.hpp"
+#include "chat/pace.hpp"
+
+namespace bot::chat::mattermost {
+
+/// How a post is sent whose answer is lost. The server knows one that it took by its pending id, for half a minute and
+/// as long as it is not restarted (FACTS 5): an answer that stands twice is better than none, an announcement is not.
+enum class sending : std::uint8_t { once, again_when_lost };
+
+struct envelope {
+    std::string channel;
+    bool is_direct = false;
+    std::string name;     ///< for finding it again; an answer has none
+    std::string pending;  ///< of this sending
+    sending as = sending::once;
+};
+
+class letters {
+public:
+    struct surroundings {
+        rest& api;
+        pace& lanes;
+        address_book& names;
+        const seal& sealed;
+        std::string button_url;         ///< empty: the server can not reach us
+        std::function<bool()> reaches;  ///< whether it still seems that it can
+    };
+    explicit letters(surroundings around) : around_(std::move(around)) {}
+
+    void we_are(std::string user, std::string name);
+    const std::string& user() const { return user_; }
+
+    /// How a message is shown. Where no button can be, its words are to be said behind `lead`: nothing in a direct
+    /// message, a mention of us in a channel.
+    rendering how(const name_book& names, std::string lead) const;
+    std::string mention() const { return "@" + name_ + " "; }
+
+    /// The channel of a direct message with somebody.
+    outcome<std::string> direct_with(std::string person);
+    outcome<std::string> channel_of(destination where);
+
+    /// Posts all of it; the answer is where it begins. What stands when a later part fails counts as done: to send the
+    /// head twice for its tail would be worse.
+    outcome<day::post_ref> post(envelope to, speech::message said);
+
+private:
+    surroundings around_;
+    std::string user_, name_;
+    std::map<std::string, std::string> direct_;  ///< channel by person
+};
+
+}  // namespace bot::chat::mattermost

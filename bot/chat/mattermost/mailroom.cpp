@@ -1,0 +1,150 @@
+#include "chat/mattermost/mailroom.hpp"
+
+#include "chat/cutting.hpp"
+#include "chat/fields.hpp"
+#include "chat/mattermost/limits.hpp"
+#include "chat/mattermost/post.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::mattermost {
+
+namespace net = boost::asio;
+using nlohmann::json;
+
+namespace {
+
+/// The server's clock and ours need not agree.
+constexpr std::chrono::minutes clocks_apart{5};
+
+using done = std::expected<void, failure>;
+
+bool is_direct(const destination& where) { return std::holds_alternative<day::person_id>(where); }
+
+std::string path_of(const day::post_ref& which) { return "posts/" + path_part(which.id); }
+
+}  // namespace
+
+net::awaitable<std::expected<day::post_ref, failure>> mailroom::post(
+    destination where, std::string name, speech::message said) {
+    const bool direct = is_direct(where);
+    auto asking_where = mail_.channel_of(std::move(where));
+    const auto channel = co_await std::move(asking_where);
+    if (!channel) co_return std::unexpected(channel.error());
+    envelope to{*channel, direct, name, name, sending::once};
+    auto posting = mail_.post(std::move(to), std::move(said));
+    co_return co_await std::move(posting);
+}
+
+/// Newest first, page by page, and not by `since`: that lists what was edited, and on some servers nothing.
+/// Source: FACTS 5 and 9.
+net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::find(
+    destination where, std::string name, day::instant since) {
+    auto asking_where = mail_.channel_of(std::move(where));
+    const auto channel = co_await std::move(asking_where);
+    if (!channel) co_return std::unexpected(channel.error());
+    const auto oldest = since - clocks_apart;
+    std::optional<day::post_ref> found;
+    const auto look_at = [&](const json& page) {
+        std::string fault;
+        const auto posts = read_page(fields(page, fault));
+        for (const auto& each : posts)
+            if (each.name == name && each.user == mail_.user() && each.deleted == 0)
+                found = day::post_ref{{day::platform::mattermost, *channel}, each.id};
+        return !found && posts.size() >= page_size && posts.front().at() >= oldest;
+    };
+    auto looking = api_.pages("channels/" + path_part(*channel) + "/posts", look_at);
+    const auto answer = co_await std::move(looking);
+    if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a look for a post"));
+    co_return found;
+}
+
+net::awaitable<done> mailroom::send_edit(edits::edit it) {
+    auto learning = names_.learn_for(it.newest);
+    co_await std::move(learning);
+    const auto book = names_.book();
+    auto what = posts_of(it.newest, it.name, mail_.how(book, mail_.mention())).front();
+    what["props"]["from_bot"] = "true";  // new properties replace all there were. Source: FACTS 5
+    auto patching = api_.put(path_of(it.which) + "/patch", std::move(what));
+    const auto answer = co_await std::move(patching);
+    if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "an edit"));
+    co_return done();
+}
+
+/// A post that is not there is forbidden to us as one of others' is: only asking for it tells.
+net::awaitable<bool> mailroom::is_gone(std::string post) {
+    auto asking = api_.get("posts/" + path_part(post));
+    const auto answer = co_await std::move(asking);
+    co_return answer.status == 404;
+}
+
+net::awaitable<done> mailroom::remove(day::post_ref which) {
+    auto removing = api_.remove(path_of(which));
+    const auto answer = co_await std::move(removing);
+    if (answer.is_ok) co_return done();
+    if (answer.status == 403 || answer.status == 404) {
+        auto asking = is_gone(which.id);
+        if (co_await std::move(asking)) co_return done();
+    }
+    co_return std::unexpected(failure_of(answer, "a removal"));
+}
+
+net::awaitable<done> mailroom::set_pin(day::post_ref which, std::string how) {
+    auto pinning = api_.post_again(path_of(which) + "/" + how, json::object());
+    const auto answer = co_await std::move(pinning);
+    if (answer.is_ok) co_return done();
+    co_return std::unexpected(failure_of(answer, how));
+}
+net::awaitable<done> mailroom::pin(day::post_ref which) { return set_pin(std::move(which), "pin"); }
+net::awaitable<done> mailroom::unpin(day::post_ref which) { return set_pin(std::move(which), "unpin"); }
+
+net::awaitable<std::expected<std::shared_ptr<const json>, failure>> mailroom::about(std::string channel) {
+    auto asking = api_.get("channels/" + path_part(channel));
+    const auto answer = co_await std::move(asking);
+    if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a channel"));
+    co_return answer.body;
+}
+
+net::awaitable<std::expected<std::string, failure>> mailroom::topic(day::channel_id of) {
+    auto asking = about(std::move(of.id));
+    const auto known = co_await std::move(asking);
+    if (!known) co_return std::unexpected(known.error());
+    std::string fault;
+    co_return fields(**known, fault).text("header");
+}
+
+net::awaitable<done> mailroom::set_topic(day::channel_id of, std::string to) {
+    json what{{"header", to.substr(0, bytes_of_first(to, limits::header))}};
+    auto setting = api_.put("channels/" + path_part(of.id) + "/patch", std::move(what));
+    const auto answer = co_await std::move(setting);
+    if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a channel header"));
+    co_return done();
+}
+
+net::awaitable<std::expected<channel_members, failure>> mailroom::members(day::channel_id of) {
+    auto asking_about = about(of.id);
+    const auto known = co_await std::move(asking_about);
+    if (!known) co_return std::unexpected(known.error());
+    std::string fault;
+    channel_members found;
+    found.is_private = fields(**known, fault).text("type") == "P";
+    bool is_whole = false;
+    const auto take = [&](const json& page) {
+        const json whole{{"all", page}};
+        fields(whole, fault).each_of("all", [&](const fields& each) {
+            auto id = each.text("user_id");
+            if (!id.empty() && id != mail_.user()) found.present.insert({day::platform::mattermost, std::move(id)});
+        });
+        is_whole = page.size() < page_size;
+        return !is_whole;
+    };
+    auto asking = api_.pages("channels/" + path_part(of.id) + "/members", take);
+    const auto answer = co_await std::move(asking);
+    if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a channel's members"));
+    if (!is_whole)
+        co_return std::unexpected(failure{failure::kind::refused, "the channel has too many members to look at", {}});
+    co_return found;
+}
+
+}  // namespace bot::chat::mattermost

@@ -1,0 +1,42 @@
+// What the outbox asks of Mattermost: posts that can be found again by their name, edits, pins, headers, members. Every
+// failure is a value that says whether it may have happened.
+#pragma once
+
+#include "chat/edits.hpp"
+#include "chat/mattermost/letters.hpp"
+
+namespace bot::chat::mattermost {
+
+class mailroom {
+public:
+    mailroom(rest& api, letters& mail, address_book& known, pace& lanes, clock::clock& steady)
+        : api_(api),
+          mail_(mail),
+          names_(known),
+          edits_(lanes, steady, [this](edits::edit it) { return send_edit(std::move(it)); }) {}
+
+    outcome<day::post_ref> post(destination where, std::string name, speech::message said);
+    outcome<std::optional<day::post_ref>> find(destination where, std::string name, day::instant since);
+    outcome<void> edit(day::post_ref which, std::string name, speech::message said) {
+        return edits_.take(std::move(which), std::move(name), std::move(said));
+    }
+    outcome<void> remove(day::post_ref which);
+    outcome<void> pin(day::post_ref which);
+    outcome<void> unpin(day::post_ref which);
+    outcome<std::string> topic(day::channel_id of);
+    outcome<void> set_topic(day::channel_id of, std::string to);
+    outcome<channel_members> members(day::channel_id of);
+
+private:
+    outcome<void> send_edit(edits::edit it);
+    outcome<void> set_pin(day::post_ref which, std::string how);
+    boost::asio::awaitable<bool> is_gone(std::string post);
+    outcome<std::shared_ptr<const nlohmann::json>> about(std::string channel);
+
+    rest& api_;
+    letters& mail_;
+    address_book& names_;
+    edits edits_;
+};
+
+}  // namespace bot::chat::mattermost

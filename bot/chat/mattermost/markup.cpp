@@ -1,0 +1,149 @@
+#include "chat/mattermost/markup.hpp"
+
+#include "chat/cutting.hpp"
+#include "day/match.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace bot::chat::mattermost {
+
+using day::match;
+
+namespace {
+
+constexpr std::string_view word_joiner = "\u2060";
+/// Those that Mattermost's Markdown takes a backslash before; before any other the backslash would show.
+constexpr std::string_view marks_up = R"(\`*_~[]()#>|!{}+-)";
+/// Of these, what marks up only where a line begins.
+constexpr std::string_view at_beginning = "+-";
+
+std::string code_of(std::string_view typed) {
+    std::string said(typed);
+    std::ranges::replace(said, '`', '\'');
+    return "`" + said + "`";
+}
+
+std::string with_looks(const speech::text& it) {
+    if (it.said.empty()) return {};
+    if (it.code) return code_of(it.said);
+    const std::string around = it.strong && it.emphasis ? "***" : it.strong ? "**" : it.emphasis ? "*" : "";
+    return around + escaped(it.said) + around;
+}
+
+std::string without_breaks(std::string_view href) {
+    std::string said(href);
+    std::erase_if(said, [](char c) { return c == '\n' || c == ' ' || c == '<' || c == '>' || c == ')'; });
+    return said;
+}
+
+std::string markdown(const speech::span& piece, const name_book& names) {
+    return match(
+        piece, [](const speech::text& it) { return with_looks(it); },
+        [](const speech::link& it) {
+            if (it.said == it.href) return without_breaks(it.href);
+            return fmt::format("[{}]({})", escaped(it.said), without_breaks(it.href));
+        },
+        [&](const speech::person& it) {
+            return it.who.is_bot() ? std::string("chaosday") : "@" + names.person(it.who);
+        },
+        [&](const speech::channel& it) { return "~" + names.channel(it.which); },
+        // Each reader's own time can not be shown here: the day's, with the zone's name, is everybody's.
+        [](const speech::time& it) { return escaped(it.shown); },
+        [](const speech::line_break&) { return std::string("\n"); });
+}
+
+std::vector<std::string> code_pieces(std::string_view code, std::size_t most) {
+    std::string fence = "```";
+    while (code.find(fence) != std::string_view::npos) fence += '`';
+    std::vector<std::string> said;
+    for (const auto& part : cut_up(code, most - 2 * (fence.size() + 1))) {
+        const auto* end = part.ends_with('\n') ? "" : "\n";
+        said.push_back(fmt::format("{}\n{}{}{}", fence, part, end, fence));
+    }
+    return said;
+}
+
+/// What follows a line break within an item belongs to it.
+std::string indented(std::string text) {
+    for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 3) text.insert(at + 1, "  ");
+    return text;
+}
+
+std::string list_of(const speech::items& list, const name_book& names) {
+    std::string said;
+    for (std::size_t at = 0; at < list.each.size(); ++at) {
+        const auto sign = list.ordered ? fmt::format("{}. ", at + 1) : std::string("- ");
+        said += (at > 0 ? "\n" : "") + sign + indented(markdown(list.each[at], names));
+    }
+    return said;
+}
+
+void note_names(named_in& all, const speech::line& of) {
+    for (const auto& piece : of) {
+        if (const auto* it = std::get_if<speech::person>(&piece);
+            it != nullptr && !it->who.is_bot() && std::ranges::find(all.people, it->who) == all.people.end())
+            all.people.push_back(it->who);
+        if (const auto* it = std::get_if<speech::channel>(&piece);
+            it != nullptr && std::ranges::find(all.channels, it->which) == all.channels.end())
+            all.channels.push_back(it->which);
+    }
+}
+
+}  // namespace
+
+std::string escaped(std::string_view typed) {
+    std::string said;
+    bool begins = true;
+    for (const char each : typed) {
+        const bool marks = marks_up.find(each) != std::string_view::npos;
+        if (marks && (begins || at_beginning.find(each) == std::string_view::npos)) said += '\\';
+        if (each == '=' && begins) said += word_joiner;  // would make a heading of the line above
+        said += each;
+        if (each == '@') said += word_joiner;
+        begins = each == '\n' || (begins && each == ' ');
+    }
+    return said;
+}
+
+std::string markdown(const speech::line& of, const name_book& names) {
+    std::string said;
+    for (const auto& piece : of) said += markdown(piece, names);
+    return said;
+}
+
+std::vector<std::string> cut_up(std::string_view text, std::size_t most) {
+    std::vector<std::string> parts;
+    while (characters(text) > most) {
+        const auto at = best_cut(text, bytes_of_first(text, most));
+        parts.emplace_back(text.substr(0, at));
+        text.remove_prefix(at);
+    }
+    if (!text.empty() || parts.empty()) parts.emplace_back(text);
+    return parts;
+}
+
+std::vector<std::string> pieces_of(const speech::block& it, const name_book& names, std::size_t most) {
+    return match(
+        it, [&](const speech::paragraph& each) { return cut_up(markdown(each.said, names), most); },
+        [&](const speech::heading& each) { return cut_up("#### " + markdown(each.said, names), most); },
+        [&](const speech::items& each) { return cut_up(list_of(each, names), most); },
+        [&](const speech::code_block& each) { return code_pieces(each.said, most); },
+        [](const speech::divider&) { return std::vector<std::string>{"---"}; },
+        [&](const speech::entry& each) { return cut_up(markdown(each.said, names), most); });
+}
+
+named_in names_in(const speech::message& it) {
+    named_in all;
+    for (const auto& block : it.body)
+        match(
+            block,
+            [&](const speech::items& each) {
+                for (const auto& line : each.each) note_names(all, line);
+            },
+            [](const speech::code_block&) {}, [](const speech::divider&) {},
+            [&](const auto& each) { note_names(all, each.said); });
+    return all;
+}
+
+}  // namespace bot::chat::mattermost

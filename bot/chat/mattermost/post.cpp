@@ -1,0 +1,50 @@
+#include "chat/mattermost/post.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::mattermost {
+
+post read_post(const fields& in) {
+    const auto props = in.object("props");
+    return {.id = in.text("id"),
+        .user = in.text("user_id"),
+        .channel = in.text("channel_id"),
+        .root = in.text("root_id"),
+        .text = in.text("message"),
+        .type = in.text("type"),
+        .original = in.text("original_id"),
+        .created = in.number("create_at").value_or(0),
+        .deleted = in.number("delete_at").value_or(0),
+        .is_of_program = props.has("from_bot") || props.has("from_webhook"),
+        .name = props.text(name_property),
+        .added = props.text("addedUserId")};
+}
+
+std::expected<post, std::string> read_post_text(std::string_view text) {
+    const auto parsed = parse_bounded(text);
+    if (!parsed) return std::unexpected(parsed.error());
+    // What a user wrote into props of a type of their own is no reason to miss the post.
+    std::string fault;
+    auto it = read_post(fields(*parsed, fault));
+    if (it.id.empty() || it.channel.empty()) return std::unexpected("a post without an id");
+    return it;
+}
+
+std::vector<post> read_page(const fields& in) {
+    std::vector<post> page;
+    const auto all = in.object("posts");
+    in.each_text_of("order", [&](const std::string& id) {
+        if (all.has(id)) page.push_back(read_post(all.object(id)));
+    });
+    std::ranges::reverse(page);
+    std::ranges::stable_sort(page, {}, &post::created);
+    return page;
+}
+
+bool is_said_by_a_person(const post& it, const std::string& us) {
+    return !it.user.empty() && it.user != us && it.type.empty() && !it.is_of_program && it.deleted == 0 &&
+           it.original.empty();
+}
+
+}  // namespace bot::chat::mattermost

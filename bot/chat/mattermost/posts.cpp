@@ -1,0 +1,171 @@
+#include "chat/mattermost/posts.hpp"
+
+#include "chat/cutting.hpp"
+#include "chat/fields.hpp"
+#include "chat/mattermost/limits.hpp"
+#include "chat/mattermost/post.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::mattermost {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::string_view button_purpose = "button";
+
+std::string written(const json& it) { return it.dump(-1, ' ', false, json::error_handler_t::replace); }
+
+/// What of a button is sealed. `place` tells alike buttons of different messages apart.
+std::string sealed_text(
+    std::string_view words, std::string_view label, std::string_view confirm, std::string_view place) {
+    return written(json::array({words, label, confirm, place}));
+}
+
+std::string hint_of(const speech::button& it, std::string_view command) {
+    return fmt::format("{}: `{}{}`", escaped(it.label), command, it.words);
+}
+
+const std::vector<speech::button>* buttons_of(const speech::block& it) {
+    const auto* entry = std::get_if<speech::entry>(&it);
+    return entry == nullptr || entry->buttons.empty() ? nullptr : &entry->buttons;
+}
+
+/// Builds post after post: text first, and from the first buttons on attachments, each with the text above its buttons.
+class posting {
+public:
+    posting(const rendering& how, std::string name) : how_(how), name_(std::move(name)) { begin(); }
+
+    void add(const speech::block& it) {
+        for (auto& each : pieces_of(it, how_.names, room())) add_text(std::move(each), gap_before(it));
+        is_above_list_ =
+            !std::holds_alternative<speech::code_block>(it) && !std::holds_alternative<speech::divider>(it);
+        if (const auto* buttons = buttons_of(it)) add_buttons(*buttons);
+    }
+    void add_buttons(const std::vector<speech::button>& buttons) {
+        if (buttons.empty()) return;
+        if (how_.buttons.url.empty()) return add_hints(buttons);
+        auto actions = json::array();
+        for (const auto& each : buttons) actions.push_back(action(each));
+        json attachment{{"fallback", ""}, {"text", std::exchange(waiting_, {})}, {"actions", std::move(actions)}};
+        if (!fits(attachment)) begin_next();
+        attachments_.push_back(std::move(attachment));
+    }
+    std::vector<json> done() {
+        if (!waiting_.empty()) close_waiting();
+        finish();
+        return std::move(done_);
+    }
+
+private:
+    /// Within an attachment less fits: its text counts with the props.
+    std::size_t room() const { return attachments_.empty() ? limits::post_text : limits::props / 4; }
+
+    /// Entries of a list stand close together, and so does a list below its heading.
+    std::string_view gap_before(const speech::block& it) const {
+        const bool is_list = std::holds_alternative<speech::items>(it) || std::holds_alternative<speech::entry>(it);
+        return is_list && is_above_list_ ? "\n" : "\n\n";
+    }
+
+    void add_text(std::string text, std::string_view gap) {
+        if (!attachments_.empty()) return add_waiting(std::move(text), gap);
+        const auto size = characters(message_) + gap.size() + characters(text);
+        if (!message_.empty() && size > limits::post_text) begin_next();
+        message_ += (message_.empty() ? "" : std::string(gap)) + text;
+    }
+    void add_waiting(std::string text, std::string_view gap) {
+        const auto more = (waiting_.empty() ? "" : std::string(gap)) + text;
+        if (characters(waiting_) + characters(more) > room()) close_waiting();
+        waiting_ += waiting_.empty() ? text : more;
+    }
+    void close_waiting() {
+        json attachment{{"fallback", ""}, {"text", std::exchange(waiting_, {})}};
+        if (!fits(attachment)) begin_next();
+        attachments_.push_back(std::move(attachment));
+    }
+    void add_hints(const std::vector<speech::button>& buttons) {
+        for (const auto& each : buttons) add_text("→ " + hint_of(each, how_.buttons.command), "\n");
+    }
+    json action(const speech::button& it) {
+        const auto place = fmt::format("{}/{}", name_, ++made_);
+        const auto confirm = it.confirm.value_or("");
+        json context{{"words", it.words}, {"label", it.label}, {"confirm", confirm}, {"place", place},
+            {"seal", how_.buttons.sealed.of(button_purpose, sealed_text(it.words, it.label, confirm, place))}};
+        const auto* style = it.as == speech::look::primary  ? "primary"
+                            : it.as == speech::look::danger ? "danger"
+                                                            : "default";
+        // Letters and digits only: a click on any other id is not found. Source: FACTS 7.
+        return {{"id", fmt::format("say{}", made_)}, {"type", "button"}, {"name", it.label}, {"style", style},
+            {"integration", {{"url", how_.buttons.url}, {"context", std::move(context)}}}};
+    }
+    bool fits(const json& attachment) const {
+        auto all = props();
+        all["attachments"].push_back(attachment);
+        return size_of_props(all) <= limits::props;
+    }
+    json props() const {
+        json all = json::object();
+        if (done_.empty() && !name_.empty()) all[name_property] = name_;
+        if (!attachments_.empty()) all["attachments"] = attachments_;
+        return all;
+    }
+    void begin() {
+        message_.clear();
+        attachments_ = json::array();
+    }
+    void begin_next() {
+        finish();
+        begin();
+    }
+    void finish() {
+        if (message_.empty() && attachments_.empty() && !done_.empty()) return;
+        auto all = props();
+        done_.push_back({{"message", message_}, {"props", std::move(all)}});
+    }
+
+    const rendering& how_;
+    std::string name_, message_, waiting_;
+    json attachments_;
+    std::vector<json> done_;
+    bool is_above_list_ = false;
+    std::size_t made_ = 0;
+};
+
+}  // namespace
+
+std::vector<json> posts_of(const speech::message& of, const std::string& name, const rendering& how) {
+    posting all(how, name);
+    for (const auto& each : of.body) all.add(each);
+    all.add_buttons(of.buttons);
+    return all.done();
+}
+
+std::string text_of(const speech::message& of, const rendering& how) {
+    auto in_words = how;
+    in_words.buttons.url.clear();
+    std::string said;
+    for (const auto& each : posts_of(of, {}, in_words))
+        said += (said.empty() ? "" : "\n") + each.at("message").get<std::string>();
+    return said;
+}
+
+std::optional<pressed> pressed_in(const json& context, const seal& by) {
+    std::string fault;
+    const fields in(context, fault);
+    pressed it{in.text("words"), in.text("label"), in.text("confirm")};
+    const auto text = sealed_text(it.words, it.label, it.confirm, in.text("place"));
+    if (it.words.empty() || !fault.empty() || !by.holds(button_purpose, text, in.text("seal"))) return std::nullopt;
+    return it;
+}
+
+std::size_t size_of_props(const json& props) {
+    const auto text = written(props);
+    auto size = characters(text);
+    for (const char each : text)
+        if (each == '<' || each == '>' || each == '&') size += 5;
+    return size;
+}
+
+}  // namespace bot::chat::mattermost

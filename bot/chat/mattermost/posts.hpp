@@ -1,0 +1,41 @@
+// A message as posts, within every limit that Mattermost has: as many as it takes, cut where lines end. Buttons go into
+// attachments with their words sealed; where the server can not reach us, they become words to say. Pure.
+#pragma once
+
+#include "chat/mattermost/markup.hpp"
+#include "chat/mattermost/seal.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace bot::chat::mattermost {
+
+/// How what is pressed comes back to us.
+struct button_terms {
+    const seal& sealed;
+    std::string url;      ///< where a click goes; empty: there are no buttons
+    std::string command;  ///< what words are said after, where there are no buttons: "/chaos " or "@chaosday "
+};
+
+struct rendering {
+    const name_book& names;
+    button_terms buttons;
+};
+
+/// Each is {"message", "props"}; at least one. `name` is the announcement's, in the first one's props, and part of what
+/// makes a button's seal its own; empty for an answer.
+std::vector<nlohmann::json> posts_of(const speech::message& of, const std::string& name, const rendering& how);
+
+/// All of it in one text, the buttons as words: for where nothing else is shown.
+std::string text_of(const speech::message& of, const rendering& how);
+
+/// A pressed button, as it comes back in its context.
+struct pressed {
+    std::string words, label, confirm;
+};
+/// Nothing for a context that is none of ours.
+std::optional<pressed> pressed_in(const nlohmann::json& context, const seal& by);
+
+/// As the server counts its 8,000 characters: those that Go writes as six count six.
+std::size_t size_of_props(const nlohmann::json& props);
+
+}  // namespace bot::chat::mattermost

@@ -1,0 +1,76 @@
+#include "chat/mattermost/rest_answer.hpp"
+
+#include "chat/fields.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::mattermost {
+
+using nlohmann::json;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+namespace {
+
+/// The server says "too many" and not until when.
+constexpr seconds limited_for{10};
+/// It turned us away: because we are not in the channel any more, or because its database is down. Both may pass.
+constexpr seconds turned_away_for{30};
+
+milliseconds retry_after(const wire::http_response& from) {
+    const auto said = from.headers["Retry-After"];
+    unsigned wait = 0;
+    const auto [end, error] = std::from_chars(said.data(), said.data() + said.size(), wait);
+    // A Retry-After of 0 would have us back at once, and be turned away at once.
+    return error != std::errc() || wait > 3'600 ? limited_for : seconds(std::max(wait, 1U));
+}
+
+/// An id of the server's, and nothing else that may stand in its place.
+bool is_error_id(std::string_view text) {
+    return !text.empty() && text.size() <= 120 &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._ABCDEFGHIJKLMNOPQRSTUVWXYZ-") == text.npos;
+}
+
+}  // namespace
+
+rest_answer read_answer(const wire::http_response& from) {
+    rest_answer it;
+    it.status = from.status;
+    it.is_ok = from.status >= 200 && from.status < 300;
+    auto parsed = from.body.empty() ? std::expected<json, std::string>(json::object()) : parse_bounded(from.body);
+    if (!it.is_ok) it.error = fmt::format("http_{}", from.status);
+    if (it.is_ok && !parsed) {
+        it.is_ok = false;
+        it.error = "not_json";
+        it.may_have_happened = true;
+    }
+    if (!it.is_ok && parsed && parsed->is_object()) {
+        std::string fault;
+        if (auto id = fields(*parsed, fault).text("id"); is_error_id(id)) it.error = std::move(id);
+    }
+    it.may_have_happened |= from.status >= 500;
+    if (it.is_limited()) it.retry_after = retry_after(from);
+    it.body = std::make_shared<const json>(parsed ? std::move(*parsed) : json::object());
+    return it;
+}
+
+rest_answer no_answer(bool may_have_happened, const std::string& why) {
+    rest_answer it;
+    it.error = "no_answer: " + why;
+    it.may_have_happened = may_have_happened;
+    it.body = std::make_shared<const json>(json::object());
+    return it;
+}
+
+failure failure_of(const rest_answer& it, const std::string& doing) {
+    auto why = doing + ": " + it.error;
+    if (it.is_limited()) return {failure::kind::not_sent, std::move(why), it.retry_after};
+    if (it.may_have_happened) return {failure::kind::unknown, std::move(why), milliseconds(0)};
+    if (it.is_turned_away()) return {failure::kind::not_sent, std::move(why), turned_away_for};
+    return {it.status == 0 ? failure::kind::not_sent : failure::kind::refused, std::move(why), milliseconds(0)};
+}
+
+}  // namespace bot::chat::mattermost

@@ -1,0 +1,37 @@
+// What Mattermost's REST API answered, as a value, and what that means: whether it happened, whether to try again.
+// Pure; the shell around it is rest.
+#pragma once
+
+#include "chat/port.hpp"
+#include "wire/http.hpp"
+
+#include <chrono>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+namespace bot::chat::mattermost {
+
+struct rest_answer {
+    bool is_ok = false;
+    unsigned status = 0;  ///< 0: no answer came
+    /// The server's id of the error, or ours: "no_answer", "http_502", "not_json". Its sentences are in the reader's
+    /// language and may hold a token: they are not read.
+    std::string error;
+    bool may_have_happened = false;
+    std::chrono::milliseconds retry_after{0};
+    std::shared_ptr<const nlohmann::json> body;  ///< never null
+
+    bool is_limited() const { return status == 429; }
+    /// A token that is no good, or a database that is down: the two look alike. Source: FACTS 4.
+    bool is_turned_away() const { return status == 401 || status == 403; }
+};
+
+rest_answer read_answer(const wire::http_response& from);
+/// The request got no answer; `why` holds no secret.
+rest_answer no_answer(bool may_have_happened, const std::string& why);
+
+/// What failed, as the outbox wants to know it. `doing` says what was asked, without ids that are secret.
+failure failure_of(const rest_answer& it, const std::string& doing);
+
+}  // namespace bot::chat::mattermost

@@ -1,0 +1,110 @@
+#include "chat/mattermost/setup.hpp"
+
+#include "chat/fields.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace bot::chat::mattermost {
+
+namespace net = boost::asio;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* trigger = "chaos";
+
+json command_of(const std::string& team, const std::string& url) {
+    return {{"team_id", team}, {"trigger", trigger}, {"method", "P"}, {"url", url}, {"auto_complete", true},
+        {"auto_complete_desc", "Hold a Chaos Day together"}, {"auto_complete_hint", "help | status | seen WHAT | …"},
+        {"display_name", "chaosday"}, {"description", "Made by chaosday mattermost-setup"}};
+}
+
+std::string refusal(const rest_answer& no, std::string_view doing) {
+    if (no.status == 401)
+        return fmt::format(
+            "{}: the administrator's token is no good. Make a new one in the profile of an "
+            "administrator, under Security, Personal Access Tokens.",
+            doing);
+    if (no.status == 403)
+        return fmt::format(
+            "{}: this token may not. It has to be of somebody who may manage slash commands, such as a "
+            "system administrator.",
+            doing);
+    return fmt::format("{}: the server says {}.", doing, no.error);
+}
+
+struct team {
+    std::string id, name;
+};
+
+net::awaitable<std::expected<team, std::string>> find_team(rest& bot, rest& admin, std::string name) {
+    std::string fault;
+    if (!name.empty()) {
+        auto asking = admin.get("teams/name/" + path_part(name));
+        const auto answer = co_await std::move(asking);
+        if (answer.is_ok) co_return team{fields(*answer.body, fault).text("id"), name};
+        co_return std::unexpected(refusal(answer, fmt::format("The team {} can not be looked up", name)));
+    }
+    auto asking = bot.get("users/me/teams");
+    const auto answer = co_await std::move(asking);
+    if (!answer.is_ok)
+        co_return std::unexpected(fmt::format("The bot's own token does not work: the server says {}.", answer.error));
+    std::vector<team> teams;
+    const json whole{{"all", *answer.body}};
+    fields(whole, fault).each_of("all", [&](const fields& each) {
+        teams.push_back({each.text("id"), each.text("name")});
+    });
+    if (teams.size() == 1) co_return teams.front();
+    std::string names;
+    for (const auto& each : teams) names += (names.empty() ? "" : ", ") + each.name;
+    co_return std::unexpected(teams.empty() ? "The bot is in no team yet: invite it to one, then say this again."
+                                            : fmt::format("The bot is in several teams ({}): say --team NAME.", names));
+}
+
+/// What stands there already; discarded where nothing does.
+net::awaitable<std::expected<json, std::string>> find_command(rest& admin, std::string team) {
+    auto asking = admin.get("commands?custom_only=true&team_id=" + path_part(team));
+    const auto answer = co_await std::move(asking);
+    if (!answer.is_ok) co_return std::unexpected(refusal(answer, "The commands can not be listed"));
+    json found(json::value_t::discarded);
+    if (answer.body->is_array())
+        for (const auto& each : *answer.body) {
+            std::string fault;
+            const fields in(each, fault);
+            if (in.text("trigger") == trigger && in.number("delete_at").value_or(0) == 0) found = each;
+        }
+    co_return found;
+}
+
+}  // namespace
+
+net::awaitable<std::expected<command_made, std::string>> make_command(rest& bot, rest& admin, command_wish what) {
+    using how = command_made::how;
+    auto finding_team = find_team(bot, admin, what.team);
+    const auto in = co_await std::move(finding_team);
+    if (!in) co_return std::unexpected(in.error());
+    auto finding = find_command(admin, in->id);
+    const auto there = co_await std::move(finding);
+    if (!there) co_return std::unexpected(there.error());
+    std::string fault;
+    const fields found(*there, fault);
+    const auto token_of = [&fault](const json& it) { return secret(fields(it, fault).text("token")); };
+    if (there->is_object() && found.text("url") == what.url && found.text("method") == "P")
+        co_return command_made{how::was_there, in->name, token_of(*there)};
+    auto wish = command_of(in->id, what.url);
+    if (!there->is_object()) {
+        auto making = admin.post("commands", std::move(wish));
+        const auto made = co_await std::move(making);
+        if (!made.is_ok) co_return std::unexpected(refusal(made, "The command /chaos can not be made"));
+        co_return command_made{how::made, in->name, token_of(*made.body)};
+    }
+    auto changed = *there;
+    changed.update(wish);
+    auto moving = admin.put("commands/" + path_part(found.text("id")), std::move(changed));
+    const auto moved = co_await std::move(moving);
+    if (!moved.is_ok) co_return std::unexpected(refusal(moved, "The command /chaos can not be changed"));
+    co_return command_made{how::moved, in->name, token_of(*there)};
+}
+
+}  // namespace bot::chat::mattermost

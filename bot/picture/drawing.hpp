@@ -1,0 +1,92 @@
+// The picture as values: every shape with its place and text, nothing left to decide. What is drawn over what is the
+// order of the members.
+#pragma once
+
+#include "picture/chart.hpp"
+
+namespace bot::picture {
+
+struct box {
+    double left = 0, top = 0, width = 0, height = 0;
+    double right() const { return left + width; }
+    double bottom() const { return top + height; }
+    bool operator==(const box&) const = default;
+};
+
+constexpr bool overlap(const box& one, const box& other) {
+    return one.left < other.right() && other.left < one.right() && one.top < other.bottom() && other.top < one.bottom();
+}
+
+enum class label_kind : std::uint8_t { title, date, tick, edge, band, fold, lane, legend };
+
+struct label {
+    label_kind of = label_kind::tick;
+    box place;
+    std::string said;
+};
+
+struct row {
+    box place;
+    bool shaded = false;
+};
+
+enum class edge_kind : std::uint8_t { opens, last_start, wind_down, ends, tick };
+
+/// A line from top to bottom.
+struct edge {
+    edge_kind of = edge_kind::tick;
+    double x = 0, top = 0, bottom = 0;
+    std::string said;
+};
+
+struct stripe {
+    band_kind of = band_kind::hold;
+    box place;
+    std::string said;
+};
+struct folded {
+    box place;
+    std::string said;
+};
+struct bar {
+    span_kind of = span_kind::running;
+    box place;
+    std::string said;
+};
+
+/// One mark, or several that stand too close together to be told apart: then `count` says how many.
+struct sign {
+    mark_kind of = mark_kind::note;
+    double x = 0, y = 0, half_width = 0;
+    std::size_t count = 1;
+    std::string said;                ///< all of it, as far as it is bounded
+    std::vector<std::string> lines;  ///< the same in short, shown while the sign has the focus
+    box shown;                       ///< where those lines stand
+};
+
+/// What a shape means, for the legend.
+struct key {
+    enum class shape : std::uint8_t { span, mark, band };
+    shape of = shape::span;
+    std::uint8_t which = 0;  ///< a span_kind, mark_kind or band_kind
+    box place;
+};
+
+struct drawing {
+    std::string title;
+    double width = 0, height = 0;
+    std::vector<row> rows;
+    std::vector<edge> edges;
+    std::vector<stripe> stripes;
+    std::vector<folded> folds;
+    std::vector<bar> bars;
+    std::vector<label> labels;
+    std::vector<key> keys;
+    std::vector<sign> signs;  ///< from the top lane to the lowest
+};
+
+constexpr double letters = 12, title_letters = 17, sign_radius = 5.5;
+
+drawing lay_out(const chart& of);
+
+}  // namespace bot::picture

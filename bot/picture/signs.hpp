@@ -1,0 +1,18 @@
+// Marks of one lane as signs that do not touch: what would overlap becomes one sign with a number.
+#pragma once
+
+#include "picture/axis.hpp"
+#include "picture/drawing.hpp"
+
+namespace bot::picture {
+
+/// A failure was reported, or was over.
+bool is_failure(const mark& it);
+
+/// Failures stand in a row of their own above the others. In order from left to right.
+std::vector<sign> signs_of(const lane& of, const axis& along, double upper, double lower);
+
+/// Writes the short lines of each sign, and where they are shown: above it, within the picture.
+void show_lines(std::vector<sign>& signs, double width);
+
+}  // namespace bot::picture

@@ -1,0 +1,162 @@
+#include "picture/svg.hpp"
+
+#include "picture/text.hpp"
+
+#include <array>
+#include <fmt/format.h>
+#include <iterator>
+
+namespace bot::picture {
+
+namespace {
+
+// What the shapes are called in the style.
+std::string_view class_of(span_kind of) {
+    constexpr std::array<std::string_view, 4> names{"planned", "running", "rolling-back", "change"};
+    return names[static_cast<std::size_t>(of)];
+}
+std::string_view class_of(mark_kind of) {
+    constexpr std::array<std::string_view, 7> names{
+        "note", "sighting", "over", "change", "restored", "word", "decision"};
+    return names[static_cast<std::size_t>(of)];
+}
+std::string_view class_of(band_kind of) {
+    constexpr std::array<std::string_view, 3> names{"hold", "stopped", "real"};
+    return names[static_cast<std::size_t>(of)];
+}
+std::string_view class_of(edge_kind of) {
+    constexpr std::array<std::string_view, 5> names{"opens", "last-start", "wind-down", "ends", "tick"};
+    return names[static_cast<std::size_t>(of)];
+}
+std::string_view class_of(label_kind of) {
+    constexpr std::array<std::string_view, 8> names{"title", "date", "tick", "edge", "band", "fold", "lane", "legend"};
+    return names[static_cast<std::size_t>(of)];
+}
+
+std::string rectangle(const box& it, std::string_view looks) {
+    return fmt::format(R"(<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>)", looks, it.left,
+        it.top, it.width, it.height);
+}
+
+/// The outline of a mark around its centre, each kind with a shape of its own.
+std::string shape_of(mark_kind of, double x, double y) {
+    const auto path = [&](std::string_view d) {
+        return fmt::format(
+            R"svg(<path class="m m-{}" transform="translate({:.1f} {:.1f})" d="{}"/>)svg", class_of(of), x, y, d);
+    };
+    switch (of) {
+        case mark_kind::note:
+            return fmt::format(R"(<circle class="m m-note" cx="{:.1f}" cy="{:.1f}" r="{}"/>)", x, y, sign_radius - 1);
+        case mark_kind::sighting:
+            return path("M0 -5.5L5.5 4.5H-5.5Z");
+        case mark_kind::over:
+            return path("M0 5.5L5.5 -4.5H-5.5Z");
+        case mark_kind::change:
+        case mark_kind::restored:
+            return path("M-4.5 -4.5H4.5V4.5H-4.5Z");
+        case mark_kind::word:
+            return path("M0 -5.5L5.5 0L0 5.5L-5.5 0Z");
+        case mark_kind::decision:
+            return path("M0 -5.5L5.2 -1.2L3.2 5H-3.2L-5.2 -1.2Z");
+    }
+    return {};
+}
+
+class writer {
+public:
+    std::string write(const drawing& it) {
+        put(R"(<svg class="day-picture" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0:.0f} {1:.0f}" width="{0:.0f}" height="{1:.0f}" role="group" aria-label="{2}">)",
+            it.width, it.height, xml(it.title));
+        out_ += '\n';
+        out_ += svg_style();
+        put("{}\n", rectangle({0, 0, it.width, it.height}, "paper"));
+        for (const auto& each : it.rows)
+            if (each.shaded) put("{}\n", rectangle(each.place, "shade"));
+        for (const auto& each : it.edges) write(each);
+        for (const auto& each : it.stripes)
+            titled(rectangle(each.place, fmt::format("s-{}", class_of(each.of))), each.said);
+        for (const auto& each : it.folds) titled(rectangle(each.place, "fold"), each.said);
+        for (const auto& each : it.bars)
+            focused(rectangle(each.place, fmt::format("b b-{}", class_of(each.of))), each.said);
+        for (const auto& each : it.keys) write(each);
+        for (const auto& each : it.labels) write(each);
+        for (const auto& each : it.signs) write(each);
+        return std::move(out_) + "</svg>\n";
+    }
+
+private:
+    template <class... Values>
+    void put(fmt::format_string<Values...> form, Values&&... values) {
+        fmt::format_to(std::back_inserter(out_), form, std::forward<Values>(values)...);
+    }
+
+    void titled(const std::string& shape, const std::string& said) {
+        put("<g><title>{}</title>{}</g>\n", xml(said), shape);
+    }
+    void focused(const std::string& shape, const std::string& said) {
+        put(R"(<g tabindex="0" role="img"><title>{}</title>{}</g>)", xml(said), shape);
+        out_ += '\n';
+    }
+
+    void write(const edge& it) {
+        const auto line = fmt::format(
+            R"(<path class="e e-{}" d="M{:.1f} {:.1f}V{:.1f}"/>)", class_of(it.of), it.x, it.top, it.bottom);
+        if (it.said.empty())
+            put("{}\n", line);
+        else
+            titled(line, it.said);
+    }
+
+    void write(const label& it) {
+        const auto baseline = it.place.top + (it.of == label_kind::title ? 15 : 12);
+        put(R"(<text class="l-{}" x="{:.1f}" y="{:.1f}">{}</text>)", class_of(it.of), it.place.left + 3, baseline,
+            xml(it.said));
+        out_ += '\n';
+    }
+
+    void write(const key& it) {
+        const auto middle = it.place.left + it.place.width / 2;
+        switch (it.of) {
+            case key::shape::span: {
+                const auto looks = fmt::format("b b-{}", class_of(static_cast<span_kind>(it.which)));
+                return put("{}\n", rectangle({it.place.left, it.place.top + 3, it.place.width, 10}, looks));
+            }
+            case key::shape::band:
+                return put(
+                    "{}\n", rectangle(it.place, fmt::format("s-{}", class_of(static_cast<band_kind>(it.which)))));
+            case key::shape::mark:
+                return put("{}\n", shape_of(static_cast<mark_kind>(it.which), middle, it.place.top + 8));
+        }
+    }
+
+    void write(const sign& it) {
+        put(R"(<g tabindex="0" role="img"><title>{}</title>)", xml(it.said));
+        if (it.count == 1) {
+            out_ += shape_of(it.of, it.x, it.y);
+        } else {
+            put(R"(<rect class="m m-{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="13" rx="6.5"/>)", class_of(it.of),
+                it.x - it.half_width, it.y - 6.5, 2 * it.half_width);
+            put(R"(<text class="many" x="{:.1f}" y="{:.1f}">{}</text>)", it.x, it.y + 3.5, it.count);
+        }
+        write_lines(it);
+        out_ += "</g>\n";
+    }
+
+    /// Above the sign, over what was drawn before it: every lane comes after those above it.
+    void write_lines(const sign& it) {
+        put(R"(<g class="tip" aria-hidden="true"><rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="4"/>)",
+            it.shown.left, it.shown.top, it.shown.width, it.shown.height);
+        for (std::size_t at = 0; at < it.lines.size(); ++at)
+            put(R"(<text x="{:.1f}" y="{:.1f}">{}</text>)", it.shown.left + 8,
+                it.shown.top + 16 * static_cast<double>(at + 1), xml(it.lines[at]));
+        out_ += "</g>";
+    }
+
+    std::string out_;
+};
+
+}  // namespace
+
+std::string svg(const drawing& it) { return writer().write(it); }
+
+}  // namespace bot::picture

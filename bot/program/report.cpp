@@ -1,0 +1,91 @@
+#include "program/not_opened.hpp"
+#include "program/report_png.hpp"
+#include "program/write_file.hpp"
+#include "record/disk.hpp"
+#include "report/file.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <fmt/format.h>
+
+namespace bot::program {
+
+namespace {
+
+int tell(exit_code code, std::string_view why) {
+    fmt::print(stderr, "chaosday: {}\n", why);
+    return code;
+}
+
+std::optional<std::uint32_t> number_in(std::string_view text) {
+    std::uint32_t number = 0;
+    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return wrong == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+/// By number, else the newest one of that name; without either, the newest of all.
+const day::chaos_day* day_meant(const day::state& known, const std::string& by) {
+    if (known.days.empty()) return nullptr;
+    if (by.empty()) return &known.days.rbegin()->second;
+    if (const auto no = number_in(by))
+        if (const auto found = known.days.find({*no}); found != known.days.end()) return &found->second;
+    for (auto each = known.days.rbegin(); each != known.days.rend(); ++each)
+        if (each->second.plan.name == by) return &each->second;
+    return nullptr;
+}
+
+std::string no_such_day(const day::state& known, const std::string& by) {
+    if (known.days.empty()) return "There is no day in this record yet.";
+    auto said = fmt::format("There is no day \"{}\". The record has:", by);
+    for (const auto& [id, each] : known.days) said += fmt::format("\n  {}  {}", id.value, each.plan.name);
+    return said;
+}
+
+/// Whether everybody may read every card: then there is nothing to keep back. One that was not run is a secret, too:
+/// the next day may run it.
+bool is_revealed(const day::chaos_day& it) {
+    if (it.plan.open) return true;
+    return std::ranges::all_of(
+        it.secret.cards, [&](const auto& each) { return it.open.revealed.contains(each.first); });
+}
+
+report::file made(const day::chaos_day& of, report::format as, const report_options& with) {
+    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto picture = with.out ? with.out->filename().string() + ".svg" : std::string();
+    if (with.reveal || is_revealed(of)) return report::file_of(day::keepers_view(of), as, now, picture);
+    return report::file_of(day::public_day(of), as, now, picture);
+}
+
+/// The picture stands beside the Markdown that links to it.
+std::expected<void, std::string> write(const day::chaos_day& of, report::format as, const report_options& with) {
+    if (auto text = write_file(*with.out, made(of, as, with).text); !text || as != report::format::markdown)
+        return text;
+    return write_file(with.out->string() + ".svg", made(of, report::format::svg, with).text);
+}
+
+int write_png(const day::chaos_day& of, const report_options& with) {
+    if (!with.out) return tell(wrong_usage, "A PNG goes to a file: add --out FILE.");
+    const auto drawn = program::write_png(made(of, report::format::svg, with).text, *with.out);
+    return drawn ? ended_well : tell(broken, drawn.error());
+}
+
+}  // namespace
+
+int report(const report_options& with) {
+    record::disk disk;
+    const auto known = record::read_state(disk, with.record);
+    if (!known) return tell_not_opened(known.error());
+    const auto* day = day_meant(*known, with.day);
+    if (!day) return tell(wrong_usage, no_such_day(*known, with.day));
+    if (with.format == "png") return write_png(*day, with);
+    const auto as = report::format_named(with.format).value_or(report::format::markdown);
+    if (!with.out) {
+        fmt::print("{}", made(*day, as, with).text);
+        return ended_well;
+    }
+    const auto written = write(*day, as, with);
+    return written ? ended_well : tell(broken, written.error());
+}
+
+}  // namespace bot::program

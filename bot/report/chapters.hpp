@@ -1,0 +1,28 @@
+// The chapters of the report, each written into the pages at hand.
+#pragma once
+
+#include "day/retrospect.hpp"
+#include "report/document.hpp"
+
+namespace bot::report {
+
+// From what the public may read.
+void tell_frame(pages& to, const day::public_day& day);
+void tell_course(pages& to, const day::public_day& day);
+
+/// The record of a day with what was computed of it.
+struct past {
+    const day::agents_day& of;
+    const day::retrospective& it;
+    const day::setup& plan() const { return of.plan(); }
+};
+
+void tell_at_a_glance(pages& to, const past& day);
+void tell_cards(pages& to, const past& day);
+void tell_gate(pages& to, const past& day);
+void tell_changes(pages& to, const past& day);
+void tell_teams(pages& to, const past& day);
+void tell_lessons(pages& to, const past& day);
+void tell_record(pages& to, const past& day);
+
+}  // namespace bot::report

@@ -1,0 +1,131 @@
+#include "report/chart_of.hpp"
+
+#include "day/retrospect.hpp"
+#include "report/lanes_public.hpp"
+#include "report/words.hpp"
+#include "speech/card_words.hpp"
+
+#include <algorithm>
+
+namespace bot::report {
+
+namespace {
+
+using picture::mark_kind;
+using picture::span_kind;
+using speech::plain, speech::words;
+
+class agents_chart {
+public:
+    agents_chart(const day::agents_day& of, day::instant now)
+        : of_(of), open_(of.day()), made_(public_chart(open_, now)), past_(day::retrospect(of)) {
+        for (const auto& each : past_.cards)
+            for (const auto& run : each.runs) made_.to = std::max(made_.to, run.rolled_back.value_or(made_.to));
+        until_ = std::min(now, made_.to);
+    }
+
+    picture::chart draw() {
+        for (const auto& each : past_.holds)
+            made_.bands.push_back({picture::band_kind::hold, each.from, each.to.value_or(until_),
+                plain(words("hold, ", from_to(each.from, each.to, of_.plan()), ", by ", each.by,
+                    each.why.empty() ? "" : ": ", each.why))});
+        made_.lanes.push_back(told_lane(open_));
+        add_if_any(decisions());
+        add_if_any(changes());
+        for (const auto& each : past_.cards) made_.lanes.push_back(lane_of(each));
+        add_if_any(failures_of_no_card());
+        add_if_any(other_notes());
+        for (auto& lane : made_.lanes) keep_within(lane);
+        return std::move(made_);
+    }
+
+private:
+    void add_if_any(picture::lane lane) {
+        if (!lane.spans.empty() || !lane.marks.empty()) made_.lanes.push_back(std::move(lane));
+    }
+    /// What happened before the day or after it, in the planning or in the review, is not in the picture.
+    void keep_within(picture::lane& lane) const {
+        std::erase_if(lane.marks, [&](const picture::mark& it) { return it.at < made_.from || it.at > made_.to; });
+        std::erase_if(lane.spans, [&](const picture::span& it) { return it.to < made_.from || it.from > made_.to; });
+    }
+
+    std::string told(const day::note& it, std::optional<day::card_no> within = {}) const {
+        return plain(words(at(it.happened, of_.plan()), ", ", it.who, speech::is_free_text(it) ? ": " : " ",
+            speech::note_in_words(of_, it, within)));
+    }
+
+    picture::lane decisions() const {
+        picture::lane lane{"Decisions", {}, {}};
+        for (const auto& each : past_.interventions)
+            lane.marks.push_back({mark_kind::decision, each.happened, told(each)});
+        for (const auto& each : past_.drawn_in) lane.marks.push_back({mark_kind::decision, each.happened, told(each)});
+        return lane;
+    }
+
+    picture::lane changes() const {
+        picture::lane lane{"Changes to restore", {}, {}};
+        for (const auto& each : past_.changes) {
+            const auto said = words("change ", each.no, ", ", each.what, " (", each.by, ")");
+            const auto to = each.restored.value_or(until_);
+            lane.spans.push_back({span_kind::change, each.opened, std::max(each.opened, to),
+                plain(words(said, ", ", from_to(each.opened, each.restored, of_.plan())))});
+            lane.marks.push_back(
+                {mark_kind::change, each.opened, plain(words(at(each.opened, of_.plan()), ": ", said))});
+            if (each.restored)
+                lane.marks.push_back({mark_kind::restored, *each.restored,
+                    plain(words(at(*each.restored, of_.plan()), ": restored, ", said))});
+        }
+        return lane;
+    }
+
+    void add_run(picture::lane& to, const day::card_story& story, const day::run& run) const {
+        const auto& plan = of_.plan();
+        if (story.plan.planned)
+            to.spans.push_back({span_kind::planned, run.started, run.started + *story.plan.planned,
+                plain(words("planned: ", speech::lasting(*story.plan.planned), " from ", at(run.started, plan)))});
+        const auto stopped = run.stopped.value_or(std::max(until_, run.started));
+        to.spans.push_back({span_kind::running, run.started, stopped,
+            plain(words("running, ", from_to(run.started, run.stopped, plan), ", by ", run.by))});
+        if (!run.stopped) return;
+        to.spans.push_back({span_kind::rolling_back, *run.stopped, run.rolled_back.value_or(std::max(until_, stopped)),
+            plain(words("rolling back, ", from_to(*run.stopped, run.rolled_back, plan)))});
+    }
+
+    picture::lane lane_of(const day::card_story& story) const {
+        picture::lane lane{plain(words(story.line.no, " ", story.line.title)), {}, {}};
+        for (const auto& each : story.runs) add_run(lane, story, each);
+        for (const auto& each : story.notes) {
+            if (speech::is_free_text(each))
+                lane.marks.push_back({mark_kind::note, each.happened, told(each, each.card)});
+            if (each.of == day::act::skipped)
+                lane.marks.push_back({mark_kind::decision, each.happened, told(each, each.card)});
+        }
+        for (const auto& each : story.sightings) mark_sighting(lane, open_, each);
+        return lane;
+    }
+
+    picture::lane failures_of_no_card() const {
+        picture::lane lane{"Failures of no card", {}, {}};
+        for (const auto& each : past_.untied) mark_sighting(lane, open_, each);
+        return lane;
+    }
+    picture::lane other_notes() const {
+        picture::lane lane{"Other notes", {}, {}};
+        for (const auto& each : past_.timeline)
+            if (!each.card && speech::is_free_text(each))
+                lane.marks.push_back({mark_kind::note, each.happened, told(each)});
+        return lane;
+    }
+
+    const day::agents_day& of_;
+    day::public_day open_;
+    picture::chart made_;
+    day::retrospective past_;
+    day::instant until_;
+};
+
+}  // namespace
+
+picture::chart chart_of(const day::agents_day& day, day::instant now) { return agents_chart(day, now).draw(); }
+
+}  // namespace bot::report

@@ -1,0 +1,82 @@
+#include "report/lanes_public.hpp"
+
+#include "report/chart_of.hpp"
+#include "report/words.hpp"
+
+#include <algorithm>
+
+namespace bot::report {
+
+namespace {
+
+using picture::mark_kind;
+
+picture::window window_of(const day::window_course& it) {
+    return {it.opened.value_or(it.planned.opens.at), it.planned.last_start.at, it.planned.wind_down.at,
+        it.ended.value_or(it.planned.ends.at)};
+}
+
+/// A last start or wind-down outside of the window, because it ended early or late, is drawn at its edge.
+picture::window in_order(picture::window it) {
+    it.ends = std::max(it.ends, it.opens);
+    it.last_start = std::clamp(it.last_start, it.opens, it.ends);
+    it.wind_down = std::clamp(it.wind_down, it.opens, it.ends);
+    return it;
+}
+
+std::string team_in_words(const std::string& team) { return team.empty() ? "" : " (" + team + ")"; }
+
+}  // namespace
+
+picture::chart public_chart(const day::public_day& day, day::instant now) {
+    const auto all = day::extent_of(day);
+    picture::chart made;
+    made.title = speech::cleaned(day.plan().name + ", in " + day.plan().environment);
+    made.zone = day.plan().zone;
+    made.from = all.from;
+    made.to = all.to;
+    for (const auto& each : day::windows_of(day))
+        if (const auto window = in_order(window_of(each)); window.opens < made.to) made.windows.push_back(window);
+    for (const auto& each : day::standstills_of(day)) {
+        const auto kind = each.real ? picture::band_kind::real : picture::band_kind::stopped;
+        const auto to = each.to.value_or(std::min(now, made.to));
+        made.bands.push_back({kind, each.from, to, said_of(each, day.plan())});
+    }
+    return made;
+}
+
+picture::lane told_lane(const day::public_day& day) {
+    picture::lane lane{"Told to everybody", {}, {}};
+    for (const auto& each : day.open().course)
+        if (const auto what = name_of(each.of); !what.empty())
+            lane.marks.push_back({mark_kind::word, each.at,
+                speech::plain(
+                    speech::words(at(each.at, day.plan()), ": ", what, each.said.empty() ? "" : ": ", each.said))});
+    return lane;
+}
+
+void mark_sighting(picture::lane& in, const day::public_day& day, const day::sighting& it) {
+    const auto& plan = day.plan();
+    in.marks.push_back({mark_kind::sighting, it.seen,
+        speech::plain(speech::words(
+            at(it.seen, plan), ", ", it.by, " saw failure ", it.no, ": ", it.what, team_in_words(it.team)))});
+    if (it.resolved)
+        in.marks.push_back({mark_kind::over, *it.resolved,
+            speech::plain(speech::words(
+                at(*it.resolved, plan), ", ", it.resolved_by, " saw failure ", it.no, " over: ", it.what))});
+}
+
+picture::chart chart_of(const day::public_day& day, day::instant now) {
+    auto made = public_chart(day, now);
+    made.lanes.push_back(told_lane(day));
+    std::map<std::string, picture::lane> by_team;
+    for (const auto& [no, each] : day.open().sightings) {
+        auto& lane = by_team[each.team];
+        lane.name = each.team.empty() ? "Failures reported" : speech::cleaned("Failures reported by " + each.team);
+        mark_sighting(lane, day, each);
+    }
+    for (auto& [team, lane] : by_team) made.lanes.push_back(std::move(lane));
+    return made;
+}
+
+}  // namespace bot::report

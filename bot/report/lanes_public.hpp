@@ -1,0 +1,18 @@
+// The parts of a picture that anybody may see: made from the public view, for both pictures.
+#pragma once
+
+#include "day/course.hpp"
+#include "picture/chart.hpp"
+
+namespace bot::report {
+
+/// Title, zone, windows, and the bands of stop-alls and real incidents; no lanes yet.
+picture::chart public_chart(const day::public_day& day, day::instant now);
+
+/// What everybody was told, when.
+picture::lane told_lane(const day::public_day& day);
+
+/// Marks for when a failure was reported and when it was over.
+void mark_sighting(picture::lane& in, const day::public_day& day, const day::sighting& it);
+
+}  // namespace bot::report

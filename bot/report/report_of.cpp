@@ -1,0 +1,67 @@
+#include "report/report_of.hpp"
+
+#include "report/chapters.hpp"
+#include "report/chart_of.hpp"
+#include "report/words.hpp"
+
+namespace bot::report {
+
+namespace {
+
+using speech::words;
+
+pages begun(const day::public_day& day) {
+    pages to(speech::cleaned(day.plan().name));
+    to.titled(1, words(day.plan().name)).says(words("The report of a Chaos Day."));
+    tell_frame(to, day);
+    return to;
+}
+
+void tell_revealed(pages& to, const day::public_day& day) {
+    table made{{"Experiment", "Teams"}, {}};
+    for (const auto& [no, each] : day.open().revealed)
+        made.rows.push_back({words(no, " ", each.title),
+            words(speech::listed(std::vector<std::string>(each.teams.begin(), each.teams.end())))});
+    if (made.rows.empty()) return void(to.says(words("What the experiments were is told when they are revealed.")));
+    to.titled(2, words("Experiments revealed"), "revealed").shows(std::move(made));
+}
+
+void tell_failures(pages& to, const day::public_day& day) {
+    table made{{"Failure", "What", "Team", "Seen", "Over"}, {}};
+    for (const auto& [no, each] : day.open().sightings)
+        made.rows.push_back(
+            {words(no), words(each.what), words(each.team), words(at(each.seen, day.plan()), ", ", each.by),
+                each.resolved ? words(at(*each.resolved, day.plan())) : words("—")});
+    if (made.rows.empty()) return void(to.says(words("No failure was reported.")));
+    to.titled(2, words("Failures reported"), "failures").shows(std::move(made));
+}
+
+}  // namespace
+
+document report_of(const day::agents_day& day, day::instant now) {
+    const auto made = day::retrospect(day);
+    const past all{day, made};
+    auto to = begun(day::public_day(day.day()));
+    to.titled(2, words("At a glance"), "glance");
+    tell_at_a_glance(to, all);
+    to.titled(2, words("The picture of the day"), "picture").shows(picture::lay_out(chart_of(day, now)));
+    tell_lessons(to, all);
+    tell_teams(to, all);
+    tell_cards(to, all);
+    tell_course(to, day::public_day(day.day()));
+    tell_gate(to, all);
+    tell_changes(to, all);
+    tell_record(to, all);
+    return to.done();
+}
+
+document report_of(const day::public_day& day, day::instant now) {
+    auto to = begun(day);
+    to.titled(2, words("The picture of the day"), "picture").shows(picture::lay_out(chart_of(day, now)));
+    tell_revealed(to, day);
+    tell_failures(to, day);
+    tell_course(to, day);
+    return to.done();
+}
+
+}  // namespace bot::report

@@ -1,0 +1,109 @@
+#include "web/door.hpp"
+
+#include "web/cookie.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace bot::web {
+
+namespace {
+
+wire::http_response not_in() {
+    return plain_answer(401, "You have no page here, or it has ended. Ask for a link in the chat: /chaos link");
+}
+
+wire::http_response json_answer(const nlohmann::json& it) {
+    return {
+        200, {{"Content-Type", "application/json"}}, it.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
+}
+
+/// What a session opens first.
+std::string first_page(const sight& of) { return of.inside ? "/board.html" : "/status.html"; }
+
+}  // namespace
+
+door::door(surroundings around) : around_(std::move(around)), book_(around_.by) {
+    auto known = around_.kept.load();
+    if (!known) around_.tell(crew::severity::warning, known.error());
+    book_ = guests(known ? std::move(*known) : std::vector<session>(), around_.by);
+    book_.end_if([this](const guest& each) { return !is_welcome(each); });
+    take_revocation();
+}
+
+std::optional<std::string> door::link_for(day::day_id of, const day::person_id& who) {
+    const auto seen = around_.sees(of, who);
+    if (!seen || seen->is_over()) return std::nullopt;
+    const auto token = book_.invite({of, who, seen->as}, around_.wall.now());
+    if (!token) around_.tell(crew::severity::warning, "too many links wait to be opened: no more are given out");
+    return token ? std::optional(around_.address() + "/enter.html#" + *token) : std::nullopt;
+}
+
+wire::http_response door::enter(const wire::http_request& asked) {
+    take_revocation();
+    const auto admitted = book_.redeem(asked.body, around_.wall.now());
+    if (!admitted || !is_welcome(admitted->as)) {
+        count_refusal();
+        return plain_answer(403, "This link was used before, is older than ten minutes, or never was one.");
+    }
+    keep();
+    auto made = json_answer({{"to", first_page(*around_.sees(admitted->as.day, admitted->as.who))}});
+    made.headers.add("Set-Cookie", session_cookie(asked.headers["Host"], admitted->token));
+    return made;
+}
+
+wire::http_response door::leave(const wire::http_request& asked) {
+    if (const auto session = session_of(asked); session && book_.end(session->key.name)) keep();
+    wire::http_response made{204, {{"Set-Cookie", session_cookie(asked.headers["Host"], "")}}, {}};
+    return made;
+}
+
+wire::http_response door::who(const wire::http_request& asked) {
+    const auto session = session_of(asked);
+    const auto seen = session ? around_.sees(session->of.day, session->of.who) : std::nullopt;
+    if (!seen) return not_in();
+    return json_answer({{"first", first_page(*seen)}, {"board", seen->inside || !seen->open.open().revealed.empty()}});
+}
+
+std::optional<session> door::session_of(const wire::http_request& asked) {
+    take_revocation();
+    const auto* found = book_.find(session_in(asked), around_.wall.now());
+    if (!found) return std::nullopt;
+    auto session = *found;
+    return is_open(session.key.name) ? std::optional(std::move(session)) : std::nullopt;
+}
+
+bool door::is_open(const std::string& name) {
+    const auto* session = book_.named(name, around_.wall.now());
+    if (!session) return false;
+    if (is_welcome(session->of)) return true;
+    book_.end(name);
+    keep();
+    return false;
+}
+
+bool door::is_welcome(const guest& it) const {
+    const auto seen = around_.sees(it.day, it.who);
+    return seen && seen->as == it.as && !seen->is_over();
+}
+
+void door::take_revocation() {
+    if (!around_.kept.take_revocation()) return;
+    around_.tell(crew::severity::info, "all sessions of the web pages were ended");
+    if (book_.end_if([](const guest&) { return true; })) keep();
+}
+
+void door::keep() {
+    if (const auto kept = around_.kept.save(book_.sessions()); !kept)
+        around_.tell(crew::severity::warning, "the sessions of the web pages could not be kept: " + kept.error());
+}
+
+/// Told the first time, the tenth, the hundredth: enough to notice somebody who guesses, too little to fill a disk.
+void door::count_refusal() {
+    auto rest = ++refused_;
+    while (rest % 10 == 0) rest /= 10;
+    if (rest == 1)
+        around_.tell(crew::severity::warning,
+            "links to the web pages that let nobody in, since the start: " + std::to_string(refused_));
+}
+
+}  // namespace bot::web

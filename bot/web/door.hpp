@@ -1,0 +1,55 @@
+// The way in to the pages of a day: a personal link, the button on the page that it opens, the session that the button
+// begins, and its end. Opening a link changes nothing (what previews links must not use it up), and the token stands
+// behind the # of the link, where no server and no proxy on the way sees it.
+#pragma once
+
+#include "clock/clock.hpp"
+#include "crew/teller.hpp"
+#include "web/guard.hpp"
+#include "web/guest_file.hpp"
+#include "web/sight.hpp"
+#include "wire/http_server.hpp"
+
+namespace bot::web {
+
+class door {
+public:
+    struct surroundings {
+        clock::clock& wall;  ///< of this machine, not of the day: sessions outlive a restart
+        look sees;
+        std::function<std::string()> address;  ///< what links begin with: "https://chaos.example.org"
+        guest_file kept;
+        crew::teller tell;
+        dice by = random_bytes;
+    };
+    explicit door(surroundings around);
+
+    /// A link for this person in their present role; nothing when too many are about.
+    std::optional<std::string> link_for(day::day_id of, const day::person_id& who);
+
+    /// POST /enter with the token as its body: a session begins.
+    wire::http_response enter(const wire::http_request& asked);
+    /// POST /leave: it ends.
+    wire::http_response leave(const wire::http_request& asked);
+    /// GET /who: whether there is a session, and what it shows.
+    wire::http_response who(const wire::http_request& asked);
+
+    /// The session of a request; nothing where it has ended or never began.
+    std::optional<session> session_of(const wire::http_request& asked);
+    /// Whether the session of that name still is one: it ends with a change of role, with the retrospective, or when
+    /// the operator revokes all of them.
+    bool is_open(const std::string& name);
+    /// Ends all sessions if the operator asked for that meanwhile (guest_file::revoke); looks at the disk.
+    void take_revocation();
+
+private:
+    bool is_welcome(const guest& it) const;
+    void keep();
+    void count_refusal();
+
+    surroundings around_;
+    guests book_;
+    std::size_t refused_ = 0;
+};
+
+}  // namespace bot::web

@@ -1,0 +1,61 @@
+// The pages that watch the same kind of thing live: each has a frame, and is sent another one only when its bytes have
+// changed and what it was made from is on disk. Frames leave at every full tenth of a second, never between: a crowd
+// costs the desk little however fast the news come, and when a frame leaves does not depend on what it must not tell.
+#pragma once
+
+#include "clock/clock.hpp"
+#include "web/guests.hpp"
+#include "web/page_socket.hpp"
+#include "web/sight.hpp"
+
+#include <list>
+
+namespace bot::web {
+
+/// One open page of a guest.
+struct watcher {
+    std::shared_ptr<page_socket> line;
+    std::string session;  ///< its name
+    guest who;
+    bool sees_board = false;
+    std::shared_ptr<const std::string> shown{};  ///< the frame it was sent last
+    bool has_left = false;
+};
+
+class gallery {
+public:
+    static constexpr std::size_t watchers_most = 500, watchers_each = 8;
+
+    /// The frame of a watcher. Watchers with the same key see the same: for each key one is made.
+    struct painting {
+        std::function<std::string(const watcher&)> key, frame;
+    };
+    gallery(clock::clock& steady, settle settled, painting how)
+        : steady_(steady), settled_(std::move(settled)), how_(std::move(how)), bell_(steady.make_alarm()) {}
+
+    bool has_room_for(const std::string& session) const;
+    void enter(std::shared_ptr<watcher> who) { all_.push_back(std::move(who)); }
+    void leave(const std::shared_ptr<watcher>& who) { all_.remove(who); }
+    const std::list<std::shared_ptr<watcher>>& watchers() const { return all_; }
+
+    /// Something may have changed; returns at once.
+    void change() { bell_->ring(); }
+    /// Shows until it is cancelled.
+    boost::asio::awaitable<void> show();
+
+private:
+    struct painted {
+        std::shared_ptr<watcher> to;
+        std::shared_ptr<const std::string> frame;
+    };
+    std::vector<painted> paint() const;
+    boost::asio::awaitable<void> show_once();
+
+    clock::clock& steady_;
+    settle settled_;
+    painting how_;
+    std::unique_ptr<clock::alarm> bell_;
+    std::list<std::shared_ptr<watcher>> all_;
+};
+
+}  // namespace bot::web

@@ -1,0 +1,166 @@
+#include "web/live_day.hpp"
+
+#include "web/board_frame.hpp"
+#include "web/day_frames.hpp"
+#include "web/moves.hpp"
+#include "web/status_frame.hpp"
+
+#include <unordered_map>
+
+namespace bot::web {
+
+namespace net = boost::asio;
+
+namespace {
+
+using namespace std::chrono_literals;
+/// A session may also end without a fact: the operator revokes it, or it grows too old.
+constexpr auto look_at_the_door = 1s;
+constexpr auto goodbye = 1s;
+
+/// What a page is refused before its socket opens; the page asks /who what it means.
+std::optional<wire::http_response> refusal(const std::optional<sight>& seen, page_kind kind, bool has_room) {
+    if (!seen) return plain_answer(401, "You have no page here, or it has ended.");
+    if (kind == page_kind::board && !seen->inside && seen->open.open().revealed.empty())
+        return plain_answer(403, "The board is the agents' until the reveal.");
+    if (!has_room) return plain_answer(503, "Too many pages are open: close one, then try again.");
+    return std::nullopt;
+}
+
+}  // namespace
+
+live_day::live_day(net::any_io_executor executor, surroundings around, door& by, crew::on_end told)
+    : around_(std::move(around)),
+      door_(by),
+      inside_(around_.steady, around_.settled,
+          {[this](const watcher& it) { return key_of(it); }, [this](const watcher& it) { return frame_for(it); }}),
+      outside_(around_.steady, around_.settled,
+          {[this](const watcher& it) { return key_of(it); }, [this](const watcher& it) { return frame_for(it); }}),
+      hands_(std::move(executor), [told = std::move(told)](const std::string& name, std::exception_ptr why) {
+          if (told && why && !crew::was_stopped(why)) told(name, why);
+      }) {
+    hands_.start("the agents' boards", inside_.show());
+    hands_.start("the public pages", outside_.show());
+    hands_.start("the sessions of pages", watch_the_door());
+}
+
+net::awaitable<void> live_day::converse(wire::upgrade asked, page_kind kind) {
+    const auto session = door_.session_of(asked.request());
+    const auto seen = session ? around_.sees(session->of.day, session->of.who) : std::nullopt;
+    auto& in = seen && seen->inside && kind == page_kind::board ? inside_ : outside_;
+    if (auto no = refusal(seen, kind, session && in.has_room_for(session->key.name)))
+        co_return co_await asked.refuse(std::move(*no));
+    wire::websocket_options how;
+    how.message_max = 64 << 10;
+    auto line = co_await asked.accept(how);
+    const auto executor = co_await net::this_coro::executor;
+    const auto it = std::make_shared<watcher>();
+    it->line = std::make_shared<page_socket>(std::move(line), executor);
+    it->session = session->key.name;
+    it->who = session->of;
+    it->sees_board = kind == page_kind::board;
+    in.enter(it);
+    greet(*it);
+    in.change();
+    const auto serving = [this, it](std::string words) { return hear(it, std::move(words)); };
+    co_await page_socket::run(it->line, hands_, serving);
+    in.leave(it);
+}
+
+void live_day::greet(watcher& it) const {
+    const auto seen = sight_of(it);
+    if (!seen) return;
+    it.line->send(day_welcome_frame(*seen, it.who.who, around_.called));
+    it.line->send(clock_frame(around_.course()));
+}
+
+// ---- what pages show ------------------------------------------------------------------------------------------------
+
+std::string live_day::key_of(const watcher& it) const {
+    const auto day = std::to_string(it.who.day.value);
+    if (!it.sees_board) return "status " + day + " " + it.who.who.id;
+    const auto seen = sight_of(it);
+    return (seen && seen->inside ? "all cards of " : "revealed cards of ") + day;
+}
+
+std::string live_day::frame_for(const watcher& it) const {
+    const auto seen = sight_of(it);
+    if (!seen) return no_board_frame();
+    if (!it.sees_board) return status_frame(seen->open, it.who.who, around_.called);
+    if (!seen->inside) return board_frame(seen->open);
+    return board_frame(*seen->inside, around_.called, around_.time.now());
+}
+
+void live_day::day_changed() {
+    show_out_who_left();
+    inside_.change();
+    outside_.change();
+}
+
+void live_day::clock_turned() {
+    for (const auto* in : {&inside_, &outside_})
+        for (const auto& each : in->watchers()) each->line->send(clock_frame(around_.course()));
+    inside_.change();
+}
+
+// ---- what pages ask for ---------------------------------------------------------------------------------------------
+
+net::awaitable<void> live_day::hear(watcher_ptr it, std::string words) {
+    if (it->has_left) co_return;
+    door_.take_revocation();
+    if (!door_.is_open(it->session)) co_return show_out(it);
+    auto asked = parse_move(words);
+    if (!asked) co_return it->line->send(misunderstood_frame(asked.error()));
+    desk::request what;
+    what.from = {it->who.who, {it->who.who.on, ""}, "web/" + it->session + "/" + asked->id};
+    what.what = std::move(asked->what);
+    what.about = it->who.day;
+    auto id = std::move(asked->id);
+    co_await ask(it, std::move(what), std::move(id));
+}
+
+net::awaitable<void> live_day::ask(watcher_ptr it, desk::request what, std::string id) {
+    auto answer = co_await around_.asked.ask(std::move(what));
+    if (!it->has_left) it->line->send(answer_frame(id, std::move(answer), around_.called));
+}
+
+// ---- goodbye --------------------------------------------------------------------------------------------------------
+
+void live_day::show_out(const watcher_ptr& it) {
+    if (std::exchange(it->has_left, true)) return;
+    it->line->send(ended_frame());
+    hands_.start("goodbye to a page", page_socket::part(it->line, goodbye, {1008, "the session has ended"}));
+}
+
+/// A command waits for this, however many watch: each session is looked at once, not each of its pages.
+void live_day::show_out_who_left() {
+    std::unordered_map<std::string_view, bool> open;
+    for (const auto* in : {&inside_, &outside_})
+        for (const auto& each : in->watchers()) {
+            if (each->has_left) continue;
+            const auto [known, is_new] = open.try_emplace(each->session);
+            if (is_new) known->second = door_.is_open(each->session);
+            if (!known->second) show_out(each);
+        }
+}
+
+net::awaitable<void> live_day::watch_the_door() {
+    for (;;) {
+        co_await clock::sleep_for(around_.steady, look_at_the_door);
+        door_.take_revocation();
+        show_out_who_left();
+    }
+}
+
+void live_day::close(std::chrono::milliseconds limit) {
+    for (const auto* in : {&inside_, &outside_})
+        for (const auto& each : in->watchers())
+            hands_.start("goodbye to a page", page_socket::part(each->line, limit, {1001, "the bot stops"}));
+}
+
+net::awaitable<void> live_day::stop() {
+    hands_.stop();
+    co_await hands_.finished();
+}
+
+}  // namespace bot::web

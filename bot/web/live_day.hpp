@@ -1,0 +1,57 @@
+// The open boards and status pages of days, each on a WebSocket of a guest with a session. What a page asks for goes to
+// the desk as the words of that guest; what it shows is made from that guest's own view of the day.
+#pragma once
+
+#include "desk/port.hpp"
+#include "web/door.hpp"
+#include "web/gallery.hpp"
+#include "web/named.hpp"
+#include "web/room_frames.hpp"
+
+namespace bot::web {
+
+enum class page_kind : std::uint8_t { board, status };
+
+class live_day {
+public:
+    struct surroundings {
+        clock::clock& time;    ///< the day's
+        clock::clock& steady;  ///< paces frames
+        look sees;
+        settle settled;
+        names called;
+        desk::port& asked;
+        std::function<clock_face()> course;  ///< how the day's clock goes, for pages that go on by themselves
+    };
+    live_day(boost::asio::any_io_executor executor, surroundings around, door& by, crew::on_end told);
+
+    /// Runs as long as the page is there.
+    boost::asio::awaitable<void> converse(wire::upgrade asked, page_kind kind);
+    /// Facts of some day became durable. Before this returns, whoever may not see a board any more has lost it.
+    void day_changed();
+    void clock_turned();
+    /// Says goodbye to every page.
+    void close(std::chrono::milliseconds limit);
+    /// Nothing is shown any more; returns when all of it has ended.
+    boost::asio::awaitable<void> stop();
+
+private:
+    using watcher_ptr = std::shared_ptr<watcher>;
+
+    boost::asio::awaitable<void> hear(watcher_ptr it, std::string words);
+    boost::asio::awaitable<void> ask(watcher_ptr it, desk::request what, std::string id);
+    boost::asio::awaitable<void> watch_the_door();
+    void greet(watcher& it) const;
+    void show_out(const watcher_ptr& it);
+    void show_out_who_left();
+    std::string frame_for(const watcher& it) const;
+    std::string key_of(const watcher& it) const;
+    std::optional<sight> sight_of(const watcher& it) const { return around_.sees(it.who.day, it.who.who); }
+
+    surroundings around_;
+    door& door_;
+    gallery inside_, outside_;
+    crew::crew hands_;
+};
+
+}  // namespace bot::web

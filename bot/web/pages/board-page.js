@@ -1,0 +1,40 @@
+// The board of a day: for agents and the facilitator, and after the reveal for everybody.
+import { byId } from './dom.js';
+import { openBoard } from './board.js';
+import { drawAlarm, openDay } from './day.js';
+import { openHead } from './head.js';
+
+let board = null;
+let head = null;
+let number = 0;
+
+function bands({ stopped, hold } = {}, day) {
+  const all = [];
+  if (stopped)
+    all.push(stopped.real ? { kind: 'real', title: 'Real incident', words: `since ${day.time(stopped.since)}, declared by ${stopped.by}. Everything is stopped: roll back, and do not start.` }
+      : { kind: 'stop', title: 'Everything is stopped', words: `since ${day.time(stopped.since)}, by ${stopped.by}. Roll back what is in; the facilitator resumes.` });
+  if (hold) all.push({ kind: 'hold', title: 'Hold', words: `by ${hold.by}: no card starts${hold.why ? ` — ${hold.why}` : ''}.` });
+  return all;
+}
+
+function draw(frame, day) {
+  head ??= openHead({ day });
+  board ??= openBoard({ into: byId('cards'), press: day.press, may: day.may, open: frame.head ? day.open : null });
+  drawAlarm(bands(frame.head?.in_the_way, day));
+  head.hear(frame);
+  board.hear(frame);
+  number = (frame.columns?.running ?? []).length + (frame.columns?.['rolling-back'] ?? []).length;
+  document.title = `${number ? `(${number}) ` : ''}${frame.day} · board`;
+}
+
+openDay({
+  kind: 'board',
+  draw,
+  onTick(now, day) {
+    byId('time').textContent = day.time(now);
+    byId('time').dateTime = new Date(now).toISOString();
+    byId('zone').textContent = day.date(now);
+    head?.tick(now);
+    board?.tick(now);
+  },
+});

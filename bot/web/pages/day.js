@@ -1,0 +1,150 @@
+// What the pages of a day share: the line to the bot, who one is, what the bot answers, and the end of a session.
+import { byId, icon, make, notice } from './dom.js';
+import { avatar, drawSaid, setPeople } from './message.js';
+import { ask, openForm, openSheet } from './sheets.js';
+import { openLine } from './line.js';
+import { openTicker } from './ticker.js';
+
+/** `kind` is the page's own frame; `draw` is given each one and who one is, `onTick` each second's time. */
+export function openDay({ kind, draw, onTick }) {
+  const ticker = openTicker();
+  const asked = new Map(); // what each request under way was
+  let me = null;
+  let form = null;
+  let story = null;
+
+  const line = openLine({ path: `/${kind}/live`, onFrame: (frame) => hear[frame.type]?.(frame), onState: showWire, onLost: isWelcome });
+  const request = (words) => {
+    const id = line.request(undefined, words);
+    asked.set(id, words);
+    return id;
+  };
+  const day = {
+    now: ticker.now,
+    time: ticker.time,
+    date: ticker.date,
+    zoned: ticker.zoned,
+    may: (verb) => Boolean(me) && (verb === 'start' ? me.may_start : me.may_move),
+    /** Says the words of a button, as if they had been typed to the bot. */
+    press(button) {
+      const go = () => request({ type: 'press', words: button.words });
+      if (button.confirm) ask(button.confirm, button.label, button.look === 'danger', go);
+      else go();
+    },
+    /** Opens a card with its whole story. */
+    open: (no) => request({ type: 'press', words: `card ${no}` }),
+  };
+
+  const hear = {
+    welcome(frame) {
+      me = frame;
+      setPeople(frame.people ?? []);
+      byId('me').hidden = false;
+      byId('my-face').replaceChildren(avatar(frame.id, frame.name));
+      byId('my-name').textContent = frame.name;
+      byId('my-role').textContent = frame.role;
+    },
+    clock(frame) {
+      ticker.hear(frame);
+      tick();
+    },
+    [kind](frame) {
+      ticker.zoned(frame.zone);
+      byId('day').textContent = frame.day;
+      byId('environment').textContent = frame.environment;
+      byId('phase').textContent = { planned: 'not begun', open: 'open', ended: 'over' }[frame.phase] ?? frame.phase;
+      byId('phase').dataset.phase = frame.phase;
+      byId('phase').hidden = false;
+      draw(frame, day);
+      tick();
+    },
+    done(frame) {
+      const words = asked.get(frame.id);
+      asked.delete(frame.id);
+      if (form?.request === frame.id) return formAnswered(frame);
+      if (frame.open) return showForm(frame.open);
+      if (frame.refused) return showAnswer(make('p', {}, frame.refused), true);
+      if (frame.said && /^card \d+$/.test(words?.words ?? '')) return showStory(frame.said);
+      if (frame.said) showAnswer(drawSaid(frame.said, pressed));
+    },
+    ended: () => showClosed('Your page has ended: your part in the day has changed, or somebody ended all pages.'),
+    misunderstood: (frame) => notice(`The bot did not understand this page: ${frame.why}. Load it anew.`),
+  };
+
+  const pressed = (button) => {
+    if (/ edit$/.test(button.words) || !/^(card|log|ready|resolved|restored|rolled-back|seen|start|stop) ?/.test(button.words))
+      return showAnswer(make('p', {}, 'That is done in the chat: ', make('code', {}, `/chaos ${button.words}`)));
+    story?.close();
+    return day.press(button);
+  };
+  function showStory(said) {
+    story?.close();
+    story = openSheet('story', drawSaid(said, pressed));
+  }
+  function showForm(wanted) {
+    form?.sheet.close();
+    story?.close();
+    const sheet = openForm(wanted, (values) => {
+      form.request = request({ type: 'fill', verb: wanted.verb, given: wanted.given, values });
+    });
+    form = { sheet, request: null };
+  }
+  function formAnswered(frame) {
+    if (frame.refused || frame.at_field) return form.sheet.complain(frame.at_field ?? {}, frame.refused);
+    form.sheet.close();
+    form = null;
+    if (frame.open) showForm(frame.open);
+    else if (frame.said) showAnswer(drawSaid(frame.said, pressed));
+  }
+  /** Stays until it is closed or there is another one: it may hold the steps of a rollback. */
+  function showAnswer(content, isRefusal = false) {
+    const close = make('button.round', { type: 'button', 'aria-label': 'Close', onclick: () => byId('answers').replaceChildren() }, icon('close'));
+    byId('answers').replaceChildren(make('aside.answer-panel', { role: isRefusal ? 'alert' : 'status', 'data-refused': String(isRefusal) },
+      content, close));
+  }
+
+  /** Asked after each loss: whether there still is a page to come back to. */
+  async function isWelcome() {
+    const answer = await fetch('/who').catch(() => null);
+    if (!answer) return true; // the bot is away; it will be back
+    if (answer.status === 401) return showClosed(await answer.text());
+    if (kind === 'board' && answer.ok && !(await answer.json()).board) {
+      location.replace('/status.html');
+      return false;
+    }
+    return true;
+  }
+  function showClosed(words) {
+    for (const each of document.querySelectorAll('main, #head, #me, .wire')) each.hidden = true;
+    byId('alarm').replaceChildren();
+    byId('answers').replaceChildren();
+    byId('closed').replaceChildren(make('p', {}, words));
+    byId('closed').hidden = false;
+    return false;
+  }
+  function showWire(state) {
+    const words = { calling: 'Connecting…', again: 'Reconnecting…', open: 'Live' }[state];
+    byId('wire').dataset.state = state;
+    document.body.dataset.line = state;
+    if (byId('wire-text').textContent !== words) byId('wire-text').textContent = words;
+  }
+  function tick() {
+    if (ticker.isKnown()) onTick(ticker.now(), day);
+  }
+  setInterval(tick, 1000);
+  byId('leave').addEventListener('click', async () => {
+    await fetch('/leave', { method: 'POST' }).catch(() => null);
+    location.replace('/enter.html');
+  });
+  return day;
+}
+
+/** What nobody may overlook: a real incident, a stop of everything, a hold. */
+export function drawAlarm(all) {
+  const band = ({ kind, title, words }) => make('div.alarm', { 'data-kind': kind }, icon(kind === 'hold' ? 'pause' : 'stop'),
+    make('p', {}, make('strong', {}, title), ' ', words));
+  const text = all.map(({ title, words }) => title + words).join();
+  if (byId('alarm').dataset.text === text) return;
+  byId('alarm').dataset.text = text;
+  byId('alarm').replaceChildren(...all.map(band));
+}

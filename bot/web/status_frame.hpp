@@ -1,0 +1,12 @@
+// The status of a day as a text for pages: what every responder may know, and what this one has reported. It does not
+// depend on the time of day either, so that it changes only when something public has happened.
+#pragma once
+
+#include "day/view.hpp"
+#include "web/named.hpp"
+
+namespace bot::web {
+
+std::string status_frame(const day::public_day& of, const day::person_id& who, const names& by);
+
+}  // namespace bot::web

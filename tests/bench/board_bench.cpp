@@ -1,0 +1,165 @@
+// What 200 open boards cost whoever moves a card, and how soon all of them show it: one bot with its record on a real
+// disk, real sockets, the same commands with and without watchers by turns. Run by hand:
+//     build/dev/tests/bench/board_bench [DIRECTORY]
+#include "bench/crowd_of_watchers.hpp"
+#include "chat/room/room.hpp"
+#include "clock/system_clock.hpp"
+#include "program/house.hpp"
+#include "program/messages.hpp"
+#include "program/paths.hpp"
+#include "program/shelf.hpp"
+#include "program/stage_pages.hpp"
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <fmt/format.h>
+
+using namespace bot;
+using namespace std::chrono_literals;
+namespace net = boost::asio;
+using stopwatch = std::chrono::steady_clock;
+
+namespace {
+
+constexpr std::size_t links = 25, links_at_once = 10, pages_each = 8, watchers = links * pages_each;
+constexpr int rounds = 5, commands = 40;
+using times = std::vector<double>;  // milliseconds
+
+double since(stopwatch::time_point then) {
+    return std::chrono::duration<double, std::milli>(stopwatch::now() - then).count();
+}
+
+double at_rank(times all, double part) {
+    std::ranges::sort(all);
+    return all.at(static_cast<std::size_t>(static_cast<double>(all.size() - 1) * part));
+}
+
+void tell(crew::severity how, const std::string& what) {
+    if (how == crew::severity::error) fmt::print(stderr, "{}\n", what);
+}
+
+class bench {
+public:
+    explicit bench(const std::filesystem::path& directory)
+        : directory_(directory),
+          house_(*program::house::open({io_, time_, steady_, directory / "record", *program::shipped_messages(), plans_,
+              {}, "UTC", tell, [](const std::string& why) { fmt::print(stderr, "{}\n", why); }})),
+          room_(directory / "room.jsonl", time_) {
+        house_->connect(room_);
+        pages_.emplace(program::stage_pages::surroundings{
+            io_, *house_, time_, wall_, steady_, room_, "UTC", 0, directory / "record", tell});
+    }
+
+    void run() {
+        net::co_spawn(io_, measure(), [this](std::exception_ptr why) {
+            if (why) fmt::print(stderr, "{}\n", crew::text_of(why));
+            io_.stop();
+        });
+        io_.run();
+    }
+
+private:
+    net::awaitable<void> measure() {
+        house_->start();
+        co_await begin_day();
+        tests::crowd_of_watchers crowd(pages_->port());
+        times alone, watched, reached;
+        for (int round = 0; round < rounds; ++round) {
+            co_await log_lines(alone, nullptr, crowd);
+            co_await fill(crowd);
+            co_await log_lines(watched, &reached, crowd);
+            crowd.leave();
+            while (crowd.open() > 0) co_await rest(10ms);
+        }
+        report(alone, watched, reached);
+    }
+
+    static void report(const times& alone, const times& watched, const times& reached) {
+        const auto without = at_rank(alone, .5), with = at_rank(watched, .5);
+        fmt::print("a command, nobody watching   {:.3f} ms (median of {}), {:.3f} ms (90 %)\n", without, alone.size(),
+            at_rank(alone, .9));
+        fmt::print("a command, {} boards open   {:.3f} ms (median of {}), {:.3f} ms (90 %)\n", watchers, with,
+            watched.size(), at_rank(watched, .9));
+        fmt::print("ratio of the medians         {:.3f}\n", with / without);
+        fmt::print("until all {} show it        {:.0f} ms (median), {:.0f} ms (longest)\n", watchers,
+            at_rank(reached, .5), at_rank(reached, 1));
+    }
+
+    net::awaitable<void> begin_day() {
+        co_await say("fay", "plan load single-day");
+        co_await say("fay", "people agents: @rex @rio");
+        time_.jump_to(house_->desk().known().days.begin()->second.plan.windows.front().opens.at + 1min);
+        co_await rest(200ms);
+        co_await say("ada", "start 1 why: everybody is here");
+    }
+
+    net::awaitable<void> log_lines(times& took, times* reached, tests::crowd_of_watchers& crowd) {
+        for (int n = 0; n < commands; ++n) {
+            const auto before = crowd.boards();
+            const auto begun = stopwatch::now();
+            co_await say("ada", fmt::format("log 1 \"line {} at {}\"", n, begun.time_since_epoch().count()));
+            took.push_back(since(begun));
+            while (reached && crowd.boards() < before + watchers) co_await rest(1ms);
+            if (reached) reached->push_back(since(begun));
+            co_await rest(40ms);
+        }
+    }
+
+    net::awaitable<desk::answer> say(std::string who, std::string words) {
+        desk::request asked;
+        asked.from = {chat::room::person_called(who), chat::room::channel_called(chat::room::agents), ""};
+        asked.what = desk::said_words{std::move(words), false};
+        auto answer = co_await house_->desk().ask(std::move(asked));
+        if (answer.refused) fmt::print(stderr, "refused: {}\n", speech::plain(answer.say));
+        co_return answer;
+    }
+
+    /// A few links at a time: nobody may have many that wait to be opened.
+    net::awaitable<void> fill(tests::crowd_of_watchers& crowd) {
+        for (std::size_t n = 0; n < links; n += links_at_once) {
+            const auto some = std::min(links_at_once, links - n);
+            crowd.arrive(co_await new_tokens(some), pages_each);
+            while (crowd.open() < (n + some) * pages_each) co_await rest(10ms);
+        }
+        co_await rest(500ms);
+    }
+
+    net::awaitable<std::vector<std::string>> new_tokens(std::size_t number) {
+        std::vector<std::string> tokens;
+        for (std::size_t n = 0; n < number; ++n) {
+            const auto who = std::string(chat::room::cast.at(n % chat::room::cast.size()).handle);
+            const auto link = link_in(co_await say(who, "link"));
+            tokens.push_back(link.substr(link.find('#') + 1));
+        }
+        co_return tokens;
+    }
+    static std::string link_in(const desk::answer& it) {
+        for (const auto& block : it.say.body)
+            if (const auto* said = std::get_if<speech::paragraph>(&block))
+                for (const auto& span : said->said)
+                    if (const auto* link = std::get_if<speech::link>(&span)) return link->href;
+        throw std::runtime_error("there is no link: " + speech::plain(it.say));
+    }
+
+    net::awaitable<void> rest(std::chrono::milliseconds how_long) { return clock::sleep_for(steady_, how_long); }
+
+    std::filesystem::path directory_;
+    net::io_context io_{1};
+    clock::steady_clock steady_{io_.get_executor()};
+    clock::system_clock wall_{io_.get_executor()};
+    clock::rehearsal_clock time_{steady_, std::chrono::sys_days(std::chrono::year(2027) / 3 / 16) + 8h, 1};
+    program::plan_shelf plans_{program::plans_directory()};
+    std::unique_ptr<program::house> house_;
+    chat::room::room room_;
+    std::optional<program::stage_pages> pages_;
+};
+
+}  // namespace
+
+int main(int count, char** words) {
+    const auto directory = std::filesystem::path(count > 1 ? words[1] : "board_bench.record");
+    std::filesystem::remove_all(directory);
+    std::filesystem::create_directories(directory);
+    bench(directory).run();
+    std::filesystem::remove_all(directory);
+}

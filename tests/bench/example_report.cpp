@@ -1,0 +1,48 @@
+// Writes the report and the picture of a day that was played from a plan file:
+//     example_report config/days/single-day.toml OUT_DIRECTORY
+#include "bench/played_day.hpp"
+#include "report/file.hpp"
+
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+
+namespace report = bot::report;
+
+namespace {
+
+void write_all(const char* plan_file, const std::filesystem::path& to) {
+    std::ifstream in(plan_file);
+    const std::string toml{std::istreambuf_iterator<char>(in), {}};
+    const auto plan = tests::bench::plan_in(toml);
+    const auto day = tests::bench::played(plan, 5 * plan.cards.size());
+    const auto now = day.open.ended_at.value_or(day.plan.windows.back().ends.at);
+    std::filesystem::create_directories(to);
+    for (const auto as : {report::format::markdown, report::format::html, report::format::json, report::format::csv,
+             report::format::svg}) {
+        const auto made = report::file_of(bot::day::keepers_view(day), as, now);
+        std::ofstream(to / made.name, std::ios::binary) << made.text;
+        fmt::print("{}\n", (to / made.name).string());
+    }
+    const auto open = report::file_of(bot::day::public_day(day), report::format::svg, now);
+    std::ofstream(to / ("public-" + open.name), std::ios::binary) << open.text;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    if (count != 3) {
+        std::fputs("example_report PLAN.toml OUT_DIRECTORY\n", stderr);
+        return 2;
+    }
+    try {
+        write_all(words[1], words[2]);
+    } catch (const std::exception& wrong) {
+        fmt::print(stderr, "example_report: {}\n", wrong.what());
+        return 1;
+    }
+    return 0;
+}

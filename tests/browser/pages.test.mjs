@@ -1,0 +1,191 @@
+// The board and the status page of a day in a real browser: three people with three roles follow it live.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Stage, patience, until } from './stage.mjs';
+
+let stage;
+let fay;
+let ada;
+let rex;
+before(async () => {
+  stage = await Stage.open('config/days/single-day.toml');
+  [fay, ada, rex] = [await stage.page('fay'), await stage.page('ada'), await stage.page('rex')];
+  await fay.command('incidents', 'kickoff now');
+  await rex.sees('incidents', 'pre-production');
+  await fay.jumpTo('09:30');
+});
+after(() => stage?.close());
+
+/** Fills in the form that is open, if one is. */
+async function fillIn(page, fields) {
+  const form = page.getByRole('dialog');
+  await form.waitFor(patience);
+  for (const [label, value] of Object.entries(fields)) {
+    const field = form.getByLabel(label).first();
+    if (await field.evaluate((it) => it.tagName === 'SELECT')) await field.selectOption({ label: value });
+    else await field.fill(value);
+  }
+  await form.locator('button[type=submit]').click();
+  await form.waitFor({ ...patience, state: 'detached' });
+}
+
+test('a link opens with one button, works once, and leaves no trace in the address', async () => {
+  const link = await ada.link();
+  const tab = await stage.tab({});
+  for (let n = 0; n < 3; ++n) { // looking uses nothing up
+    await tab.goto('about:blank');
+    await tab.goto(link);
+    await tab.getByRole('button', { name: 'Open my page' }).waitFor(patience);
+  }
+  assert.equal(new URL(tab.url()).hash, '');
+  await tab.getByRole('button', { name: 'Open my page' }).click();
+  await tab.waitForURL(/board\.html$/, patience);
+  const other = await stage.tab({});
+  await other.goto(link);
+  await other.getByRole('button', { name: 'Open my page' }).click();
+  await other.getByRole('alert').filter({ hasText: 'used before' }).waitFor(patience);
+  assert.deepEqual(await other.context().cookies(), []);
+  const [cookie] = await tab.context().cookies();
+  assert.ok(cookie.httpOnly && cookie.sameSite === 'Lax');
+  await tab.getByRole('button', { name: 'Sign out' }).click();
+  await tab.getByText('Ask for one in the chat').waitFor(patience);
+});
+
+test('three people follow the day live, each seeing what the role may', async () => {
+  const [board, status, head] = [await stage.dayPage(ada), await stage.dayPage(rex), await stage.dayPage(fay)];
+  assert.match(board.page.url(), /board\.html$/);
+  assert.match(status.page.url(), /status\.html$/);
+  await status.shows('Treat every failure as real');
+  const told = status.frames.length;
+
+  await board.card('Mail service').getByRole('button', { name: 'Start' }).click();
+  for (const each of [board, head]) await each.showsCard('Mail service', 'running');
+  assert.equal(await head.card('Support').getByRole('button', { name: 'Start' }).count(), 0);
+  await board.card('Mail service').getByRole('button', { name: 'Log' }).click();
+  await fillIn(board.page, { 'What happened?': 'the queue grows' });
+  await head.shows('the queue grows');
+
+  await head.card('Mail service').locator('.card-title').click();
+  await head.page.getByRole('dialog').getByText('the queue grows').waitFor(patience);
+  await head.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  assert.equal(status.frames.length, told, 'the responder’s page was told something');
+
+  await status.page.getByRole('button', { name: 'I see a failure' }).click();
+  await fillIn(status.page, { 'What do you see?': 'orders come late' });
+  await status.page.locator('.sighting', { hasText: 'orders come late' }).waitFor(patience);
+  await head.page.locator('.load', { hasText: '1' }).waitFor(patience);
+
+  await fay.command('chaos-agents', 'hold a look first');
+  await board.page.getByRole('alert').filter({ hasText: 'no card starts' }).waitFor(patience);
+  await board.showsCard('waits: hold', 'ready');
+  await fay.command('chaos-agents', 'resume yes');
+  await rex.command('incidents', 'real payments fail');
+  await board.page.getByRole('alert').filter({ hasText: 'Real incident' }).waitFor(patience);
+  await status.shows('This one is real');
+  await fay.command('chaos-agents', 'resume yes why: solved');
+  await board.card('Mail service').getByRole('button', { name: 'Rolled back' }).click();
+  await board.showsCard('Mail service', 'resolved-by-agents');
+  await status.page.locator('.sighting').getByRole('button', { name: 'It is over' }).click();
+  await status.page.locator('.sighting[data-open=false]').waitFor(patience);
+
+  const shown = status.frames.join('\n') + (await status.page.content());
+  for (const secret of ['Mail service', 'tc qdisc', 'the queue grows', 'a look first']) assert.ok(!shown.includes(secret), secret);
+  await status.page.goto(`${stage.address}board.html`);
+  await status.page.waitForURL(/status\.html$/, patience);
+  for (const each of [board, head]) {
+    each.isWell();
+    await each.page.context().close();
+  }
+});
+
+test('the board outlives a restart of the bot, and is live again without a new link', async () => {
+  const board = await stage.dayPage(ada);
+  await stage.endBot('SIGKILL');
+  await board.page.locator('#wire[data-state=again]').waitFor(patience);
+  await stage.startBot();
+  await board.isConnected();
+  await ada.isConnected();
+  const before = board.frames.length;
+  await ada.command('chaos-agents', 'log "we are back"');
+  await ada.command('chaos-agents', 'start 2 why: after the break');
+  await board.showsCard('Support', 'running');
+  assert.ok(board.frames.length > before);
+  board.isWell();
+  await board.page.context().close();
+});
+
+test('all of the board can be done by keyboard, and the focus stays where it was', async () => {
+  const { page, ...board } = await stage.dayPage(ada);
+  const focused = () => page.evaluate(() => document.activeElement.dataset.key ?? document.activeElement.textContent);
+  await page.keyboard.press('Tab');
+  assert.match(await focused(), /To the cards/);
+  await page.keyboard.press('Enter');
+  for (let n = 0; n < 40 && (await focused()) !== '2 open'; ++n) await page.keyboard.press('Tab');
+  assert.equal(await focused(), '2 open');
+  assert.notEqual(await page.evaluate(() => getComputedStyle(document.activeElement, '::after').outlineStyle), 'none');
+  await page.keyboard.press('Enter');
+  const story = page.getByRole('dialog');
+  await story.getByText('after the break').waitFor(patience);
+  await page.keyboard.press('Escape');
+  await story.waitFor({ ...patience, state: 'detached' });
+  assert.equal(await focused(), '2 open');
+  await ada.command('chaos-agents', 'log 2 "seen from elsewhere"');
+  await page.locator('.card-note', { hasText: 'seen from elsewhere' }).waitFor(patience);
+  assert.equal(await focused(), '2 open');
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(), '2 stop');
+  await page.keyboard.press('Enter');
+  await story.waitFor(patience);
+  await story.getByLabel('Why').first().focus();
+  await page.keyboard.type('enough');
+  await page.keyboard.press('Escape');
+  await story.waitFor({ ...patience, state: 'detached' });
+  assert.deepEqual(board.wrong, []);
+  await page.context().close();
+});
+
+test('a screen reader hears which card has moved', async () => {
+  const board = await stage.dayPage(fay);
+  await board.showsCard('Support', 'running');
+  await ada.command('chaos-agents', 'stop 2 by team why: enough');
+  await until(async () => /Card 2: rolling back/.test(await board.page.locator('#cards > [role=status]').innerText()));
+  await board.page.context().close();
+});
+
+test('on a phone nothing is wider than the screen, and what runs comes first', async () => {
+  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+  for (const who of [ada, rex]) {
+    const it = await stage.dayPage(who, phone);
+    await it.page.locator('main:visible').waitFor(patience);
+    assert.ok(await it.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), who.as);
+    if (who === ada) {
+      const top = (column) => it.page.locator(`.lane[data-column=${column}]`).evaluate((lane) => lane.getBoundingClientRect().top);
+      assert.ok((await top('rolling-back')) < (await top('ready')));
+    }
+    it.isWell();
+    await it.page.context().close();
+  }
+});
+
+test('a page whose person is no agent any more says so, and shows nothing more', async () => {
+  const board = await stage.dayPage(ada);
+  await board.page.locator('.card').first().waitFor(patience);
+  await fay.command('chaos-agents', 'people remove: @ada');
+  await board.page.locator('#closed').waitFor(patience);
+  assert.equal(await board.page.locator('.card:visible').count(), 0);
+  await fay.command('chaos-agents', 'people agents: @ada');
+  await board.page.context().close();
+});
+
+test('after the reveal the board is for everybody', async () => {
+  await ada.command('chaos-agents', 'rolled-back 2');
+  await fay.command('chaos-agents', 'end');
+  await fay.command('chaos-agents', 'reveal');
+  const status = await stage.dayPage(rex);
+  await status.shows('The Chaos Day is over');
+  await status.page.getByRole('link', { name: 'the board' }).click();
+  await status.isConnected();
+  await status.showsCard('Mail service', 'resolved-by-agents');
+  assert.equal(await status.page.getByRole('button', { name: /^(Start|Stop|Log)/ }).count(), 0);
+  status.isWell();
+});

@@ -1,0 +1,54 @@
+// The workplace of the day's script on Mattermost: what the script says in Slack's ids and marks is said here as people
+// type it there.
+#pragma once
+
+#include "days/mattermost_side.hpp"
+
+#include <random>
+
+namespace tests::days {
+
+class mattermost_workplace {
+public:
+    static constexpr const char* zone = premises::zone;
+
+    explicit mattermost_workplace(const std::string& begins);
+    ~mattermost_workplace() { ground.dies(); }
+
+    // ---- what people do; each returns what they alone are shown, and a few seconds pass ----
+    std::string say(const std::string& who, const std::string& where, const std::string& text);
+    std::string press(
+        const std::string& who, const std::string& where, const std::string& label, const std::string& with = {});
+    std::string press_answer(
+        const std::string& who, const std::string& label, const std::string& where, const std::string& words);
+    std::string submit(const std::string& who, const std::map<std::string, std::string>& values);
+    void react(const std::string& who, const mattermost::posted& on, const std::string& name, bool added = true);
+    /// Mattermost has no shortcuts on messages: a reaction does the same, though everybody sees it.
+    std::string keep(const std::string& who, const mattermost::posted& on);
+    void join(const std::string& who, const std::string& where);
+    mattermost::posted message(const std::string& where, const std::string& with, const std::string& and_with = {});
+
+    // ---- time ----
+    void at(const std::string& when);
+    void pass(std::chrono::milliseconds how_long);
+
+    /// At each of these steps from now on (see scripted_mattermost) the server dies, and is back after some seconds.
+    void restarts_at(std::vector<int> steps, unsigned seed);
+    int restarts = 0;
+
+    premises ground;
+    mattermost_side side{ground};
+    mattermost::scripted_mattermost& server = side.server;
+
+private:
+    template <class Act>
+    auto acts(const std::string& who, Act act);
+    std::size_t on_record_of(const std::string& who) const;
+    void brings_back();
+    void next_restart();
+
+    std::vector<int> to_come_;
+    std::mt19937 dice_;
+};
+
+}  // namespace tests::days

@@ -1,0 +1,62 @@
+// The day on a server that is killed a hundred times, in the middle of commands, answers and announcements.
+#include "days/script.hpp"
+#include "days/transcript.hpp"
+
+#include <cctype>
+#include <doctest/doctest.h>
+#include <random>
+#include <set>
+
+using namespace tests::days;
+
+namespace {
+
+/// What the bot ever posted under a name of its own: places and words by name, as many as there were.
+std::multimap<std::string, std::string> announced(mattermost_workplace& in) {
+    std::multimap<std::string, std::string> all;
+    for (const auto& each : in.server.of.posts) {
+        if (each.author() != in.server.of.bot || !each.text("original_id").empty()) continue;
+        const auto& props = each.body.at("props");
+        for (const auto& [name, value] : props.items())
+            if (name.starts_with("chaosday") && value.is_string())
+                all.emplace(value.get<std::string>(), in.server.of.place_name(each.channel()) + ": " + each.message());
+    }
+    return all;
+}
+
+/// Their words alone, wherever they stand: while the agents' channel cannot be looked at agents are told directly, and
+/// notes are numbered in the order in which they were understood.
+std::set<std::string> words_of(const std::multimap<std::string, std::string>& said) {
+    std::set<std::string> words;
+    for (const auto& [name, text] : said) {
+        if (text.find("#### autumn-storm.md") != std::string::npos) continue;  // a file: asked for, not announced
+        auto bare = text.substr(text.find(": ") + 2);
+        std::erase_if(bare, [](unsigned char c) { return std::isdigit(c) != 0; });
+        words.insert(bare);
+    }
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("A server that is killed a hundred times: each announcement stands once, and nothing is missing") {
+    mattermost_workplace calm(planning_begins);
+    const auto before = calm.server.steps;
+    live_the_day(calm);
+    const auto steps = calm.server.steps;
+    const auto wanted = words_of(announced(calm));
+    REQUIRE(wanted.size() > 30);
+
+    std::mt19937 dice(1);
+    std::vector<int> deaths;
+    for (int n = 0; n < 130; ++n) deaths.push_back(std::uniform_int_distribution(before, steps)(dice));
+    mattermost_workplace in(planning_begins);
+    in.restarts_at(deaths, 1);
+    live_the_day(in);
+    CHECK(in.restarts >= 100);
+    CHECK(in.server.of.trouble == std::vector<std::string>{});
+    const auto said = announced(in);
+    for (const auto& [name, text] : said) CHECK_MESSAGE(said.count(name) == 1, name << " stands twice: " << text);
+    const auto words = words_of(said);
+    for (const auto& each : wanted) CHECK_MESSAGE(words.contains(each), "missing: " << each);
+}

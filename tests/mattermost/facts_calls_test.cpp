@@ -1,0 +1,141 @@
+// Facts 4 to 8: calls to the server, and the server's calls to us.
+#include "mattermost/stage.hpp"
+
+using namespace tests::mattermost;
+
+TEST_CASE("F4.4 gzip is never asked for: nobody here could read it") {
+    stage it;
+    it.connects();
+    it.server.say("anna", "incidents", "@chaosday status");
+    CHECK(it.server.calls.size() > 3);
+    for (const auto& each : it.server.calls) CHECK_FALSE(each.headers.find("Accept-Encoding").has_value());
+}
+
+TEST_CASE("F4.5 a kept connection that the server gave up in between is noticed before it is used") {
+    stage it;
+    it.connects();
+    for (int n = 0; n < 3; ++n) {
+        it.clock.forward(61s);
+        const auto posted = it.finishes(it.bot->post(it.place("incidents"), "n" + std::to_string(n), words("here")));
+        CHECK(posted.has_value());
+    }
+    CHECK(it.server.messages("incidents").size() == 3);
+}
+
+TEST_CASE("F4.6 answers that are cut off in the middle are no answers, and what was asked is found again") {
+    stage it;
+    it.connects();
+    fault cut;
+    cut.answers_itself = true;
+    cut.cut_after = 60;
+    it.server.faults["POST /posts"] = {cut};
+    const auto posted = it.finishes(it.bot->post(it.place("incidents"), "cut", words("cut off")));
+    REQUIRE_FALSE(posted.has_value());
+    CHECK(posted.error().of == chat::failure::kind::unknown);
+    const auto found = it.finishes(it.bot->find(it.place("incidents"), "cut", it.clock.now() - 1h));
+    REQUIRE(found.has_value());
+    CHECK(found->has_value());
+}
+
+TEST_CASE("F4.7 what a proxy says in HTML is a failure that passes, and no reason to fall over") {
+    stage it;
+    it.connects();
+    it.server.faults["POST /posts"] = {html(502), html(200)};
+    for (int n = 0; n < 2; ++n) {
+        const auto posted = it.finishes(it.bot->post(it.place("incidents"), "p", words("x")));
+        REQUIRE_FALSE(posted.has_value());
+        CHECK(posted.error().of != chat::failure::kind::refused);
+    }
+    CHECK(it.finishes(it.bot->post(it.place("incidents"), "p", words("x"))).has_value());
+}
+
+TEST_CASE("F4.8 a database that is slow makes slow answers, and nothing else") {
+    stage it;
+    it.connects();
+    it.server.database_takes = 3s;
+    it.server.say("anna", "incidents", "@chaosday status");
+    it.clock.forward(60s);
+    CHECK(it.server.messages("anna").size() == 1);
+    CHECK(it.bot->is_connected());
+}
+
+TEST_CASE("F5.2 every post carries a pending_post_id of its own") {
+    stage it;
+    it.connects();
+    it.server.say("anna", "incidents", "@chaosday status");
+    it.server.say("ben", "ben", "status");
+    CHECK(it.finishes(it.bot->post(it.place("incidents"), "name", words("x"))).has_value());
+    std::set<std::string> names;
+    for (const auto& each : it.server.calls)
+        if (each.route == "POST /posts") names.insert(each.body.value("pending_post_id", ""));
+    CHECK(names.size() == 3);
+    CHECK_FALSE(names.contains(""));
+}
+
+TEST_CASE("F5.5 ephemeral posts are not even tried: a bot may not") {
+    stage it;
+    it.connects();
+    it.server.say("anna", "incidents", "/chaos status");
+    it.server.say("anna", "incidents", "@chaosday status");
+    CHECK(it.server.calls_of("POST /posts/ephemeral") == 0);
+}
+
+TEST_CASE("F6.4 the answer to a command says ephemeral in so many words, and asks not to be rewritten") {
+    stage it;
+    it.connects();
+    const auto over = it.server.bridge.types(it.id("anna"), it.place("incidents").id, "/chaos status");
+    it.clock.settle();
+    REQUIRE(over->is_over);
+    CHECK(over->status == 200);
+    CHECK(over->body.at("response_type") == "ephemeral");
+    CHECK(over->body.at("skip_slack_parsing") == true);
+}
+
+TEST_CASE("F6.4 what somebody typed is shown as they typed it, Slack's marks too") {
+    stage it;
+    it.desk.answers = [](const desk::request&) {
+        return desk::answer{words("<!channel> and <https://evil.example|here>"), {}, {}, false};
+    };
+    it.connects();
+    it.server.say("anna", "incidents", "/chaos status");
+    const auto shown = it.server.bridge.alone.back().post.at("message").get<std::string>();
+    CHECK(shown.find("@channel") == std::string::npos);
+    CHECK(shown.find("](") == std::string::npos);
+}
+
+TEST_CASE("F6.7 a command works in a direct channel, on several lines, and with nothing after it") {
+    stage it;
+    it.connects();
+    CHECK(it.server.say("anna", "anna", "/chaos log first\nsecond") == "noted");
+    CHECK(it.desk.words_of(0) == "log first\nsecond");
+    CHECK(it.server.say("anna", "incidents", "/chaos") == "noted");
+    CHECK(it.server.say("anna", "incidents", "/CHAOS Status é&=+% 🔥") == "noted");
+    CHECK(it.desk.words_of(2) == "Status é&=+% 🔥");
+}
+
+TEST_CASE(
+    "F6.8 a command that is said again by a network that repeats itself is another command, with a cause of its own") {
+    stage it;
+    it.connects();
+    it.server.say("anna", "incidents", "/chaos seen a");
+    it.server.say("anna", "incidents", "/chaos seen a");
+    REQUIRE(it.desk.asked.size() == 2);
+    CHECK(it.desk.asked[0].from.cause != it.desk.asked[1].from.cause);
+    CHECK_FALSE(it.desk.asked[0].from.cause.empty());
+}
+
+TEST_CASE("F7.4 a button on an answer that one person alone sees works as any other") {
+    stage it;
+    it.desk.answers = [](const desk::request&) {
+        auto said = words("choose");
+        said.buttons.push_back(button("Ready", "ready 2"));
+        return desk::answer{std::move(said), {}, {}, false};
+    };
+    it.connects();
+    it.server.say("anna", "incidents", "/chaos status");
+    REQUIRE(it.server.has_answer("anna", "Ready"));
+    it.server.press_answer("anna", "Ready");
+    REQUIRE(it.desk.asked.size() == 2);
+    CHECK(it.desk.words_of(1) == "ready 2");
+    CHECK(it.desk.asked[1].from.who == it.person("anna"));
+}

@@ -1,0 +1,106 @@
+// Making the slash command, and looking at an installation before a day.
+#include "chat/mattermost/inspection.hpp"
+#include "chat/mattermost/setup.hpp"
+#include "mattermost/stage.hpp"
+
+using namespace tests::mattermost;
+using chat::mattermost::command_made;
+
+namespace {
+
+struct office : stage {
+    office() { server.of.commands.clear(); }
+    chat::mattermost::rest api(const std::string& token) {
+        return {server, clock, {.url = server.url, .token = chat::secret(token)}, teller()};
+    }
+    std::expected<command_made, std::string> makes(
+        const std::string& url, const std::string& token, std::string team = {}) {
+        auto bot_api = api(scripted_mattermost::bot_token), admin_api = api(token);
+        return finishes(chat::mattermost::make_command(bot_api, admin_api, {std::move(team), url}));
+    }
+    std::string looks(
+        std::vector<chat::channel_in_use> channels, const std::string& token = scripted_mattermost::bot_token) {
+        auto bot_api = api(token);
+        std::string all;
+        for (const auto& each : finishes(chat::mattermost::inspect(bot_api, std::move(channels))))
+            all += std::string(each.is == bot::chat::remark::kind::well ? "ok " : "FAULT ") + each.subject + ": " +
+                   each.text + "\n";
+        return all;
+    }
+};
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("an administrator's token makes the command once; another address moves it, and its token stays") {
+    office it;
+    const auto made = it.makes("http://127.0.0.1:8090/mattermost/command", scripted_mattermost::admin_token);
+    REQUIRE_MESSAGE(made.has_value(), made.error());
+    CHECK(made->it_was == command_made::how::made);
+    CHECK_FALSE(made->token.empty());
+    REQUIRE(it.server.of.commands.size() == 1);
+    CHECK(it.server.of.commands[0].trigger == "chaos");
+    const auto again = it.makes("http://127.0.0.1:8090/mattermost/command", scripted_mattermost::admin_token);
+    REQUIRE(again.has_value());
+    CHECK(again->it_was == command_made::how::was_there);
+    CHECK(again->token == made->token);
+    const auto moved = it.makes("http://127.0.0.1:9000/mattermost/command", scripted_mattermost::admin_token, "chaos");
+    REQUIRE_MESSAGE(moved.has_value(), moved.error());
+    CHECK(moved->it_was == command_made::how::moved);
+    CHECK(it.server.of.commands.size() == 1);
+    CHECK(it.server.of.commands[0].url == "http://127.0.0.1:9000/mattermost/command");
+}
+
+TEST_CASE("who may not make the command is told what it takes") {
+    office it;
+    const auto refused = it.makes("http://127.0.0.1:8090/mattermost/command", scripted_mattermost::bot_token);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(has(refused.error(), "system administrator"));
+    const auto unknown = it.makes("http://127.0.0.1:8090/mattermost/command", "nobodystokennobodystokenno");
+    REQUIRE_FALSE(unknown.has_value());
+    CHECK(has(unknown.error(), "no good"));
+    CHECK(it.server.of.commands.empty());
+}
+
+TEST_CASE("a good installation is told piece by piece") {
+    office it;
+    const auto told = it.looks(
+        {{it.place("incidents").id, "Storm", false, {}}, {it.place("agents").id, "Storm", true, {it.id("anna")}}});
+    CHECK(has(told, "ok Mattermost token: works: @chaosday"));
+    CHECK(has(told, "~incidents of “Storm”: the bot is in it"));
+    CHECK(has(told, "agents, facilitator and bot alone"));
+    CHECK_FALSE(has(told, "FAULT"));
+}
+
+TEST_CASE("a bad token, a channel without the bot, a public agents' channel and strangers in it are faults") {
+    office it;
+    CHECK(has(it.looks({}, "nobodystokennobodystokenno"), "FAULT Mattermost token: users/me says: "));
+    it.server.of.add_channel("elsewhere", {"anna"}, true, false);
+    const auto told = it.looks(
+        {{it.place("elsewhere").id, "Storm", false, {}}, {it.place("incidents").id, "Storm", true, {it.id("anna")}}});
+    CHECK(has(told, "the bot is not in it: invite it there"));
+    CHECK(has(told, "is public: make it private"));
+    CHECK(has(told, it.id("ben") + " can read it"));
+}
+
+TEST_CASE("what is wrong with the options is said in a sentence, and plain http is for this machine or named hosts") {
+    auto how = stage().how;
+    CHECK(chat::mattermost::fault_of(how) == "");
+    how.url = "http://chat.example.org";
+    CHECK(has(chat::mattermost::fault_of(how), "https://"));
+    how.plain_hosts = {"chat.example.org"};
+    CHECK(chat::mattermost::fault_of(how) == "");
+    how.url = "https://chat.example.org/sub";
+    CHECK(chat::mattermost::fault_of(how) == "");
+    how.url = "";
+    CHECK(has(chat::mattermost::fault_of(how), "missing"));
+    how.url = "https://chat.example.org";
+    how.callback_url = "nowhere";
+    CHECK(has(chat::mattermost::fault_of(how), "callback"));
+    how.callback_url = "";
+    how.token = chat::secret("");
+    CHECK(has(chat::mattermost::fault_of(how), "MATTERMOST_TOKEN"));
+    how.token = chat::secret("a b");
+    CHECK(has(chat::mattermost::fault_of(how), "blank"));
+}

@@ -1,0 +1,149 @@
+// Messages as Mattermost shows them: escaped, within its limits, buttons that can be clicked.
+#include "chat/cutting.hpp"
+#include "chat/mattermost/limits.hpp"
+#include "chat/mattermost/posts.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+using namespace bot::chat;
+using namespace bot::chat::mattermost;
+namespace speech = bot::speech;
+namespace day = bot::day;
+using nlohmann::json;
+
+namespace {
+
+struct page {
+    seal sealed{secret("token")};
+    name_book names{[](const day::person_id& who) { return "name-" + who.id; },
+        [](const day::channel_id& which) { return "room-" + which.id; }};
+    std::string url = "http://127.0.0.1:8090/mattermost/button";
+
+    std::vector<json> posts(const speech::message& of, const std::string& name = {}) const {
+        return posts_of(of, name, {names, {sealed, url, "@chaosday "}});
+    }
+    std::string text(const speech::message& of) const { return posts(of).at(0).at("message").get<std::string>(); }
+};
+
+speech::message one(speech::block it) { return {{std::move(it)}, {}}; }
+speech::paragraph said(std::string text) { return {{speech::text{std::move(text)}}}; }
+
+}  // namespace
+
+TEST_CASE("what was typed marks nothing up and mentions nobody") {
+    const page it;
+    CHECK(it.text(one(said("**bold** [x](http://evil) `c` ~~s~~ #tag"))) ==
+          R"(\*\*bold\*\* \[x\]\(http://evil\) \`c\` \~\~s\~\~ \#tag)");
+    CHECK(it.text(one(said("@all @channel @anna"))) == "@\u2060all @\u2060channel @\u2060anna");
+    CHECK(it.text(one(said("# no heading\n- no list\n> no quote"))) == "\\# no heading\n\\- no list\n\\> no quote");
+    CHECK(it.text(one(said("db-1: 10:42, 50% <b> & more"))) == R"(db-1: 10:42, 50% <b\> & more)");
+}
+
+TEST_CASE("each kind of piece and block has its form") {
+    const page it;
+    const speech::line line{speech::text{"strong", true}, speech::text{" "}, speech::text{"soft", false, true},
+        speech::text{" "}, speech::text{"co`de", false, false, true}, speech::text{" "},
+        speech::person{{day::platform::mattermost, "u1"}}, speech::text{" "},
+        speech::channel{{day::platform::mattermost, "c1"}}, speech::text{" "}, speech::time{{}, "14:30 CET"},
+        speech::line_break{}, speech::link{"the text", "https://x.example/a b"}, speech::text{" "},
+        speech::link{"https://x.example", "https://x.example"}, speech::text{" "}, speech::person{}};
+    CHECK(it.text(one(speech::paragraph{line})) ==
+          "**strong** *soft* `co'de` @name-u1 ~room-c1 14:30 CET\n[the text](https://x.example/ab) https://x.example "
+          "chaosday");
+    CHECK(it.text(one(speech::heading{{speech::text{"Now"}}})) == "#### Now");
+    CHECK(it.text(one(speech::items{{{speech::text{"a"}}, {speech::text{"b"}}}, false})) == "- a\n- b");
+    CHECK(it.text(one(speech::items{{{speech::text{"a"}}, {speech::text{"b\nc"}}}, true})) == "1. a\n2. b\n  c");
+    CHECK(it.text(one(speech::code_block{"x ``` y"})) == "````\nx ``` y\n````");
+    speech::message several{{said("one"), speech::divider{}, said("two")}, {}};
+    CHECK(it.text(several) == "one\n\n---\n\ntwo");
+}
+
+TEST_CASE("a long message is cut into posts at line ends, each within the limit, and nothing is lost") {
+    const page it;
+    std::string text;
+    for (int line = 0; line < 4'000; ++line) text += fmt::format("line {} of many 🔥\n", line);
+    const auto posts = it.posts(one(said(text)));
+    REQUIRE(posts.size() > 3);
+    std::string all;
+    for (const auto& each : posts) {
+        const auto part = each.at("message").get<std::string>();
+        CHECK(characters(part) <= limits::post_text);
+        CHECK(part.starts_with("line "));
+        all += part;
+    }
+    CHECK(all == text);
+}
+
+TEST_CASE("a message of exactly the limit is one post, one character more makes two") {
+    const page it;
+    const std::string most(limits::post_text, 'a');
+    CHECK(it.posts(one(said(most))).size() == 1);
+    CHECK(it.posts(one(said(most + "a"))).size() == 2);
+    std::string fires;
+    for (std::size_t at = 0; at < limits::post_text; ++at) fires += "🔥";
+    CHECK(it.posts(one(said(fires))).size() == 1);
+}
+
+TEST_CASE("a button's id is letters and digits, its context is sealed, and its style is one that is known") {
+    const page it;
+    speech::message asks{{said("choose")}, {{"Seen", "seen it", speech::look::primary, std::nullopt},
+                                               {"Stop", "stop-all", speech::look::danger, "Sure?"}}};
+    const auto post = it.posts(asks, "1-p1").at(0);
+    CHECK(post.at("props").at("chaosday") == "1-p1");
+    const auto& actions = post.at("props").at("attachments").at(0).at("actions");
+    REQUIRE(actions.size() == 2);
+    for (const auto& each : actions) {
+        const auto id = each.at("id").get<std::string>();
+        CHECK(id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos);
+        CHECK(each.at("integration").at("url") == it.url);
+        const auto pressed = pressed_in(each.at("integration").at("context"), it.sealed);
+        REQUIRE(pressed.has_value());
+        CHECK(pressed->label == each.at("name").get<std::string>());
+    }
+    CHECK(actions[0].at("style") == "primary");
+    CHECK(actions[1].at("style") == "danger");
+    CHECK(pressed_in(actions[1].at("integration").at("context"), it.sealed)->confirm == "Sure?");
+    CHECK_FALSE(pressed_in(actions[0].at("integration").at("context"), seal(secret("another"))).has_value());
+}
+
+TEST_CASE("a long board keeps within the limit of properties, and every button is there") {
+    const page it;
+    speech::message board;
+    for (int card = 1; card <= 60; ++card)
+        board.body.emplace_back(speech::entry{{speech::text{fmt::format("{} <mail> & more: the queue grows", card)}},
+            {{fmt::format("Start {}", card), fmt::format("start {}", card), speech::look::primary, std::nullopt},
+                {"Look", fmt::format("card {}", card), speech::look::plain, std::nullopt}}});
+    std::size_t buttons = 0;
+    const auto posts = it.posts(board, "1-a1");
+    CHECK(posts.size() > 1);
+    for (const auto& each : posts) {
+        CHECK(size_of_props(each.at("props")) <= limits::props);
+        for (const auto& attachment : each.at("props").value("attachments", json::array()))
+            buttons += attachment.value("actions", json::array()).size();
+    }
+    CHECK(buttons == 120);
+}
+
+TEST_CASE("properties are counted as the server counts them") {
+    CHECK(size_of_props(json{{"a", "<"}}) == std::string(R"({"a":"\u003c"})").size());
+    CHECK(size_of_props(json{{"a", "🔥"}}) == 9);
+}
+
+TEST_CASE("where there are no buttons their words are said") {
+    page it;
+    it.url.clear();
+    speech::message asks{{said("choose")}, {{"Seen", "seen it", speech::look::primary, std::nullopt}}};
+    const auto post = it.posts(asks).at(0);
+    CHECK(post.at("message") == "choose\n→ Seen: `@chaosday seen it`");
+    CHECK_FALSE(post.at("props").contains("attachments"));
+}
+
+TEST_CASE("the same message gives the same bytes, whatever was said before") {
+    const page it;
+    speech::message asks{{said("choose")}, {{"Seen", "seen it", speech::look::primary, std::nullopt}}};
+    const auto first = it.posts(asks, "1-p1");
+    it.posts(asks, "1-p2");
+    CHECK(it.posts(asks, "1-p1") == first);
+}

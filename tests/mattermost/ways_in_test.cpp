@@ -1,0 +1,147 @@
+// How people reach the bot, and that only they read its answers.
+#include "mattermost/stage.hpp"
+
+using namespace tests::mattermost;
+
+TEST_CASE("a slash command is asked at the desk, and its answer is for the asker alone") {
+    stage it;
+    it.connects();
+    CHECK(it.server.say("anna", "incidents", "/chaos status  now") == "noted");
+    REQUIRE(it.desk.asked.size() == 1);
+    CHECK(it.desk.words_of(0) == "status  now");
+    CHECK(it.desk.asked[0].from.who == it.person("anna"));
+    CHECK(it.desk.asked[0].from.where == it.place("incidents"));
+    CHECK(it.server.messages("incidents").empty());
+    CHECK(it.server.bridge.alone.back().by == "slash");
+}
+
+TEST_CASE("a mention in a channel is answered by direct message, and never there") {
+    stage it;
+    it.connects();
+    CHECK(it.server.say("anna", "incidents", "@chaosday status") == "noted");
+    REQUIRE(it.desk.asked.size() == 1);
+    CHECK(it.desk.words_of(0) == "status");
+    CHECK(std::get<desk::said_words>(it.desk.asked[0].what).in_the_open);
+    CHECK(it.server.messages("incidents").size() == 1);
+    CHECK(it.server.messages("anna").size() == 1);
+}
+
+TEST_CASE("a direct message needs no mention, and is answered where it was said") {
+    stage it;
+    it.connects();
+    CHECK(it.server.say("ben", "ben", "help start") == "noted");
+    CHECK(it.desk.words_of(0) == "help start");
+    CHECK_FALSE(std::get<desk::said_words>(it.desk.asked[0].what).in_the_open);
+    CHECK(it.server.messages("ben").size() == 2);
+}
+
+TEST_CASE("when the direct message fails the answer waits for it, and the channel never reads it") {
+    stage it;
+    it.connects();
+    for (int times = 0; times < 2; ++times) it.server.faults["POST /channels/direct"].push_back(errs(500, "x.y"));
+    CHECK(it.server.say("anna", "incidents", "@chaosday status") == "");
+    it.clock.forward(10s);
+    CHECK(it.server.messages("incidents").size() == 1);
+    REQUIRE(it.server.messages("anna").size() == 1);
+    CHECK(it.server.messages("anna")[0].message() == "noted");
+}
+
+TEST_CASE("what takes the desk long is answered in time, and the answer follows by the response path") {
+    stage it;
+    it.connects();
+    it.desk.takes = 5s;
+    it.server.bridge.patience = 30s;
+    const auto waiting = it.server.bridge.types(it.id("anna"), it.place("incidents").id, "/chaos status");
+    it.clock.forward(3s);
+    REQUIRE(waiting->is_over);
+    CHECK(waiting->complaint.empty());
+    it.clock.forward(3s);
+    REQUIRE(it.server.bridge.alone.size() == 2);
+    CHECK(it.server.bridge.alone[1].by == "hook");
+    CHECK(it.server.bridge.alone[1].text == "noted");
+    CHECK(it.server.messages("anna").empty());
+}
+
+TEST_CASE("the host of a response URL is anybody's: the answer goes to the configured server") {
+    stage it;
+    it.connects();
+    it.server.bridge.seen_as = "https://evil.example.org";
+    it.desk.takes = 5s;
+    const auto waiting = it.server.bridge.types(it.id("anna"), it.place("incidents").id, "/chaos status");
+    it.clock.forward(8s);
+    CHECK(it.server.bridge.alone.back().text == "noted");
+    for (const auto& each : it.server.dials) CHECK(each.host == "127.0.0.1");
+}
+
+TEST_CASE("a call without a token of ours is turned away, and nothing is asked") {
+    stage it;
+    it.connects();
+    it.server.of.commands[0].token = "anotherstokenanothersoken1";
+    const auto refused = it.server.bridge.types(it.id("anna"), it.place("incidents").id, "/chaos stop-all");
+    it.clock.settle();
+    CHECK(refused->complaint.find("401") != std::string::npos);
+    CHECK(it.desk.asked.empty());
+    CHECK_FALSE(it.logs("anotherstoken"));
+    CHECK(it.logs("turned away"));
+}
+
+TEST_CASE("posts of ours, of bots, of webhooks and of the server itself are not heard") {
+    stage it;
+    it.connects();
+    const auto says = [&](json props, const std::string& type, const std::string& who) {
+        it.server.posting.publish({{"channel_id", it.place("incidents").id}, {"message", "@chaosday stop-all"},
+                                      {"props", std::move(props)}, {"type", type}},
+            it.id(who));
+        it.clock.settle();
+    };
+    says({{"from_webhook", "true"}}, "", "anna");
+    says({{"from_bot", "true"}}, "", "anna");
+    says(json::object(), "system_header_change", "anna");
+    says(json::object(), "", "chaosday");
+    CHECK(it.desk.asked.empty());
+    says({{"override_username", "admin"}}, "", "ben");
+    REQUIRE(it.desk.asked.size() == 1);
+    CHECK(it.desk.asked[0].from.who == it.person("ben"));
+}
+
+TEST_CASE("a reaction puts a message on the record with its own time, author and link, and takes it off again") {
+    stage it;
+    it.connects();
+    it.server.say("ben", "incidents", "the shop is slow");
+    const auto post = it.server.message("incidents", "slow");
+    it.clock.forward(10s);
+    it.server.react("anna", post, "pencil");
+    REQUIRE(it.desk.asked.size() == 1);
+    const auto& marked = std::get<desk::marked_message>(it.desk.asked[0].what);
+    CHECK(marked.author == it.person("ben"));
+    CHECK(marked.text == "the shop is slow");
+    CHECK(marked.by_reaction);
+    CHECK(marked.at.time_since_epoch().count() == post.number("create_at"));
+    CHECK(marked.link == it.server.link_to(post));
+    it.server.react("anna", post, "pencil", false);
+    REQUIRE(it.desk.asked.size() == 2);
+    CHECK(std::holds_alternative<desk::unmarked_message>(it.desk.asked[1].what));
+    it.server.react("anna", post, "fire");
+    CHECK(it.desk.asked.size() == 2);
+}
+
+TEST_CASE("whoever comes into a channel is told to the desk; the bot itself is not greeted") {
+    stage it;
+    it.connects();
+    it.server.of.add_person("carla");
+    it.server.join("carla", "incidents");
+    REQUIRE_FALSE(it.desk.asked.empty());
+    CHECK(std::get<desk::came_in>(it.desk.asked[0].what).who == it.person("carla"));
+    CHECK(it.bot->person("carla") == it.person("carla"));
+}
+
+TEST_CASE("a person who is renamed is known by the new name only") {
+    stage it;
+    it.connects();
+    REQUIRE(it.bot->person("anna") == it.person("anna"));
+    const auto who = it.person("anna");
+    it.server.rename("anna", "anna.b");
+    CHECK(it.bot->person("anna.b") == who);
+    CHECK_FALSE(it.bot->person("anna").has_value());
+    CHECK(it.bot->channel("incidents") == it.place("incidents"));
+}

@@ -1,0 +1,138 @@
+// What a picture promises, whatever is drawn: nothing covers a label, no mark touches another, all of it is inside.
+#include "charts.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+using namespace tests::picture;
+
+namespace {
+
+box outline(const sign& it) { return {it.x - it.half_width, it.y - 6.5, 2 * it.half_width, 13}; }
+
+template <class Each>
+std::size_t overlaps(const std::vector<Each>& all, auto place) {
+    std::size_t found = 0;
+    for (std::size_t one = 0; one < all.size(); ++one)
+        for (std::size_t other = one + 1; other < all.size(); ++other)
+            found += overlap(place(all[one]), place(all[other]));
+    return found;
+}
+
+bool is_inside(const box& it, const drawing& all) {
+    return it.left >= 0 && it.top >= 0 && it.right() <= all.width && it.bottom() <= all.height;
+}
+
+std::size_t told(const drawing& it) {
+    std::size_t all = 0;
+    for (const auto& each : it.signs) all += each.count;
+    return all;
+}
+
+std::size_t marks(const chart& it) {
+    std::size_t all = 0;
+    for (const auto& lane : it.lanes) all += lane.marks.size();
+    return all;
+}
+
+const label* labelled(const drawing& it, std::string_view said) {
+    const auto found = std::ranges::find(it.labels, said, &label::said);
+    return found == it.labels.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+TEST_CASE("picture: on any day no label covers another, no mark touches another, and all is inside") {
+    ::setenv("RC_PARAMS", "seed=20261124 max_success=120", 0);  // the same days in every run, unless told otherwise
+    const bool held = rc::check("random days", [] {
+        const auto chart = dice(*rc::gen::arbitrary<unsigned>()).throw_chart();
+        const auto drawn = lay_out(chart);
+        RC_ASSERT(overlaps(drawn.labels, [](const label& it) { return it.place; }) == 0U);
+        RC_ASSERT(overlaps(drawn.signs, outline) == 0U);
+        RC_ASSERT(std::ranges::all_of(drawn.labels, [&](const label& it) { return is_inside(it.place, drawn); }));
+        RC_ASSERT(std::ranges::all_of(drawn.signs, [&](const sign& it) { return is_inside(outline(it), drawn); }));
+        RC_ASSERT(std::ranges::all_of(drawn.bars, [&](const bar& it) { return is_inside(it.place, drawn); }));
+        RC_ASSERT(std::ranges::all_of(drawn.signs, [&](const sign& it) { return is_inside(it.shown, drawn); }));
+        RC_ASSERT(told(drawn) == marks(chart));
+    });
+    CHECK(held);
+}
+
+TEST_CASE("picture: every lane has its name, cut where it is too long") {
+    auto chart = a_chart();
+    chart.lanes[1].name = std::string(200, 'm');
+    const auto drawn = lay_out(chart);
+    CHECK(labelled(drawn, "1 Mail service"));
+    const auto cut = std::ranges::find_if(drawn.labels, [](const label& it) { return it.said.starts_with("mmm"); });
+    REQUIRE(cut != drawn.labels.end());
+    CHECK(cut->said.ends_with("…"));
+    CHECK(cut->place.right() < 290);
+}
+
+TEST_CASE("picture: the windows' edges and the hours are told on the clocks of the day's zone") {
+    const auto drawn = lay_out(a_chart());
+    for (const auto* said : {"opens 10:30", "last start 16:00", "wind-down 16:30", "end 17:30", "12:00"})
+        CHECK_MESSAGE(labelled(drawn, said), said);
+    CHECK(labelled(drawn, "Tue 24 Nov 2026, CET"));
+}
+
+TEST_CASE("picture: a night is folded to a gap that says how long it is") {
+    auto chart = a_chart();
+    chart.windows.push_back(a_window(1));
+    chart.to = at(16, 30, 1);
+    chart.lanes[0].spans.push_back({span_kind::running, at(16, 0), at(10, 0, 1), "left running overnight"});
+    const auto drawn = lay_out(chart);
+    REQUIRE(drawn.folds.size() == 1);
+    CHECK(drawn.folds.front().place.width <= 30);
+    CHECK(labelled(drawn, "17 h"));
+    CHECK(drawn.folds.front().said == "folded: Tue 24 Nov 2026 17:30 CET to Wed 25 Nov 2026 10:30 CET");
+    const auto& night = drawn.bars.back();
+    CHECK(night.place.left < drawn.folds.front().place.left);
+    CHECK(night.place.right() > drawn.folds.front().place.right());
+}
+
+TEST_CASE("picture: time within a window is in scale") {
+    const auto drawn = lay_out(a_chart());
+    REQUIRE(drawn.bars.size() == 3);
+    CHECK(drawn.bars[0].of == span_kind::planned);
+    CHECK(drawn.bars[0].place.width == doctest::Approx(1.5 * drawn.bars[1].place.width));
+    CHECK(drawn.bars[1].place.right() == doctest::Approx(drawn.bars[2].place.left));
+}
+
+TEST_CASE("picture: marks that stand too close become one with a number and all their words") {
+    auto chart = a_chart();
+    for (int minute = 0; minute < 20; ++minute)
+        chart.lanes[1].marks.push_back({mark_kind::note, at(11, 0) + 1s * minute, "note " + std::to_string(minute)});
+    const auto drawn = lay_out(chart);
+    const auto crowd = std::ranges::find(drawn.signs, 20U, &sign::count);
+    REQUIRE(crowd != drawn.signs.end());
+    CHECK(crowd->said.starts_with("note 0\nnote 1\n"));
+    CHECK(crowd->said.ends_with("\nand 8 more"));
+    CHECK(crowd->lines.size() == 4);
+    CHECK(crowd->lines.back().ends_with("…"));
+}
+
+TEST_CASE("picture: the legend names what is in it and nothing else") {
+    auto chart = a_chart();
+    const auto named = [&](std::string_view said) {
+        return std::ranges::any_of(
+            lay_out(chart).labels, [&](const label& it) { return it.of == label_kind::legend && it.said == said; });
+    };
+    CHECK(named("running"));
+    CHECK(named("failure reported"));
+    CHECK_FALSE(named("hold"));
+    chart.bands.push_back({band_kind::hold, at(11, 0), at(11, 30), "hold"});
+    CHECK(named("hold"));
+}
+
+TEST_CASE("picture: of a day without anything there is still a picture") {
+    chart nothing;
+    nothing.title = "Nothing";
+    nothing.from = nothing.to = at(9, 0);
+    const auto drawn = lay_out(nothing);
+    CHECK(labelled(drawn, "Nothing"));
+    CHECK(drawn.width > 900);
+    CHECK(drawn.height > 100);
+}

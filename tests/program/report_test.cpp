@@ -1,0 +1,151 @@
+// The report from a record on disk: which day, what may be read, where it is written.
+#include "program/directory.hpp"
+#include "program/programs.hpp"
+#include "record/disk.hpp"
+#include "record/line.hpp"
+#include "record/open.hpp"
+#include "stage.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace bot::program;
+using tests::day::begun, tests::day::end_day, tests::day::reveal, tests::day::start, tests::day::stage;
+
+namespace {
+
+/// A day on disk in which card 1 ("Mail") ran; `more` goes on with it.
+void keep(const directory& at, auto more) {
+    auto day = begun();
+    REQUIRE(day.to("10:00").says("ada", start(1)) == "");
+    more(day);
+    bot::record::disk disk;
+    auto opened = bot::record::open(disk, at / "record");
+    REQUIRE(opened.has_value());
+    std::string lines;
+    for (const auto& each : day.history) bot::record::write_line(lines, each);
+    REQUIRE(opened->end->open(1).is == bot::record::written::verdict::durable);
+    REQUIRE(opened->end->add(lines, 1).is == bot::record::written::verdict::durable);
+}
+void keep(const directory& at) {
+    keep(at, [](stage&) {});
+}
+
+report_options asked(const directory& at, std::string format) {
+    report_options with;
+    with.record = at / "record";
+    with.format = std::move(format);
+    with.out = at / "out";
+    return with;
+}
+
+bool has(const std::filesystem::path& file, std::string_view what) {
+    return text_in(file).find(what) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("report: before the reveal it has what the public may read, with --reveal everything") {
+    const directory at;
+    keep(at);
+    auto with = asked(at, "md");
+    REQUIRE(report(with) == ended_well);
+    CHECK(has(at / "out", "# Storm"));
+    CHECK_FALSE(has(at / "out", "Mail"));
+    with.reveal = true;
+    REQUIRE(report(with) == ended_well);
+    CHECK(has(at / "out", "Mail fails: nobody cries"));
+}
+
+TEST_CASE("report: after the reveal of every card everybody may read everything, and not before") {
+    const directory at;
+    keep(at, [](stage& day) {
+        REQUIRE(day.says("fay", end_day{"late"}) == "");
+        REQUIRE(day.says("fay", reveal{}) == "");  // what ran
+        for (const std::uint32_t no : {2U, 3U}) REQUIRE(day.says("fay", reveal{bot::day::card_no{no}}) == "");
+    });
+    REQUIRE(report(asked(at, "html")) == ended_well);
+    CHECK(has(at / "out", "What happened"));
+    CHECK(has(at / "out", "Mail fails: nobody cries"));
+}
+
+TEST_CASE("report: a card that was not run stays a secret, although those that ran are revealed") {
+    const directory at;
+    keep(at, [](stage& day) {
+        REQUIRE(day.says("fay", end_day{"late"}) == "");
+        REQUIRE(day.says("fay", reveal{}) == "");
+    });
+    REQUIRE(report(asked(at, "html")) == ended_well);
+    CHECK(has(at / "out", "Mail fails: nobody cries"));
+    CHECK_FALSE(has(at / "out", "Search"));
+}
+
+TEST_CASE("report: the day is named by number or name; another one is a mistake that is told") {
+    const directory at;
+    keep(at);
+    auto with = asked(at, "json");
+    for (const auto* day : {"1", "Storm", ""}) {
+        with.day = day;
+        CHECK_MESSAGE(report(with) == ended_well, day);
+    }
+    for (const auto* day : {"2", "storm", "-1"}) {
+        with.day = day;
+        CHECK_MESSAGE(report(with) == wrong_usage, day);
+    }
+}
+
+TEST_CASE("report: with Markdown the picture is written beside it and linked") {
+    const directory at;
+    keep(at);
+    REQUIRE(report(asked(at, "md")) == ended_well);
+    CHECK(has(at / "out", "](<out.svg>)"));
+    CHECK(has(at / "out.svg", "<svg class=\"day-picture\""));
+    CHECK_FALSE(std::filesystem::exists(at / "out.tmp"));
+}
+
+TEST_CASE("report: where nothing can be written or read it says so") {
+    const directory at;
+    keep(at);
+    auto with = asked(at, "csv");
+    with.out = at / "no" / "such" / "directory";
+    CHECK(report(with) == broken);
+    with = asked(at, "csv");
+    with.record = at / "nothing-here";
+    CHECK(report(with) != ended_well);
+}
+
+TEST_CASE("report: a PNG is made by rsvg-convert, or it is told that it takes it") {
+    const directory at;
+    keep(at);
+    auto with = asked(at, "png");
+    const auto code = report(with);
+    if (code == ended_well)
+        CHECK(text_in(at / "out").starts_with("\x89PNG"));
+    else
+        CHECK(code == broken);
+    CHECK_FALSE(std::filesystem::exists(at / "out.svg.tmp"));
+    with.out.reset();
+    CHECK(report(with) == wrong_usage);
+}
+
+TEST_CASE("import: the cards of a table are a part of a plan that is read without a fault") {
+    const directory at;
+    import_options with{
+        at.write("cards.csv", "component,failure,expected,rollback,owner\nMail,is late,orders queue,remove it,@ada\n"),
+        at / "cards.toml"};
+    REQUIRE(import_plan(with) == ended_well);
+    const auto day = R"(name = "Imported"
+environment = "staging"
+procedure = "as always"
+incident-channel = "#incidents"
+agents-channel = "#agents"
+zone = "UTC"
+[[window]]
+date = 2027-03-16
+from = "09:30"
+until = "16:30"
+)" + text_in(at / "cards.toml");
+    CHECK(check_plan(at.write("day.toml", day)) == ended_well);
+    CHECK(import_plan(with) == wrong_usage);  // it is there already
+    with.file = at.write("nothing.csv", "colour\nred\n");
+    CHECK(import_plan(with) == wrong_config);
+}

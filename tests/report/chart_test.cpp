@@ -1,0 +1,82 @@
+// What the two pictures of a day show.
+#include "played.hpp"
+#include "report/chart_of.hpp"
+
+#include <algorithm>
+
+using namespace tests::report;
+namespace picture = bot::picture;
+
+namespace {
+
+const picture::lane& lane(const picture::chart& of, std::string_view name) {
+    const auto found = std::ranges::find_if(of.lanes, [&](const auto& each) { return each.name.starts_with(name); });
+    REQUIRE_MESSAGE(found != of.lanes.end(), name);
+    return *found;
+}
+std::size_t marks(const picture::lane& in, picture::mark_kind of) {
+    return static_cast<std::size_t>(std::ranges::count(in.marks, of, &picture::mark::of));
+}
+
+}  // namespace
+
+TEST_CASE("chart: a card's lane has its plan, its run, its rollback, its notes and what was seen") {
+    const auto chart = bot::report::chart_of(keepers_view(an_ended_day().day()), at("12:30"));
+    const auto& mail = lane(chart, "1 Mail");
+    REQUIRE(mail.spans.size() == 3);
+    CHECK(mail.spans[0].of == picture::span_kind::planned);
+    CHECK(mail.spans[0].to == at("10:45"));
+    CHECK(mail.spans[1].from == at("10:00"));
+    CHECK(mail.spans[1].to == at("10:25"));
+    CHECK(mail.spans[2].of == picture::span_kind::rolling_back);
+    CHECK(mail.spans[2].to == at("10:31"));
+    CHECK(marks(mail, picture::mark_kind::sighting) == 1);
+    CHECK(marks(mail, picture::mark_kind::over) == 1);
+    CHECK(marks(mail, picture::mark_kind::note) == 1);
+    CHECK(marks(lane(chart, "Other notes"), picture::mark_kind::note) == 1);
+    CHECK(mail.marks.back().said == "10:20 UTC, @rex saw failure 1 over: orders heron hang");
+    CHECK(lane(chart, "3 Cache").spans.empty());
+    CHECK(marks(lane(chart, "3 Cache"), picture::mark_kind::decision) == 1);
+}
+
+TEST_CASE("chart: stop-alls and holds are bands, changes and decisions have lanes of their own") {
+    const auto chart = bot::report::chart_of(keepers_view(an_ended_day().day()), at("12:30"));
+    REQUIRE(chart.bands.size() == 2);
+    CHECK(chart.bands[0].of == picture::band_kind::stopped);
+    CHECK(chart.bands[0].from == at("11:10"));
+    CHECK(chart.bands[0].to == at("11:20"));
+    CHECK(chart.bands[1].of == picture::band_kind::hold);
+    CHECK(chart.bands[1].said == "hold, 10:45 UTC to 10:55 UTC, by @fay: shop quokka is busy");
+    CHECK(lane(chart, "Changes").spans.front().to == at("12:30"));
+    CHECK(marks(lane(chart, "Decisions"), picture::mark_kind::decision) == 2);
+    CHECK(marks(lane(chart, "Failures of no card"), picture::mark_kind::sighting) == 1);
+}
+
+TEST_CASE("chart: what still runs is drawn until now, and the rest of the window is there") {
+    auto day = begun(a_told_plan());
+    REQUIRE(day.to("10:00").says("ada", start(1)) == "");
+    const auto chart = bot::report::chart_of(keepers_view(day.day()), at("10:20"));
+    CHECK(lane(chart, "1 Mail").spans[1].to == at("10:20"));
+    CHECK(chart.from == at("09:00"));
+    CHECK(chart.to == at("17:00"));
+}
+
+TEST_CASE("chart: the planning before the day and the review after it are not in the picture") {
+    auto day = an_ended_day();
+    REQUIRE(day.to("15:00").says("ada", log_about(1, "looking back")) == "");
+    const auto chart = bot::report::chart_of(keepers_view(day.day()), at("15:00"));
+    for (const auto& each : chart.lanes)
+        for (const auto& mark : each.marks) {
+            CHECK(mark.at >= chart.from);
+            CHECK(mark.at <= chart.to);
+        }
+}
+
+TEST_CASE("chart: the public one has what everybody was told and the failures of each team") {
+    const auto chart = bot::report::chart_of(public_day(an_ended_day().day()), at("12:30"));
+    REQUIRE(chart.lanes.size() == 3);
+    CHECK(lane(chart, "Told to everybody").marks.front().said == "09:00 UTC: kickoff");
+    CHECK(marks(lane(chart, "Failures reported by shop"), picture::mark_kind::over) == 1);
+    REQUIRE(chart.bands.size() == 1);
+    for (const auto& each : chart.lanes) CHECK(each.spans.empty());
+}

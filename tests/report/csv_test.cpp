@@ -1,0 +1,64 @@
+// The report as a table.
+#include "report/csv.hpp"
+
+#include "played.hpp"
+
+using namespace tests::report;
+namespace report = bot::report;
+
+namespace {
+
+bool has(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
+
+/// Cells of all rows, by RFC 4180.
+std::vector<std::vector<std::string>> rows_of(std::string_view text) {
+    std::vector<std::vector<std::string>> rows{{""}};
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char each = text[i];
+        if (quoted && each == '"' && i + 1 < text.size() && text[i + 1] == '"') {
+            rows.back().back() += '"';
+            ++i;
+        } else if (each == '"') {
+            quoted = !quoted;
+        } else if (!quoted && each == ',') {
+            rows.back().emplace_back();
+        } else if (!quoted && each == '\r') {
+            ++i;
+            rows.push_back({""});
+        } else {
+            rows.back().back() += each;
+        }
+    }
+    rows.pop_back();
+    return rows;
+}
+
+}  // namespace
+
+TEST_CASE("csv: every row has the columns of the heading, and no cell is a formula") {
+    auto day = an_ended_day();
+    for (const auto* text : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "|calc", "a\n=b, \"c\""})
+        REQUIRE(day.says("ada", log_text(text)) == "");
+    const auto rows = rows_of(report::csv_of(keepers_view(day.day())).substr(3));
+    REQUIRE(rows.size() > 20);
+    for (const auto& row : rows) {
+        REQUIRE(row.size() == 15);
+        for (const auto& cell : row) {
+            const auto first = cell.find_first_not_of(" \t\r\n");
+            CHECK(
+                (first == std::string::npos || std::string_view("=+-@|").find(cell[first]) == std::string_view::npos));
+        }
+    }
+}
+
+TEST_CASE("csv: it begins with the mark by which spreadsheets know UTF-8, and has the figures") {
+    const auto text = report::csv_of(keepers_view(an_ended_day().day()));
+    CHECK(text.starts_with("\xEF\xBB\xBFkind,number,card,from,to,minutes,who,"));
+    CHECK(has(text,
+        "experiment,1,1,,,,ada,shop,Mail quokka fails: nobody cries,,resolved by the owning "
+        "team,4.0,6.0,20.0,6.0\r\n"));
+    CHECK(has(text, "run,,1,2027-03-16 10:00,2027-03-16 10:25,25.0,ada,"));
+    CHECK(has(text, "stop-all,,,2027-03-16 11:10,2027-03-16 11:20,10.0,"));
+    CHECK(has(text, "\"'=HYPERLINK(\"\"heron\"\")\""));
+}

@@ -1,0 +1,140 @@
+// C89, C91, C92: many lives of a connection, and two clients beside each other.
+#include "slack/stage.hpp"
+
+#include <filesystem>
+#include <fstream>
+
+using namespace tests::slack;
+
+namespace {
+
+/// What the process holds: open files, threads, and memory in kB.
+struct holdings {
+    std::size_t files = 0, threads = 0, memory = 0;
+};
+holdings held() {
+    const auto entries = [](const char* directory) {
+        const std::filesystem::directory_iterator all(directory);
+        return static_cast<std::size_t>(std::distance(begin(all), end(all)));
+    };
+    std::ifstream statm("/proc/self/statm");
+    std::size_t whole = 0, resident = 0;
+    statm >> whole >> resident;
+    return {entries("/proc/self/fd"), entries("/proc/self/task"), resident * 4};
+}
+
+/// What was told of the whole, in order.
+std::vector<std::string> standings(const stage& of) {
+    std::vector<std::string> all;
+    const std::string head = "info: Slack: ";
+    for (const auto& each : of.log)
+        if (each.starts_with(head) && each.find(' ', head.size()) == std::string::npos)
+            all.push_back(each.substr(head.size()));
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("C89 a thousand reconnects: sockets, threads and memory stay flat") {
+    stage it;
+    it.how.session.connections = 2;
+    it.connects();
+    it.clock.forward(10s);
+    const auto reconnects = [&it](int times) {
+        for (int n = 0; n < times; ++n) {
+            it.slack.open_peer()->resets();
+            it.clock.forward(70s);
+            it.log.clear();
+            it.slack.calls.clear();
+            it.slack.dials.clear();
+            std::erase_if(it.slack.peers, [](const auto& each) { return !each->is_open; });
+        }
+    };
+    reconnects(50);
+    const auto before = held();
+    reconnects(1'000);
+    const auto after = held();
+    CHECK(it.slack.open_peers() == 2);
+    CHECK(after.files == before.files);
+    CHECK(after.threads == before.threads);
+    CHECK(after.memory < before.memory + 4 * 1024);
+}
+
+TEST_CASE("C92 the states are told in their order") {
+    stage it;
+    it.connects();
+    it.slack.open_peer()->resets();
+    it.clock.forward(5s);
+    it.stops();
+    CHECK(standings(it) == std::vector<std::string>{"connecting", "authenticated", "connected", "reconnecting",
+                               "authenticated", "connected", "disconnecting", "disconnected"});
+}
+
+namespace {
+
+/// A second client on the same thread, with a Slack of its own.
+struct neighbour {
+    explicit neighbour(stage& of) : at(of), slack(of.io, of.clock), desk(of.clock) {
+        slack.of.add_person("UANNA", "anna");
+        slack.of.add_channel("CINC", "incidents", {"UANNA"});
+        bot = std::make_unique<chat::slack::slack>(
+            chat::slack::slack::surroundings{at.io.get_executor(), at.wall, at.clock, desk,
+                [](chat::severity, const std::string&) {}, &slack, [] { return 0.5; }},
+            at.how);
+        running = tests::play(at.io, bot->run());
+        at.clock.settle();
+    }
+    ~neighbour() {
+        running->stop.emit(net::cancellation_type::terminal);
+        at.clock.forward(10s);
+        bot.reset();
+        at.clock.settle();
+    }
+    stage& at;
+    scripted_slack slack;
+    stub_desk desk;
+    std::unique_ptr<chat::slack::slack> bot;
+    std::shared_ptr<tests::outcome> running;
+};
+
+}  // namespace
+
+TEST_CASE("C91 two clients in one process do not disturb each other") {
+    stage it;
+    const auto first = it.connects();
+    neighbour other(it);
+    const auto second = other.slack.open_peer();
+    SUBCASE("no pong comes to one of them") {
+        first->goes_dead();
+        it.clock.forward(40s);
+        CHECK(it.slack.peers.size() == 2);
+    }
+    SUBCASE("the pings of one Slack stop") {
+        for (int times = 0; times < 3; ++times) {
+            first->pings("Ping from applink-1");
+            second->pings("Ping from applink-2");
+            it.clock.forward(10s);
+        }
+        first->goes_dead();
+        it.clock.forward(40s);
+        CHECK(it.slack.peers.size() == 2);
+    }
+    SUBCASE("one of them reconnects") {
+        first->sends(scripted_slack::disconnect("refresh_requested"));
+        it.clock.forward(5s);
+        CHECK(it.slack.peers.size() == 2);
+    }
+    SUBCASE("each has its own desk") {
+        first->sends(it.slack.slash("UANNA", "CINC", "status"));
+        it.clock.forward(5s);
+        CHECK(it.desk.asked.size() == 1);
+        CHECK(other.desk.asked.empty());
+    }
+    CHECK(it.bot->is_connected());
+    CHECK(other.bot->is_connected());
+    CHECK(other.slack.peers.size() == 1);
+    CHECK(second->is_open);
+    second->sends(other.slack.slash("UANNA", "CINC", "status"));
+    it.clock.settle();
+    CHECK(second->acks_of("slash-1").size() == 1);
+}

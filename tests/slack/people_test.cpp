@@ -1,0 +1,51 @@
+// Who people are: guests, people of other workspaces, people who left.
+#include "slack/stage.hpp"
+
+using namespace tests::slack;
+
+namespace {
+
+std::string shown(const stage& of, const std::string& id) { return of.bot->name_of({day::platform::slack, id}); }
+
+}  // namespace
+
+TEST_CASE("guests, people from other workspaces and those who left are shown as such") {
+    stage it;
+    it.slack.of.about["UANNA"] = {{"team_id", "T1"}};
+    it.slack.of.about["UBEN"] = {{"team_id", "T1"}, {"is_restricted", true}};
+    it.slack.of.add_person("UEVE", "eve");
+    it.slack.of.about["UEVE"] = {{"team_id", "T2"}};
+    it.slack.of.add_person("UGONE", "gus");
+    it.slack.of.about["UGONE"] = {{"deleted", true}};
+    it.connects();
+    CHECK(shown(it, "UANNA") == "anna");
+    CHECK(shown(it, "UBEN") == "ben (guest)");
+    CHECK(shown(it, "UEVE") == "eve (from another workspace)");
+    CHECK(shown(it, "UGONE") == "gus (deactivated)");
+    CHECK(shown(it, "UNOBODY") == "UNOBODY");
+    REQUIRE(it.bot->person("eve"));
+    CHECK(it.bot->person("eve")->id == "UEVE");
+    CHECK_FALSE(it.bot->person("gus"));
+}
+
+TEST_CASE("somebody of another workspace is known by what they send") {
+    stage it;
+    const auto to = it.connects();
+    auto pressed =
+        it.slack.pressed("UANNA", {"CINC", "1.2", "UBOT00001", {}, {}}, {{"value", "status"}, {"action_id", "say-0"}});
+    pressed["payload"]["user"] = {{"id", "UEVE"}, {"name", "eve"}, {"team_id", "T2"}};
+    to->sends(pressed);
+    it.clock.settle();
+    CHECK(shown(it, "UEVE") == "eve (from another workspace)");
+    CHECK(it.desk.asked.size() == 1);
+}
+
+TEST_CASE("a newcomer's belonging is looked up with their name") {
+    stage it;
+    const auto to = it.connects();
+    it.slack.of.add_person("UNEW", "nora");
+    it.slack.of.about["UNEW"] = {{"is_ultra_restricted", true}};
+    to->sends(it.slack.joined("UNEW", "CINC"));
+    it.clock.settle();
+    CHECK(shown(it, "UNEW") == "nora (guest)");
+}

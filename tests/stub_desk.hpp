@@ -1,0 +1,51 @@
+// A desk that says what the test wants, for tests of platforms.
+#pragma once
+
+#include "clock/clock.hpp"
+#include "desk/port.hpp"
+
+#include <functional>
+#include <stdexcept>
+
+namespace tests {
+
+inline bot::speech::message words(const std::string& said) {
+    return {{bot::speech::paragraph{{bot::speech::text{said}}}}, {}};
+}
+
+/// Answers at once, late, or never, as the test wants.
+class stub_desk final : public bot::desk::port {
+public:
+    explicit stub_desk(bot::clock::clock& by) : by_(by) {}
+
+    std::vector<bot::desk::request> asked;
+    std::function<bot::desk::answer(const bot::desk::request&)> answers = [](const bot::desk::request&) {
+        return bot::desk::answer{words("noted"), {}, {}, false};
+    };
+    std::chrono::milliseconds takes{0};
+    bool fails = false;
+
+    boost::asio::awaitable<bot::desk::answer> ask(bot::desk::request what) override {
+        asked.push_back(what);
+        if (takes.count() > 0) co_await bot::clock::sleep_for(by_, takes);
+        if (fails) throw std::runtime_error("the desk fell over");
+        co_return answers(what);
+    }
+    std::map<std::string, bot::speech::message> homes;  ///< by person
+    int homes_asked = 0;
+    boost::asio::awaitable<bot::speech::message> home(bot::day::person_id of) override {
+        ++homes_asked;
+        co_return homes[of.id];
+    }
+    std::vector<std::pair<std::string, std::string>> verbs_for(bot::day::asker) const override { return {}; }
+
+    std::string words_of(std::size_t number) const {
+        const auto* said = std::get_if<bot::desk::said_words>(&asked.at(number).what);
+        return said == nullptr ? "(no words)" : said->words;
+    }
+
+private:
+    bot::clock::clock& by_;
+};
+
+}  // namespace tests

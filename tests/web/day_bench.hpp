@@ -1,0 +1,118 @@
+// The pages of a day over memory: a whole bot without network and disk behind them (desk/stage.hpp), people with links,
+// cookies and open pages before them. fay facilitates, ada and bo are agents, rex and rio responders.
+#pragma once
+
+#include "desk/stage.hpp"
+#include "room/room_bench.hpp"
+#include "web/day_site.hpp"
+#include "web/web_bench.hpp"
+#include "web/web_talk.hpp"
+
+namespace tests {
+
+using namespace std::chrono_literals;
+
+class day_bench {
+public:
+    explicit day_bench(bot::desk::shelf* plans = nullptr, web::public_place ours = {})
+        : day(plans ? stage(*plans) : stage()), place(std::move(ours)) {
+        day.at.serve_links([this](bot::day::day_id of, const bot::day::person_id& who) {
+            return site ? site->link_for(of, who) : std::nullopt;
+        });
+        day.at.on_change([this](bot::day::day_id) {
+            if (site) site->day_changed();
+        });
+        open_bot();
+    }
+
+    ~day_bench() { end_bot(); }
+    day_bench(const day_bench&) = delete;
+    day_bench& operator=(const day_bench&) = delete;
+
+    /// As the program ends: goodbye to pages, then nothing of the web is left.
+    void end_bot() {
+        if (!site) return;
+        site->close(100ms);
+        pass(200ms);
+        play(day.io, listener->stop(100ms));
+        play(day.io, site->stop());
+        pass(200ms);
+        site.reset();
+        listener.reset();
+    }
+    /// The bot's web begins anew, with what is kept on disk.
+    void restart() {
+        end_bot();
+        open_bot();
+    }
+    /// The token of a new link, as the person reads it in the chat.
+    std::string token(const std::string& who) {
+        const auto made = site->link_for(day.day().id, person(who));
+        REQUIRE(made);
+        return made->substr(made->find('#') + 1);
+    }
+    std::string enter(const std::string& token, const std::string& more = "Origin: http://localhost\r\n") {
+        return talk().post("/enter", "localhost", more, token);
+    }
+    /// The cookie of a new session.
+    std::string cookie(const std::string& who) {
+        const auto set = field_of(enter(token(who)), "Set-Cookie");
+        REQUIRE_FALSE(set.empty());
+        return set.substr(0, set.find(';'));
+    }
+    std::shared_ptr<page> open(const std::string& which, const std::string& cookie) {
+        auto it = talk().call("/" + which + "/live", "localhost", "http://localhost", cookie);
+        pass(200ms);
+        return it;
+    }
+    std::shared_ptr<page> board_of(const std::string& who) { return open("board", cookie(who)); }
+    std::shared_ptr<page> status_of(const std::string& who) { return open("status", cookie(who)); }
+    /// Presses a button of the page and returns what was answered.
+    nlohmann::json press(const std::shared_ptr<page>& on, const std::string& words) {
+        const auto id = std::to_string(++requests);
+        talk().say(on, nlohmann::json{{"type", "press"}, {"id", id}, {"words", words}}.dump());
+        pass(200ms);
+        for (const auto& each : on->of_type("done"))
+            if (each.at("id") == id) return each;
+        return {};
+    }
+    void pass(std::chrono::milliseconds how_long) { day.time.forward(how_long); }
+    web_talk& talk() { return *talk_; }
+
+    stage day;
+    own_directory directory;
+    web::public_place place;
+    std::unique_ptr<web::listener> listener;
+    std::unique_ptr<web::day_site> site;
+    std::vector<std::string> told;
+    int requests = 0;
+
+private:
+    void open_bot() {
+        const auto trouble = [this](const std::string& what, std::exception_ptr) { told.push_back(what); };
+        listener = std::make_unique<web::listener>(
+            day.io.get_executor(), day.time, web::page_files({our_pages}, "enter.html"), trouble, place);
+        talk_.emplace(day.io, day.time, *listener);
+        site = std::make_unique<web::day_site>(day.io.get_executor(), *listener,
+            web::day_site::surroundings{
+                {day.time, eyes(), [this] { return place ? web::origin_of(*place) : "http://localhost"; },
+                    web::guest_file(directory / ""),
+                    [this](bot::crew::severity, const std::string& what) { told.push_back(what); }},
+                {day.time, day.time, eyes(), [this] { return day.at.settled(); },
+                    {[](const bot::day::person_id& who) { return who.id; },
+                        [](const bot::day::channel_id& which) { return which.id; }},
+                    day.at, [this] { return web::clock_face{day.time.now(), 1, false, "UTC"}; }},
+                trouble});
+    }
+    web::look eyes() {
+        return [this](bot::day::day_id of, const bot::day::person_id& who) -> std::optional<web::sight> {
+            const auto found = day.at.known().days.find(of);
+            if (found == day.at.known().days.end()) return std::nullopt;
+            const auto& it = found->second;
+            return web::sight{bot::day::role_of(it, who), bot::day::public_day(it), bot::day::agents_view(it, who)};
+        };
+    }
+    std::optional<web_talk> talk_;
+};
+
+}  // namespace tests
