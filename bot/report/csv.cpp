@@ -36,7 +36,7 @@ std::string harmless(std::string cell) {
 }
 
 /// RFC 4180.
-std::string quoted(std::string cell) {
+std::string in_quotes(std::string cell) {
     cell = harmless(std::move(cell));
     if (cell.find_first_of(",\"\r\n;") == std::string::npos) return cell;
     std::string made = "\"";
@@ -60,7 +60,7 @@ public:
     void row(const cells& it) {
         for (std::size_t at = 0; at < columns.size(); ++at) {
             if (at > 0) out_ += ',';
-            out_ += quoted(it.*columns[at]);
+            out_ += in_quotes(it.*columns[at]);
         }
         out_ += "\r\n";
     }

@@ -19,7 +19,8 @@ std::vector<phrase> titles_in(const phrase& rest) {
     if (pieces.size() == 1) pieces = split(pieces.front(), '|');
     if (pieces.size() > 1) return pieces;
     const auto words = words_of(rest);
-    const bool all_quoted = words.size() >= 2 && words.size() <= 3 && quoted(rest.text).size() == words.size();
+    const bool all_quoted =
+        words.size() >= 2 && words.size() <= 3 && quoted_stretches(rest.text).size() == words.size();
     return all_quoted ? words : pieces;
 }
 

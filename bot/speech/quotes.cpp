@@ -105,7 +105,7 @@ beginning name_at(std::string_view text, std::size_t at, std::span<const std::st
 
 std::vector<beginning> beginnings(std::string_view text, std::span<const std::string_view> names, bool again) {
     std::vector<beginning> found;
-    const auto stretches = quoted(text);
+    const auto stretches = quoted_stretches(text);
     auto held = stretches.begin();
     bool word_starts = true;
     for (std::size_t at = 0; at < text.size();) {
@@ -129,7 +129,7 @@ std::vector<beginning> beginnings(std::string_view text, std::span<const std::st
 
 }  // namespace
 
-std::vector<stretch> quoted(std::string_view text) {
+std::vector<stretch> quoted_stretches(std::string_view text) {
     auto places = places_of(text);
     look_ahead(places);
     std::vector<stretch> found;
@@ -150,7 +150,7 @@ parted parts_of(const phrase& said, std::span<const std::string_view> names, boo
         const auto end = i + 1 < found.size() ? found[i + 1].at : said.text.size();
         auto value = said.slice(found[i].behind, end).trimmed();
         // Nothing was said before the parts: what follows a quoted value is what the verb is about.
-        const auto held = quoted(value.text);
+        const auto held = quoted_stretches(value.text);
         if (made.rest.empty() && !held.empty() && held[0].from == 0 && held[0].to < value.text.size()) {
             made.rest = value.slice(held[0].to, value.text.size()).trimmed();
             value = value.slice(0, held[0].to);

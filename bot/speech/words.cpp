@@ -94,14 +94,14 @@ std::string shortened(std::string_view text, std::size_t bound) {
 bool begins_quoted(const phrase& said) {
     const auto from = first_word(said.text);
     if (!starts_with_quote(said.text, from)) return false;
-    const auto held = quoted(first_line(said.text, from));
+    const auto held = quoted_stretches(first_line(said.text, from));
     return !held.empty() && held[0].from == 0;
 }
 
 phrase unquoted(const phrase& said) {
     const auto whole = said.trimmed();
     if (!starts_with_quote(whole.text, 0)) return whole;
-    const auto held = quoted(whole.text);
+    const auto held = quoted_stretches(whole.text);
     if (held.size() != 1 || held[0].from != 0 || held[0].to != whole.text.size()) return whole;
     const auto first = rune_at(whole.text, 0).size, last = rune_before(whole.text, whole.text.size()).size;
     return whole.slice(first, whole.text.size() - last).trimmed();
@@ -109,7 +109,8 @@ phrase unquoted(const phrase& said) {
 
 phrase take_word(phrase& rest) {
     rest = rest.trimmed();
-    const auto held = starts_with_quote(rest.text, 0) ? quoted(first_line(rest.text, 0)) : std::vector<stretch>();
+    const auto held =
+        starts_with_quote(rest.text, 0) ? quoted_stretches(first_line(rest.text, 0)) : std::vector<stretch>();
     const auto end = word_end(rest, 0, held);
     auto word = unquoted(rest.slice(0, end));
     rest = rest.slice(end, rest.text.size()).trimmed();
@@ -118,7 +119,7 @@ phrase take_word(phrase& rest) {
 
 std::vector<phrase> words_of(const phrase& said) {
     std::vector<phrase> words;
-    const auto stretches = quoted(said.text);
+    const auto stretches = quoted_stretches(said.text);
     const std::string_view text = said.text;
     for (auto at = first_word(text); at < text.size();) {
         const auto end = word_end(said, at, stretches);
@@ -140,7 +141,7 @@ std::vector<phrase> lines_of(const phrase& said) {
 
 std::vector<phrase> split(const phrase& said, char at) {
     std::vector<phrase> pieces;
-    const auto stretches = quoted(said.text);
+    const auto stretches = quoted_stretches(said.text);
     auto held = stretches.begin();
     std::size_t from = 0;
     for (std::size_t i = 0; i < said.text.size();) {

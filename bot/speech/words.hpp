@@ -47,7 +47,7 @@ std::string shortened(std::string_view text, std::size_t bound);
 struct stretch {
     std::size_t from = 0, to = 0;
 };
-std::vector<stretch> quoted(std::string_view text);
+std::vector<stretch> quoted_stretches(std::string_view text);
 
 /// Whether it begins with a quoted stretch: then it is text, whatever stands in it.
 bool begins_quoted(const phrase& said);
