@@ -8,7 +8,7 @@ namespace bot::intake {
 namespace {
 
 /// A basic string of TOML 1.0.
-std::string quoted(std::string_view text) {
+std::string basic_string(std::string_view text) {
     std::string made = "\"";
     for (const char each : text) {
         if (each == '"' || each == '\\')
@@ -63,12 +63,12 @@ private:
         fmt::format_to(std::back_inserter(out_), form, std::forward<Values>(values)...);
     }
     void text(std::string_view key, const std::string& value) {
-        if (!value.empty()) put("{} = {}\n", key, quoted(value));
+        if (!value.empty()) put("{} = {}\n", key, basic_string(value));
     }
     void list(std::string_view key, const auto& values) {
         if (values.empty()) return;
         put("{} = [\n", key);
-        for (const auto& each : values) put("    {},\n", quoted(each));
+        for (const auto& each : values) put("    {},\n", basic_string(each));
         put("]\n");
     }
 
