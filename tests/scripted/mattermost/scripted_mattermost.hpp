@@ -92,8 +92,6 @@ public:
     void comes_back() { is_away_ = false; }
     void restarts();
     bool is_away() const { return is_away_; }
-    /// Every kept-alive connection that waits for a request ends with a FIN.
-    void drops_idle();
     /// Ends at the n-th step from now on. Steps are what can be seen of the bot: a call that comes in, one that was
     /// carried out and is to be answered, a text on its socket, a call to it, and the answer to that.
     int steps_until_end = -1;
@@ -141,7 +139,6 @@ private:
     std::optional<json> answer_with(const std::string& who, const std::string& label) const;
 
     std::vector<std::weak_ptr<memory_pipe::line>> lines_to_us_, lines_to_them_;
-    std::vector<std::weak_ptr<http_line>> waiting_;
     bool is_away_ = false;
     bot::crew::crew hands_;
 };
