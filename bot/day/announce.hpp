@@ -5,6 +5,9 @@
 
 namespace bot::day {
 
+/// News that nothing else bounds is worth sending for this long.
+inline constexpr std::chrono::hours news_keeps{12};
+
 /// What a public fact makes the bot say in public, to be called after the fact was applied.
 std::vector<announcement> announce(
     day_id day, const setup& plan, const open_book& open, const fact& around, const public_fact& happened);

@@ -13,7 +13,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto question_keeps = 20min;
-constexpr auto news_keeps = 12h;
 /// Whoever plans a day names its agents next; until then everybody in their channel is a stranger.
 constexpr auto time_to_name_people = 10min;
 

@@ -11,7 +11,6 @@ using namespace std::chrono_literals;
 
 constexpr auto welcome_delay = 5s;
 constexpr auto reminder_keeps = 30min;
-constexpr auto news_keeps = 12h;
 
 const window* window_at(const setup& plan, instant now) {
     for (const auto& each : plan.windows)

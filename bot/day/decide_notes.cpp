@@ -4,10 +4,6 @@ namespace bot::day {
 
 namespace {
 
-decision too_late(const case_at_hand& at) {
-    return refuse(public_refusal(day_not_open{at.day.open.now == phase::planned}));
-}
-
 /// The card that a line is about, where it names none: the asker's own one that is running, if it is the only one.
 std::optional<card_no> card_guessed(const case_at_hand& at) {
     std::optional<card_no> own;

@@ -8,10 +8,6 @@ namespace bot::day {
 
 namespace {
 
-decision too_late(const case_at_hand& at) {
-    return refuse(public_refusal(day_not_open{at.day.open.now == phase::planned}));
-}
-
 bool in_order(const std::vector<window>& windows) {
     const auto within = [](const window& in, instant it) { return in.opens.at <= it && it <= in.ends.at; };
     for (std::size_t i = 0; i < windows.size(); ++i) {

@@ -4,6 +4,7 @@
 #include "day/due.hpp"
 #include "day/find.hpp"
 #include "day/match.hpp"
+#include "desk/agenda.hpp"
 #include "desk/listen.hpp"
 #include "desk/memory.hpp"
 #include "desk/new_roles.hpp"
@@ -85,8 +86,7 @@ struct desk::inside {
     day::state known;
     std::uint64_t reloads = 0;  ///< how often the disk refused, and the state was read from it again
     memory answers;
-    std::map<day::day_id, day::instant> next_of_day;
-    std::set<std::pair<day::instant, day::day_id>> agenda;
+    agenda ahead;
     std::unique_ptr<clock::alarm> bell;
     std::vector<std::function<void(day::day_id)>> told, told_of_arrivals;
     link_maker links;
@@ -196,8 +196,7 @@ void desk::inside::read_back() {
     }
     ++reloads;
     answers.forget_beyond(known.facts);
-    agenda.clear();
-    next_of_day.clear();
+    ahead.clear();
     for (const auto& [id, each] : known.days) look_ahead(id);
 }
 
@@ -257,29 +256,22 @@ net::awaitable<bool> desk::take(day::day_id on, day::own_command what) {
 // ---- time
 
 void desk::inside::look_ahead(day::day_id of, std::optional<day::instant> not_before) {
-    if (const auto before = next_of_day.find(of); before != next_of_day.end()) {
-        agenda.erase({before->second, of});
-        next_of_day.erase(before);
-    }
     auto next = day::next_due(known.days.at(of), around.time.now());
-    if (!next) return;
-    next = std::max(*next, not_before.value_or(*next));
-    next_of_day[of] = *next;
-    agenda.emplace(*next, of);
-    bell->ring();
+    if (next) next = std::max(*next, not_before.value_or(*next));
+    ahead.put(of, next);
+    if (next) bell->ring();
 }
 
 net::awaitable<void> desk::inside::let_time_pass() {
     const auto now = around.time.now();
     const day::asker bot;
-    while (!agenda.empty() && agenda.begin()->first <= now) {
-        const auto of = agenda.begin()->second;
+    while (const auto of = ahead.due(now)) {
         const auto made = carry_out(of, day::command(day::own_command(day::tick{})), bot);
         if (made.say.refused || !co_await durable(made.up_to)) {
             co_await clock::sleep_for(around.time, disk_patience);
             co_return;
         }
-        look_ahead(of, made.changed ? std::nullopt : std::optional(now + empty_handed));
+        look_ahead(*of, made.changed ? std::nullopt : std::optional(now + empty_handed));
         if (made.changed) tell(*made.changed);
     }
 }
@@ -288,7 +280,7 @@ net::awaitable<void> desk::keep_time() {
     for (;;) {
         co_await it_->let_time_pass();
         const auto rest = it_->around.time.now() + longest_sleep;
-        co_await it_->bell->wait_until(it_->agenda.empty() ? rest : std::min(rest, it_->agenda.begin()->first));
+        co_await it_->bell->wait_until(std::min(rest, it_->ahead.next().value_or(rest)));
     }
 }
 
@@ -298,9 +290,7 @@ const day::state& desk::known() const { return it_->known; }
 
 net::awaitable<bool> desk::settled() { return it_->durable(it_->known.facts); }
 
-std::optional<day::instant> desk::next_event() const {
-    return it_->agenda.empty() ? std::nullopt : std::optional(it_->agenda.begin()->first);
-}
+std::optional<day::instant> desk::next_event() const { return it_->ahead.next(); }
 
 void desk::serve_links(link_maker by) { it_->links = std::move(by); }
 

@@ -4,6 +4,7 @@
 #include "day/decide.hpp"
 #include "program/programs.hpp"
 #include "program/text_file.hpp"
+#include "speech/plan_file.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -12,8 +13,6 @@
 namespace bot::program {
 
 namespace {
-
-constexpr std::size_t longest_plan = 1024 * 1024;
 
 std::string time_of(const day::moment& at, const std::string& zone) { return clock::time_text(at.at, zone); }
 
@@ -86,7 +85,7 @@ std::string summary_of(const day::day_plan& plan) {
 }
 
 int check_plan(const std::filesystem::path& file) {
-    const auto text = read_text(file, longest_plan);
+    const auto text = read_text(file, speech::longest_plan_file);
     if (!text) {
         fmt::print(stderr, "{}: {}\n", file.string(), text.error());
         return wrong_config;

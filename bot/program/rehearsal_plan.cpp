@@ -5,6 +5,7 @@
 #include "program/plan_check.hpp"
 #include "program/text_file.hpp"
 #include "speech/asides.hpp"
+#include "speech/plan_file.hpp"
 
 #include <cstdio>
 #include <fmt/format.h>
@@ -12,8 +13,6 @@
 namespace bot::program {
 
 namespace {
-
-constexpr std::size_t longest_plan = 1024 * 1024;
 
 std::filesystem::path file_of(const std::optional<std::filesystem::path>& named) {
     return named.value_or(plans_directory() / "single-day.toml");
@@ -23,7 +22,7 @@ std::filesystem::path file_of(const std::optional<std::filesystem::path>& named)
 
 std::optional<day::day_plan> read_rehearsal_plan(const std::optional<std::filesystem::path>& named) {
     const auto file = file_of(named);
-    const auto text = read_text(file, longest_plan);
+    const auto text = read_text(file, speech::longest_plan_file);
     if (!text) {
         fmt::print(
             stderr, "{}: {} Name a plan file, or none for the shipped single day.\n", file.string(), text.error());
@@ -40,7 +39,7 @@ std::optional<day::day_plan> read_rehearsal_plan(const std::optional<std::filesy
 }
 
 std::expected<std::string, std::string> rehearsal_shelf::read(std::string_view) {
-    return read_text(file_of(file_), longest_plan);
+    return read_text(file_of(file_), speech::longest_plan_file);
 }
 
 std::expected<day::day_plan, speech::message> rehearsal_shelf::plan(std::string_view, const speech::hearing&) {

@@ -1,6 +1,7 @@
 #include "program/shelf.hpp"
 
 #include "program/text_file.hpp"
+#include "speech/plan_file.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -10,7 +11,7 @@ namespace bot::program {
 
 namespace {
 
-constexpr std::size_t longest_plan = 1024 * 1024, longest_name = 100, most_shown = 20;
+constexpr std::size_t longest_name = 100, most_shown = 20;
 constexpr std::string_view ending = ".toml";
 
 bool is_plain(std::string_view name) {
@@ -48,7 +49,7 @@ std::expected<std::string, std::string> plan_shelf::read(std::string_view name) 
     if (!file.ends_with(ending)) file += ending;
     if (!is_plan(directory_ / file))
         return std::unexpected(fmt::format("There is no plan file \"{}\". {}", name, what_is_there()));
-    auto text = read_text(directory_ / file, longest_plan);
+    auto text = read_text(directory_ / file, speech::longest_plan_file);
     if (!text) return std::unexpected(fmt::format("The plan file \"{}\": {}", file, text.error()));
     return text;
 }

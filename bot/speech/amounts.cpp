@@ -10,8 +10,6 @@ namespace bot::speech {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// The digits at the head of `text`, which are taken away from it.
 std::optional<std::uint32_t> take_number(std::string_view& text) {
     const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());

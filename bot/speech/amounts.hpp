@@ -8,6 +8,8 @@
 
 namespace bot::speech {
 
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// "3", "#3", "3:" and "3,"; never more than nine digits. Zero is a number, too: the caller says what it thinks of it.
 std::optional<std::uint32_t> number_in(std::string_view word);
 

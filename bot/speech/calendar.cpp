@@ -15,7 +15,6 @@ using std::chrono::days;
 using std::chrono::sys_days;
 
 constexpr minutes a_day{24 * 60}, nine{9 * 60};
-constexpr std::size_t most_windows = 62;
 constexpr days mornings_for{8 * 7};
 
 std::string shown(minutes time_of_day) {

@@ -32,7 +32,8 @@ std::expected<day::window, std::vector<schedule_fault>> window_of(const wall_win
 /// What the clocks of `zone` show in a window.
 wall_window wall_times(const day::window& of, std::string_view zone);
 
-/// Windows in order, none into the next, no more than 62.
+inline constexpr std::size_t most_windows = 62;
+/// Windows in order, none into the next, no more than `most_windows`.
 std::vector<schedule_fault> faults_between(const std::vector<day::window>& windows);
 
 /// Fills `notices`, `ready_check`, `mornings` and `mornings_before` from windows, zone and `reminders.notice_days`.

@@ -5,6 +5,9 @@
 
 namespace bot::speech {
 
+/// More experiments than this may never run at once.
+inline constexpr std::uint32_t most_at_once = 100;
+
 /// Writes every part that was said into `plan`, and works out windows and dates anew if one of theirs was. Faults and
 /// what is lacking go to `said`.
 void take_day_fields(reading& said, day::setup& plan);

@@ -11,7 +11,6 @@ namespace bot::speech {
 namespace {
 
 constexpr std::size_t one_line_each = 14;  ///< more verbs than that are listed by topic: help fits on one screen
-constexpr std::size_t shown_of_a_word = 40;
 
 std::string_view title_of(topic it) {
     switch (it) {

@@ -1,6 +1,7 @@
 #include "speech/moments.hpp"
 
 #include "clock/zones.hpp"
+#include "speech/amounts.hpp"
 #include "speech/words.hpp"
 
 #include <fmt/format.h>
@@ -12,8 +13,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::sys_days;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// ASCII, with a plain colon.
 std::string time_word(std::string_view word) {

@@ -1,6 +1,7 @@
 // What the facilitator says to run the day.
 #include "speech/amounts.hpp"
 #include "speech/calendar.hpp"
+#include "speech/day_fields.hpp"
 #include "speech/listeners.hpp"
 #include "speech/moments.hpp"
 #include "speech/names.hpp"
@@ -15,7 +16,6 @@ namespace bot::speech::listening {
 
 namespace {
 
-constexpr std::uint32_t most_at_once = 100;
 constexpr day::minutes least_spacing{5};
 
 /// The window that is open, else the next one, else the last one.

@@ -9,8 +9,6 @@ namespace bot::speech::listening {
 
 namespace {
 
-constexpr std::uint32_t most_at_once = 100;
-
 std::string name_of_day(reading& said) {
     auto name = said.says("name") ? said.text("name", longest_name) : said.main();
     if (characters(name) > longest_name)

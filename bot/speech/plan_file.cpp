@@ -13,7 +13,7 @@ namespace bot::speech {
 
 namespace {
 
-constexpr std::size_t longest_file = 1024 * 1024, most_windows = 62, most_people = 1'000;
+constexpr std::size_t most_people = 1'000;
 
 /// All that is read, and what it is read with.
 struct reader {
@@ -192,7 +192,7 @@ void in_order(fault_list& faults) {
 }  // namespace
 
 std::expected<day::day_plan, std::vector<plan_fault>> read_plan(std::string_view text, const hearing& around) {
-    if (text.size() > longest_file)
+    if (text.size() > longest_plan_file)
         return std::unexpected(
             fault_list{{1, 1, fmt::format("The file has {} bytes: a plan has 1 MiB at most.", text.size())}});
     reader all{around, {}, {}};

@@ -8,6 +8,9 @@
 
 namespace bot::speech {
 
+/// In bytes.
+inline constexpr std::size_t longest_plan_file = 1024 * 1024;
+
 struct plan_fault {
     std::size_t line = 0, column = 0;
     std::string what;  ///< the value, what is wrong with it, and the remedy

@@ -10,8 +10,6 @@ namespace bot::speech {
 
 namespace {
 
-constexpr std::size_t shown_of_a_word = 40;
-
 std::string shown(const phrase& said) { return "“" + shortened(said.text, shown_of_a_word) + "”"; }
 
 /// Numbers may carry what they are the number of.

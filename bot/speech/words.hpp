@@ -41,6 +41,8 @@ phrase hear(std::string_view delivered, day::platform on);
 std::size_t characters(std::string_view text);
 /// At most so many characters, with an ellipsis where something was left out.
 std::string shortened(std::string_view text, std::size_t bound);
+/// The bound for a word that is told back to whoever wrote it.
+inline constexpr std::size_t shown_of_a_word = 40;
 
 /// Stretches that quotes of any style hold together, quotes included, in order. A quote opens at the start of a word
 /// and closes at the end of one, in the same line; one that never closes is just a character, as is an apostrophe.

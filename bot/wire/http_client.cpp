@@ -2,9 +2,9 @@
 
 #include "crew/within.hpp"
 #include "wire/beast_glue.hpp"
+#include "wire/with_error.hpp"
 
 #include <algorithm>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
@@ -22,8 +22,6 @@ using boost::system::system_error;
 using asked = http::request<http::string_body>;
 
 namespace {
-
-constexpr auto with_error = net::as_tuple(net::use_awaitable);
 
 /// How far a request came; it lives outside the coroutine that may be cut off.
 struct progress {

@@ -3,8 +3,8 @@
 #include "crew/crew.hpp"
 #include "crew/within.hpp"
 #include "wire/beast_glue.hpp"
+#include "wire/with_error.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
@@ -23,7 +23,6 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr auto with_error = net::as_tuple(net::use_awaitable);
 constexpr std::size_t body_piece = 64 << 10;
 
 using parser = http::request_parser<http::string_body>;

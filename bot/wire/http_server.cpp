@@ -4,8 +4,8 @@
 #include "crew/within.hpp"
 #include "wire/http_connection.hpp"
 #include "wire/pipes.hpp"
+#include "wire/with_error.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <list>
 #include <set>
@@ -19,7 +19,6 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr auto with_error = net::as_tuple(net::use_awaitable);
 constexpr std::size_t turned_away_at_once = 16;
 
 peer peer_of(const tcp::socket& socket) {

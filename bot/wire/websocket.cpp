@@ -3,6 +3,7 @@
 #include "crew/mailbox.hpp"
 #include "crew/within.hpp"
 #include "wire/beast_glue.hpp"
+#include "wire/with_error.hpp"
 
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -18,8 +19,6 @@ using boost::system::system_error;
 using std::chrono::milliseconds;
 
 namespace {
-
-constexpr auto with_error = net::as_tuple(net::use_awaitable);
 
 /// What waits for the pump; `goodbye` ends it.
 struct outgoing {

@@ -6,11 +6,10 @@
 #include <doctest/doctest.h>
 
 using namespace bot;
-using tests::memory_disk, tests::op, tests::power_cut, tests::session;
+using tests::memory_disk, tests::op, tests::power_cut, tests::session, tests::small_segment;
 
 namespace {
 
-constexpr std::uint64_t small_segment = 700;
 constexpr std::uint64_t total = 12;
 
 /// Appends in steps, as long as the disk takes it.

@@ -11,6 +11,8 @@
 
 namespace tests {
 
+/// In bytes: a few facts fill a segment.
+inline constexpr std::uint64_t small_segment = 700;
 inline const path record_directory = "/var/lib/chaosday";
 
 struct session {
@@ -73,6 +75,15 @@ inline bot::day::state found_on(memory_disk& disk, std::vector<std::string>* war
     if (!from) throw std::runtime_error(from.error().text);
     if (warnings) *warnings = from->warnings;
     return std::move(from->known);
+}
+
+/// So many facts in small segments.
+inline void write_days(memory_disk& disk, std::uint64_t facts) {
+    session it(disk, small_segment);
+    while (it.next <= facts) {
+        it.take(1);
+        it.time.settle();
+    }
 }
 
 }  // namespace tests

@@ -6,11 +6,9 @@
 #include <doctest/doctest.h>
 
 using namespace bot;
-using tests::memory_disk, tests::op, tests::session;
+using tests::memory_disk, tests::op, tests::session, tests::small_segment, tests::write_days;
 
 namespace {
-
-constexpr std::uint64_t small_segment = 700;
 
 std::vector<std::string> snapshots_on(const memory_disk& disk) {
     std::vector<std::string> found;
@@ -20,15 +18,6 @@ std::vector<std::string> snapshots_on(const memory_disk& disk) {
 }
 
 tests::path in_record(const std::string& name) { return tests::record_directory / name; }
-
-void write_days(memory_disk& disk, std::uint64_t facts) {
-    session it(disk, small_segment);
-    while (it.next <= facts) {
-        it.take(1);
-        it.time.settle();
-    }
-    CHECK(it.warnings.empty());
-}
 
 std::uint64_t reads_of_segments(memory_disk& disk) {
     std::uint64_t count = 0;

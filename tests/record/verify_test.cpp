@@ -6,20 +6,11 @@
 #include <doctest/doctest.h>
 
 using namespace bot;
-using tests::memory_disk, tests::session;
+using tests::memory_disk, tests::session, tests::write_days;
 
 namespace {
 
-constexpr std::uint64_t small_segment = 900;
 const tests::path target = "/var/lib/chaosday.repaired";
-
-void write_days(memory_disk& disk, std::uint64_t facts) {
-    session it(disk, small_segment);
-    while (it.next <= facts) {
-        it.take(1);
-        it.time.settle();
-    }
-}
 
 tests::path segment(std::uint32_t no) { return tests::record_directory / record::segment_name(no); }
 
