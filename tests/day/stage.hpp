@@ -88,6 +88,9 @@ private:
 /// A day that was kicked off at nine, its announcements heard.
 stage begun(const day_plan& plan = a_quiet_day());
 
+/// What undo answers where there is no act to take back.
+inline constexpr auto nothing = "nothing_to_take_back";
+
 // What people say, in the shortest way.
 inline start_card start(std::uint32_t no, std::string why = "to see") { return {card_no{no}, std::move(why)}; }
 inline stop_card stop(std::uint32_t no, resolution by = resolution::agents) {

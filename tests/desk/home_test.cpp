@@ -6,10 +6,9 @@
 using namespace bot;
 using namespace std::chrono_literals;
 using tests::stage;
+using tests::has;
 
 namespace {
-
-bool has(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
 
 std::string home_of(stage& it, const std::string& who) {
     speech::message shown;

@@ -4,10 +4,9 @@
 using namespace bot;
 using namespace std::chrono_literals;
 using tests::stage;
+using tests::has;
 
 namespace {
-
-bool has(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
 
 struct open_day : stage {
     open_day() {

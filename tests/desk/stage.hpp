@@ -34,6 +34,8 @@ inline bot::speech::phrasebook shipped_words() {
     return std::move(*book);
 }
 
+inline bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+
 inline bot::day::person_id person(std::string id) { return {bot::day::platform::room, std::move(id)}; }
 inline bot::day::channel_id channel(std::string id) { return {bot::day::platform::room, std::move(id)}; }
 

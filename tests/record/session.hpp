@@ -77,9 +77,9 @@ inline bot::day::state found_on(memory_disk& disk, std::vector<std::string>* war
     return std::move(from->known);
 }
 
-/// So many facts in small segments.
-inline void write_days(memory_disk& disk, std::uint64_t facts) {
-    session it(disk, small_segment);
+/// So many facts in segments of at most `limit` bytes.
+inline void write_days(memory_disk& disk, std::uint64_t facts, std::uint64_t limit = small_segment) {
+    session it(disk, limit);
     while (it.next <= facts) {
         it.take(1);
         it.time.settle();

@@ -12,6 +12,8 @@ namespace {
 
 const tests::path target = "/var/lib/chaosday.repaired";
 
+constexpr std::uint64_t segment_limit = 900;
+
 tests::path segment(std::uint32_t no) { return tests::record_directory / record::segment_name(no); }
 
 /// Changes a byte in the text of the note that fact `no` holds.
@@ -29,7 +31,7 @@ record::verified verified(memory_disk& disk) { return record::verify(disk, tests
 
 TEST_CASE("a sound record: how much is in it, and that it is whole") {
     memory_disk disk;
-    write_days(disk, 14);
+    write_days(disk, 14, segment_limit);
     const auto before = disk.used();
     const auto it = verified(disk);
     CHECK(it.is_sound());
@@ -46,7 +48,7 @@ TEST_CASE("a sound record: how much is in it, and that it is whole") {
 
 TEST_CASE("every flaw is listed with its place, and reading goes on behind it") {
     memory_disk disk;
-    write_days(disk, 14);
+    write_days(disk, 14, segment_limit);
     damage_fact(disk, 4);
     damage_fact(disk, 9);
     const auto it = verified(disk);
@@ -63,7 +65,7 @@ TEST_CASE("every flaw is listed with its place, and reading goes on behind it") 
 
 TEST_CASE("a missing segment is a flaw and a gap") {
     memory_disk disk;
-    write_days(disk, 14);
+    write_days(disk, 14, segment_limit);
     const auto whole = verified(disk);
     const auto first = whole.segments[0].facts + 1;
     const auto last = whole.segments[0].facts + whole.segments[1].facts;
@@ -76,7 +78,7 @@ TEST_CASE("a missing segment is a flaw and a gap") {
 
 TEST_CASE("a torn end is no damage") {
     memory_disk disk;
-    write_days(disk, 2);
+    write_days(disk, 2, segment_limit);
     disk.contents(segment(1)) += R"({"n":3,"fact":)";
     const auto it = verified(disk);
     CHECK(it.is_sound());
@@ -86,7 +88,7 @@ TEST_CASE("a torn end is no damage") {
 
 TEST_CASE("a bad snapshot is told of and is no damage") {
     memory_disk disk;
-    write_days(disk, 14);
+    write_days(disk, 14, segment_limit);
     for (const auto& each : disk.all())
         if (each.filename().string().starts_with("snapshot")) disk.contents(each)[50] ^= 1;
     const auto it = verified(disk);
@@ -97,7 +99,7 @@ TEST_CASE("a bad snapshot is told of and is no damage") {
 
 TEST_CASE("repaired: a sound copy beside, the record itself as it was, and what was left out is listed") {
     memory_disk disk;
-    write_days(disk, 14);
+    write_days(disk, 14, segment_limit);
     damage_fact(disk, 9);
     disk.contents(segment(static_cast<std::uint32_t>(verified(disk).segments.size()))) += "{\"n\":";
     const auto before = disk.used();
@@ -118,14 +120,14 @@ TEST_CASE("repaired: a sound copy beside, the record itself as it was, and what 
 
 TEST_CASE("what a repaired copy holds is what the record held, when nothing was damaged") {
     memory_disk disk;
-    write_days(disk, 14);
+    write_days(disk, 14, segment_limit);
     REQUIRE(record::repair(disk, tests::record_directory, target));
     CHECK(record::open(disk, target)->known == tests::state_after(14));
 }
 
 TEST_CASE("a repaired copy is never written over anything") {
     memory_disk disk;
-    write_days(disk, 2);
+    write_days(disk, 2, segment_limit);
     disk.put(target / "precious", "thing");
     const auto it = record::repair(disk, tests::record_directory, target);
     REQUIRE_FALSE(it);
@@ -134,7 +136,7 @@ TEST_CASE("a repaired copy is never written over anything") {
 
 TEST_CASE("what a newer chaosday wrote is not repaired away") {
     memory_disk disk;
-    write_days(disk, 2);
+    write_days(disk, 2, segment_limit);
     std::string line = R"({"n":3,"fact":"moon_landed")";
     record::seal(line, 0);
     disk.contents(segment(1)) += line;
@@ -146,7 +148,7 @@ TEST_CASE("what a newer chaosday wrote is not repaired away") {
 
 TEST_CASE("a copy for which there is no room is not called one") {
     memory_disk disk;
-    write_days(disk, 14);
+    write_days(disk, 14, segment_limit);
     disk.room_for(disk.used() + 500);
     const auto it = record::repair(disk, tests::record_directory, target);
     REQUIRE_FALSE(it);

@@ -1,0 +1,39 @@
+// Only for precompiled headers, as days.hpp: what most files do with messages, JSON and coroutines.
+#pragma once
+
+#include "precompiled/days.hpp"
+#include "speech/message.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace bot::precompiled {
+
+inline void messages(speech::message& message, speech::block& block) {
+    copied_and_moved(message, message);
+    copied_and_moved(block, block);
+}
+
+inline std::string json(nlohmann::json& one, const std::string& text) {
+    copied_and_moved(one, one);
+    one[text] = {{text, one}, {"name", text}, {"count", 1}};
+    one.push_back(nlohmann::json::parse(text, nullptr, false));
+    const auto found = one.find(text);
+    if (found == one.end() || !one.contains("name") || one.at("name") != text) return one.value("name", text);
+    for (const auto& each : one)
+        if (each.is_string()) return each.get<std::string>() + each.dump();
+    return one.dump();
+}
+
+inline void coroutines(boost::asio::io_context& io) {
+    boost::asio::co_spawn(io, []() -> boost::asio::awaitable<void> { co_return; }, boost::asio::detached);
+}
+
+inline std::string text(const std::string& some, int number) { return fmt::format("{} {}", some, number); }
+
+}  // namespace bot::precompiled

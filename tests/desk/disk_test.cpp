@@ -1,0 +1,136 @@
+// Where a request meets the disk: nothing leaves before it is durable, and a disk that refuses.
+#include "desk/stage.hpp"
+
+using namespace bot;
+using namespace std::chrono_literals;
+using tests::stage;
+using tests::has;
+
+TEST_CASE("an answer waits until its facts are on disk, and so does what was asked meanwhile") {
+    stage it;
+    it.kick_off();
+    it.book.be_slow();
+    desk::answer first, second, look;
+    const auto one = it.begin("ada", "chaos-agents", desk::said_words{"log the first thing", false}, first);
+    const auto two = it.begin("bo", "chaos-agents", desk::said_words{"log the second thing", false}, second);
+    const auto three = it.begin("ada", "chaos-agents", desk::said_words{"board", false}, look);
+    it.time.settle();
+    CHECK(one->text() == "running");
+    CHECK(two->text() == "running");
+    CHECK(three->text() == "running");
+    it.book.sync();
+    it.time.settle();
+    CHECK(one->text() == "well");
+    CHECK(two->text() == "well");
+    CHECK(three->text() == "well");
+    CHECK(it.day().secret.notes.back().text == "the second thing");
+}
+
+TEST_CASE("nothing is announced before it is on disk") {
+    stage it;
+    it.kick_off();
+    it.time.forward(1min);
+    it.book.be_slow();
+    const auto before = it.port.sheets.size();
+    desk::answer got;
+    const auto asked = it.begin("rex", "incidents", desk::said_words{"stop-all", false}, got);
+    it.time.settle();
+    CHECK(it.port.sheets.size() == before);
+    it.book.sync();
+    it.time.settle();
+    CHECK(it.port.sheets.size() > before);
+}
+
+TEST_CASE("a request that is delivered twice is carried out once and gets its first answer") {
+    stage it;
+    it.kick_off();
+    const auto first = it.say("rex", "incidents", "seen the cart is empty", "envelope-1");
+    const auto again = it.say("rex", "incidents", "seen the cart is empty", "envelope-1");
+    CHECK(first == again);
+    CHECK(it.day().open.sightings.size() == 1);
+    it.say("rex", "incidents", "seen the cart is empty", "envelope-2");
+    CHECK(it.day().open.sightings.size() == 2);
+}
+
+TEST_CASE("a full disk: changes are refused in words, looking goes on, and nothing unwritten is believed") {
+    stage it;
+    it.kick_off();
+    it.book.be_slow();
+    desk::answer got;
+    const auto asked = it.begin("ada", "chaos-agents", desk::said_words{"log lost for ever", false}, got);
+    it.time.settle();
+    it.book.fail();
+    it.time.settle();
+    CHECK(asked->text() == "well");
+    CHECK(got.refused);
+    CHECK(speech::plain(got.say) == speech::plain(speech::not_recorded()));
+    CHECK(it.book.reloads == 1);
+    CHECK(it.at.known().facts == it.book.facts().size());
+    CHECK(it.say("ada", "chaos-agents", "log another one") == speech::plain(speech::not_recorded()));
+    CHECK(has(it.say("rex", "incidents", "status"), it.day().plan.environment));
+    it.book.recover();
+    it.book.sync();
+    const auto before = it.day().secret.notes.size();
+    it.begin("ada", "chaos-agents", desk::said_words{"log at last", false}, got);
+    it.time.settle();
+    it.book.sync();
+    it.time.settle();
+    CHECK(it.day().secret.notes.size() == before + 1);
+}
+
+TEST_CASE("a request that the disk refused runs when it comes again; one that was answered before keeps its answer") {
+    stage it;
+    it.kick_off();
+    const auto before = it.say("rex", "incidents", "seen the cart is empty", "before");
+    it.book.be_slow();
+    desk::answer got;
+    const auto waiting = it.begin("ada", "chaos-agents", desk::said_words{"log one", false}, got, "while it failed");
+    it.time.settle();
+    it.book.fail();
+    it.time.settle();
+    REQUIRE(waiting->text() == "well");
+    REQUIRE(got.refused);
+    REQUIRE(it.ask("ada", "chaos-agents", desk::said_words{"log two", false}, "while it was full").refused);
+    it.book.recover();
+    it.book.be_quick();
+    CHECK(it.say("rex", "incidents", "seen the cart is empty", "before") == before);
+    CHECK(!it.ask("ada", "chaos-agents", desk::said_words{"log one", false}, "while it failed").refused);
+    CHECK(!it.ask("ada", "chaos-agents", desk::said_words{"log two", false}, "while it was full").refused);
+    CHECK(it.day().secret.notes.back().text == "two");
+    CHECK(it.day().open.sightings.size() == 1);
+}
+
+TEST_CASE("a disk that can not even be read back: everybody is answered, and nothing is told of what was lost") {
+    stage it;
+    it.kick_off();
+    it.book.be_slow();
+    it.book.unreadable = true;
+    desk::answer got;
+    const auto asked = it.begin("ada", "chaos-agents", desk::said_words{"log lost for ever", false}, got);
+    it.time.settle();
+    it.book.fail();
+    it.time.settle();
+    CHECK(asked->text() == "well");
+    CHECK(got.refused);
+    CHECK(!has(it.say("ada", "chaos-agents", "card 1"), "lost for ever"));
+    it.book.unreadable = false;
+    it.book.recover();
+    it.book.be_quick();
+    it.say("ada", "chaos-agents", "card 1");
+    CHECK(!it.ask("ada", "chaos-agents", desk::said_words{"log at last", false}).refused);
+    CHECK(it.day().secret.notes.back().text == "at last");
+    CHECK(it.at.known().facts == it.book.facts().size());
+}
+
+TEST_CASE("many who wait for a disk that fails are all told, and the state is reloaded once") {
+    stage it;
+    it.kick_off();
+    it.book.be_slow();
+    std::vector<desk::answer> got(20);
+    for (auto& each : got) it.begin("ada", "chaos-agents", desk::said_words{"log something", false}, each);
+    it.time.settle();
+    it.book.fail();
+    it.time.settle();
+    for (const auto& each : got) CHECK(each.refused);
+    CHECK(it.book.reloads == 1);
+}
