@@ -1,6 +1,6 @@
 // The report in chat: it comes as a file, to the facilitator alone; and which day is meant while the next one is
 // planned.
-#include "stage.hpp"
+#include "desk/stage.hpp"
 
 #include <doctest/doctest.h>
 
@@ -17,7 +17,7 @@ TEST_CASE("an export comes with its file, in the form that was asked for") {
     stage it;
     it.kick_off();
     std::vector<std::pair<bot::day::person_id, desk::document>> handed;
-    it.desk.on_document([&](const auto& to, desk::document what) { handed.emplace_back(to, std::move(what)); });
+    it.at.on_document([&](const auto& to, desk::document what) { handed.emplace_back(to, std::move(what)); });
     for (const auto& [format, type] :
         {std::pair("html", "text/html; charset=utf-8"), std::pair("json", "application/json"),
             std::pair("csv", "text/csv; charset=utf-8"), std::pair("md", "text/markdown; charset=utf-8")}) {
@@ -36,7 +36,7 @@ TEST_CASE("nobody but the facilitator gets the report") {
     stage it;
     it.kick_off();
     std::size_t handed = 0;
-    it.desk.on_document([&](const auto&, const desk::document&) { ++handed; });
+    it.at.on_document([&](const auto&, const desk::document&) { ++handed; });
     for (const auto* who : {"ada", "rex", "stranger"}) {
         const auto got = it.ask(who, "incidents", desk::said_words{"export html", false});
         CHECK(got.refused);
