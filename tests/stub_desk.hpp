@@ -38,6 +38,8 @@ public:
         co_return homes[of.id];
     }
     std::vector<std::pair<std::string, std::string>> verbs_for(bot::day::asker) const override { return {}; }
+    std::vector<bot::desk::notice> notices;  ///< of a channel that is gone
+    std::vector<bot::desk::notice> channel_is_gone(const bot::day::channel_id&) const override { return notices; }
 
     std::string words_of(std::size_t number) const {
         const auto* said = std::get_if<bot::desk::said_words>(&asked.at(number).what);

@@ -31,6 +31,7 @@ public:
         while (order_.size() > most_) forget_oldest();
         return first;
     }
+    bool has_seen(const std::string& key) const { return seen_.contains(key); }
     std::size_t size() const { return seen_.size(); }
 
 private:

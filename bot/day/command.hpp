@@ -35,6 +35,7 @@ struct write_lesson {
     lesson_kind kind = lesson_kind::learned;
     std::string text;
     std::optional<person_id> owner;
+    std::optional<instant> at{};
 };
 /// Makes a day with its caller as facilitator; anybody who may (configuration).
 struct create_day {

@@ -77,7 +77,10 @@ decision decide_on(const case_at_hand& at, const write_lesson& asked) {
     const auto theirs = std::ranges::count(at.day.secret.lessons, at.by.who, &lesson::by);
     if (static_cast<std::size_t>(theirs) >= at.rules.max_lessons)
         return refuse(public_refusal(too_many{"lessons", at.rules.max_lessons}));
-    return at.take_pen().write(agents_fact(lesson_written{asked.kind, asked.text, asked.owner})).done();
+    auto writes = at.take_pen();
+    writes.write_as_of(
+        std::min(asked.at.value_or(at.now), at.now), agents_fact(lesson_written{asked.kind, asked.text, asked.owner}));
+    return writes.done();
 }
 
 decision decide_on(const case_at_hand& at, const greet& asked) {

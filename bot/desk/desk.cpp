@@ -9,6 +9,7 @@
 #include "desk/memory.hpp"
 #include "desk/new_roles.hpp"
 #include "desk/reply.hpp"
+#include "speech/asides.hpp"
 #include "speech/home.hpp"
 #include "speech/status.hpp"
 #include "speech/verbs.hpp"
@@ -113,6 +114,7 @@ desk::inside::outcome desk::inside::carry_out(const request& what) {
             return link ? std::move(*link) : answer_only(reply(to, it));
         },
         [&](const speech::wants_form& it) { return answer_only(reply(to, it)); },
+        [&](const speech::wants_message& it) { return answer_only(reply(to, it)); },
         [&](const speech::misheard& it) { return answer_only(reply(it)); },
         [&](const day::public_refusal& it) { return answer_only(reply(to, day::refusal(it))); });
     const auto* form = std::get_if<filled_form>(&what.what);
@@ -146,6 +148,7 @@ desk::inside::outcome desk::inside::carry_out(
     const auto before = may_move ? roles_in(about) : day::people();
     take_in(happened);
     outcome made{reply(view_of(about), asked, happened), known.facts, happened.empty() ? std::nullopt : about};
+    made.say.changed = made.changed.has_value();
     if (may_move) made.new_roles = differing(before, roles_in(about));
     return made;
 }
@@ -310,6 +313,18 @@ std::vector<std::pair<std::string, std::string>> desk::verbs_for(day::asker who)
     for (const auto* each : speech::verbs_for(as, day ? std::optional(day->open.now) : std::nullopt))
         verbs.emplace_back(each->name, each->line);
     return verbs;
+}
+
+std::vector<notice> desk::channel_is_gone(const day::channel_id& which) const {
+    std::vector<notice> all;
+    const auto days = it_->known.by_channel.find(which);
+    if (days == it_->known.by_channel.end()) return all;
+    for (const auto id : days->second) {
+        const auto& day = it_->known.days.at(id);
+        if (day.open.now != day::phase::planned && day.open.now != day::phase::open) continue;
+        all.push_back({day.open.facilitator, speech::channel_gone(day.plan, which)});
+    }
+    return all;
 }
 
 }  // namespace bot::desk

@@ -42,6 +42,7 @@ public:
     boost::asio::awaitable<answer> ask(request what) override;
     boost::asio::awaitable<speech::message> home(day::person_id of) override;
     std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const override;
+    std::vector<notice> channel_is_gone(const day::channel_id& which) const override;
 
     /// The bot's own commands (an announcement stands, a channel was looked at); durable when it returns
     /// true; false when the disk refused.

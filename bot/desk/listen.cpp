@@ -42,7 +42,7 @@ bool is_agents(const speech::heard& what) {
     if (const auto* asked = std::get_if<day::question>(&what))
         return std::holds_alternative<day::agents_question>(*asked);
     if (const auto* form = std::get_if<speech::wants_form>(&what)) return form->verb != "seen" && form->verb != "new";
-    return false;
+    return std::holds_alternative<speech::wants_message>(what);
 }
 
 /// What is as good late as in time.
@@ -167,6 +167,7 @@ intention listener::understood(
         },
         [&](const day::question& it) -> intention { return {on, it}; },
         [&](const speech::wants_form& it) -> intention { return {on, it}; },
+        [&](const speech::wants_message& it) -> intention { return {on, it}; },
         [&](const speech::wants_plan& it) { return plan(to, it, hearing_of(to.from, on)); });
 }
 
@@ -201,8 +202,10 @@ bool listener::has_to_be_asked_again(const request& to, const day::command& aske
 /// What was said a while ago is written down with its own time.
 day::command listener::with_time(day::command asked, const request& to) const {
     if (!to.said_at) return asked;
-    if (auto* anybodys = std::get_if<day::public_command>(&asked))
+    if (auto* anybodys = std::get_if<day::public_command>(&asked)) {
         if (auto* seen = std::get_if<day::report_sighting>(anybodys); seen && !seen->at) seen->at = to.said_at;
+        if (auto* lesson = std::get_if<day::write_lesson>(anybodys)) lesson->at = to.said_at;
+    }
     if (auto* agents = std::get_if<day::agents_command>(&asked))
         if (auto* notes = std::get_if<day::write_notes>(agents))
             for (auto& line : notes->lines)

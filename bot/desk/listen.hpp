@@ -8,7 +8,9 @@ namespace bot::desk {
 /// What a request comes down to, and the day it is about (none: help, or a new day).
 struct intention {
     std::optional<day::day_id> about;
-    std::variant<day::command, day::question, speech::wants_form, speech::misheard, day::public_refusal> what;
+    std::variant<day::command, day::question, speech::wants_form, speech::wants_message, speech::misheard,
+        day::public_refusal>
+        what;
 };
 
 class listener {

@@ -60,6 +60,12 @@ struct document {
     std::string name, type, text;  ///< "autumn-storm.html", "text/html; charset=utf-8"
 };
 
+/// A message that somebody wants on the record, named by its link only. The platform asks again with the whole of it
+/// (marked_message), if it is one that the asker could read themselves.
+struct wanted_message {
+    std::string link, card, why;
+};
+
 /// Goes back to the asker alone. With a form, the platform opens it where it can, else shows `say`.
 struct answer {
     speech::message say;  ///< empty: nothing to say (a greeting goes its own way)
@@ -67,6 +73,15 @@ struct answer {
     std::map<std::string, std::string> at_field;  ///< errors of a filled-in form; empty: it may close
     bool refused = false;
     std::optional<document> file = std::nullopt;
+    /// To be looked for; a platform that knows no links shows `say`.
+    std::optional<wanted_message> wanted = std::nullopt;
+    bool changed = false;  ///< the day is another one for it
+};
+
+/// For one person, without their having asked.
+struct notice {
+    day::person_id to;
+    speech::message say;
 };
 
 class port {
@@ -78,6 +93,8 @@ public:
     virtual boost::asio::awaitable<speech::message> home(day::person_id of);
     /// What somebody in this place may type next, for completion: verbs of their role only, never a card.
     virtual std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const = 0;
+    /// A channel is gone (archived): what whoever facilitates a day in it has to know.
+    virtual std::vector<notice> channel_is_gone(const day::channel_id&) const { return {}; }
 };
 
 inline boost::asio::awaitable<speech::message> port::home(day::person_id) { co_return speech::message{}; }

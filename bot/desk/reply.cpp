@@ -2,6 +2,7 @@
 
 #include "day/match.hpp"
 #include "report/file.hpp"
+#include "speech/asides.hpp"
 #include "speech/help.hpp"
 #include "speech/home.hpp"
 #include "speech/verbs.hpp"
@@ -104,6 +105,14 @@ answer reply(const viewer& to, const speech::wants_form& asked) {
     auto made = said(speech::help(asked.verb, to.as(), to.about ? std::optional(to.about->open.now) : std::nullopt));
     made.open =
         eyes ? speech::form_for(asked, *eyes, to.now) : speech::form_for(asked, seen ? &*seen : nullptr, to.now);
+    return made;
+}
+
+/// Whoever may put nothing on the record has nothing looked up, either.
+answer reply(const viewer& to, const speech::wants_message& asked) {
+    if (to.as() != day::role::agent && to.as() != day::role::facilitator) return not_yours(false);
+    auto made = said(speech::not_by_link());
+    made.wanted = wanted_message{asked.link, asked.card ? std::to_string(asked.card->value) : "", asked.why};
     return made;
 }
 

@@ -20,6 +20,7 @@ answer reply(const viewer& to, const day::command& asked, const day::facts& happ
 answer reply(const viewer& to, const day::refusal& why);
 answer reply(const viewer& to, const day::question& asked);
 answer reply(const viewer& to, const speech::wants_form& asked);
+answer reply(const viewer& to, const speech::wants_message& asked);
 answer reply(const speech::misheard& what);
 
 /// A form to choose by what is kept of a message; nothing for whoever may not see a card.

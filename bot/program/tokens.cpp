@@ -134,6 +134,9 @@ std::expected<chat::mattermost::mattermost_options, std::string> mattermost_opti
     how.callback_url = of.mattermost.callback_url;
     how.ca_file = of.mattermost.ca_file.string();
     how.reaction = of.mattermost.reaction;
+    auto through = proxy_in_environment();
+    if (!through) return std::unexpected(std::move(through.error()));
+    how.through = std::move(*through);
     if (auto fault = fault_of_server_url(of.mattermost); !fault.empty()) return std::unexpected(std::move(fault));
     if (auto fault = chat::mattermost::fault_of(how); !fault.empty()) return std::unexpected(std::move(fault));
     return how;

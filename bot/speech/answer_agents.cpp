@@ -29,8 +29,7 @@ message is_it_us_in_words(const day::agents_day& of, const std::string& symptom,
             steps_for(each.no, each.where));
     for (const auto& each : found.changes)
         made.shows(words("Change ", each.no, ", ", each.what, " (", each.by, ") — to restore: ", each.restore));
-    return made.says("When in doubt, stop it: ruling ourselves out is worth much.")
-        .offers(alarm("Stop everything", "stop-all"));
+    return made.says("When in doubt, stop it: ruling ourselves out is worth much.").offers(stop_everything());
 }
 
 std::vector<line> open_sightings(const day::agents_day& of, day::instant now) {

@@ -39,6 +39,36 @@ message said_too_late(std::string_view words, std::string_view when) {
     return it;
 }
 
+message channel_gone(const day::setup& of, const day::channel_id& which) {
+    const bool is_agents = which == of.agents_channel, is_incident = which == of.incident_channel;
+    message it;
+    it.body.emplace_back(paragraph{{channel{which}, text{" was archived, and is "},
+        text{is_agents     ? "the agents' channel"
+             : is_incident ? "the incident channel"
+                           : "the stakeholders' channel"},
+        text{fmt::format(" of “{}”. The day goes on, and ", of.name)},
+        text{is_agents     ? "what I say to the agents is read by nobody: reminders, wind-down, stop-all."
+             : is_incident ? "what I say to everybody is read by nobody: kickoff, stop-all, a real incident, the end. "
+                             "Failures can be reported to me directly only."
+                           : "what I say to the stakeholders is read by nobody."}}});
+    it.body.emplace_back(
+        paragraph{{text{"Unarchive the channel, and see that I am still in it; or give the day another one: "},
+            text{is_agents     ? "edit agents: …"
+                 : is_incident ? "edit incident: …"
+                               : "edit stakeholders: …",
+                false, false, true},
+            text{". Until then tell people yourself."}}});
+    return it;
+}
+
+message not_by_link() {
+    message it;
+    it.body.emplace_back(
+        sentence("I can not read a message by its link here, so nothing was written down. Put it on the record by the "
+                 "message's own menu, or say log with its time and words."));
+    return it;
+}
+
 message no_plan_file(std::string_view name, std::string_view why) {
     message it;
     it.body.emplace_back(sentence(fmt::format("I can not read the plan “{}”: {}", name, why)));

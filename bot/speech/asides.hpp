@@ -2,6 +2,7 @@
 // place.
 #pragma once
 
+#include "day/plan.hpp"
 #include "speech/message.hpp"
 #include "speech/plan_file.hpp"
 
@@ -14,6 +15,12 @@ message said_in_the_open(const message& why_not);
 
 /// Said while nobody could hear it, at `when`, and not done now without being said again.
 message said_too_late(std::string_view words, std::string_view when);
+
+/// To the facilitator: a channel of their day is archived, what that means, and what to do.
+message channel_gone(const day::setup& of, const day::channel_id& which);
+
+/// A link to a message, where the platform can not read it by its link.
+message not_by_link();
 
 message no_plan_file(std::string_view name, std::string_view why);
 message plan_faults(std::string_view name, const std::vector<plan_fault>& faults);

@@ -22,7 +22,7 @@ void tell_what_to_do(telling& to, const day::public_day& of) {
                 "production were on fire."),
             words("It got dangerous, or a genuine incident came up: stop everything. Nobody is asked for a reason.")})
         .offers(first("I see a failure", "seen"))
-        .offers(alarm("Stop everything", "stop-all"));
+        .offers(stop_everything());
 }
 
 /// The next turns of the window at hand, as they are planned.
@@ -62,9 +62,7 @@ message agents_home(const day::agents_day& of, const day::person_id& who, day::r
     telling made;
     if (is_to_come(of.open()) || goes_on(of.open())) made.offers(first("New card", "add"));
     if (goes_on(of.open()))
-        made.offers(offer("Log a note", "log"))
-            .offers(offer("A temporary change", "change"))
-            .offers(alarm("Stop everything", "stop-all"));
+        made.offers(offer("Log a note", "log")).offers(offer("A temporary change", "change")).offers(stop_everything());
     made.adds(public_status(day::public_day(of.day()), who, now));
     if (as == day::role::facilitator) tell_facilitator_more(made, of, now);
     return made.adds(divider{}).adds(board_in_words(of, now));

@@ -11,7 +11,7 @@ listener listener_for(std::string_view verb) {
         {"idea", are::idea}, {"status", are::status}, {"link", are::link}, {"help", are::help}, {"board", are::board},
         {"add", are::add}, {"card", are::card}, {"ready", are::ready}, {"start", are::start}, {"stop", are::stop},
         {"rolled-back", are::rolled_back}, {"skip", are::skip}, {"waive", are::waive}, {"reveal", are::reveal},
-        {"log", are::log}, {"amend", are::amend}, {"undo", are::undo}, {"change", are::change},
+        {"log", are::log}, {"keep", are::keep}, {"amend", are::amend}, {"undo", are::undo}, {"change", are::change},
         {"restored", are::restored}, {"drawn-in", are::drawn_in}, {"tie", are::tie}, {"is-it-us", are::is_it_us},
         {"load", are::load}, {"timeline", are::timeline}, {"retro", are::retro}, {"export", are::export_record},
         {"facilitator", are::facilitator}, {"new", are::new_day}, {"edit", are::edit}, {"clone", are::clone},

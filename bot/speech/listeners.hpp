@@ -35,6 +35,7 @@ outcome waive(reading& said);
 outcome reveal(reading& said);
 // the record
 outcome log(reading& said);
+outcome keep(reading& said);
 outcome amend(reading& said);
 outcome undo(reading& said);
 outcome change(reading& said);

@@ -50,6 +50,8 @@ struct button {
     std::string label, words;
     look as = look::plain;
     std::optional<std::string> confirm;
+    /// May be pressed again and again; any other is used up where what it says was done.
+    bool lasts = false;
     bool operator==(const button&) const = default;
 };
 

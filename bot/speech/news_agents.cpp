@@ -27,8 +27,7 @@ struct agents_teller {
             {to_facilitator ? offer("Check", "check") : offer("Board", "board")}};
     }
     told operator()(const day::agents_kickoff& it) const {
-        return {"agents-kickoff", values().set("cards", all(it.board)),
-            {offer("Board", "board"), alarm("Stop everything", "stop-all")}};
+        return {"agents-kickoff", values().set("cards", all(it.board)), {offer("Board", "board"), stop_everything()}};
     }
     told operator()(const day::kickoff_blocked& it) const {
         return {"kickoff-blocked", values().set("missing", each_as("what", missing_in_words(it.missing))),

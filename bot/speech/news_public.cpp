@@ -8,8 +8,10 @@ namespace bot::speech {
 
 namespace {
 
-const button sees_failure{.label = "I see a failure", .words = "seen", .as = look::primary, .confirm = {}};
-const button stops_everything{.label = "Stop everything", .words = "stop-all", .as = look::danger, .confirm = {}};
+const button sees_failure{
+    .label = "I see a failure", .words = "seen", .as = look::primary, .confirm = {}, .lasts = true};
+const button stops_everything{
+    .label = "Stop everything", .words = "stop-all", .as = look::danger, .confirm = {}, .lasts = true};
 
 struct public_teller {
     const day::public_frame& frame;

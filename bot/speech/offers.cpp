@@ -24,6 +24,7 @@ button offer(std::string label, std::string_view verb, day::card_no card) {
 button first(std::string label, std::string_view verb, day::card_no card) {
     return first(std::move(label), with_number(verb, card.value));
 }
+button stop_everything() { return {"Stop everything", "stop-all", look::danger, {}, true}; }
 button edit(day::card_no card) { return offer("Edit", with_number("card", card.value) + " edit"); }
 button snooze(day::reminder kind) { return offer("Snooze 30 min", fmt::format("remind {} snooze 30m", name_of(kind))); }
 

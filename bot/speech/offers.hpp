@@ -9,6 +9,8 @@ namespace bot::speech {
 button offer(std::string label, std::string words);
 button first(std::string label, std::string words);  ///< the likely one
 button alarm(std::string label, std::string words);
+/// Always there, however often it was pressed.
+button stop_everything();
 
 /// "Stop" with the words "stop 3".
 button offer(std::string label, std::string_view verb, day::card_no card);

@@ -40,7 +40,15 @@ struct wants_plan {
     bool operator==(const wants_plan&) const = default;
 };
 
-using heard = std::variant<day::command, day::question, wants_form, wants_plan>;
+/// A message is to be put on the record by its link: the platform that it stands on reads it.
+struct wants_message {
+    std::string link;
+    std::optional<day::card_no> card;
+    std::string why;
+    bool operator==(const wants_message&) const = default;
+};
+
+using heard = std::variant<day::command, day::question, wants_form, wants_plan, wants_message>;
 
 /// What could not be understood, with the remedy: a text for the asker alone, and for a form the fields at fault.
 struct misheard {

@@ -114,6 +114,16 @@ outcome log(reading& said) {
     return said.finish(by_agents(day::write_notes{std::move(lines)}));
 }
 
+/// A platform may have put the address into a mark, and something else to read in its place.
+outcome keep(reading& said) {
+    auto first = said.part_named("link") != nullptr ? *said.part_named("link") : take_word(said.rest);
+    const auto marked = std::ranges::find(first.marks, mark::kind::address, &mark::of);
+    auto link = marked != first.marks.end() ? marked->id : std::move(first.text);
+    if (link.empty()) said.lacks("link", "Which message? Copy its link, and say it behind keep.");
+    const auto card = said.card();
+    return said.finish(wants_message{std::move(link), card, said.why()});
+}
+
 outcome amend(reading& said) {
     const auto no = said.number("note");
     if (!no) said.lacks("note", "Which note? Say its number first; the timeline has it.");

@@ -84,6 +84,10 @@ std::vector<verb> agents_own() {
             "N is a card, the time is when it happened. Several lines at once are as many notes; `#` in front keeps a "
             "number apart from the text.",
             "log 3 10:42 the queue grows, no alert yet", {} /* each line has its own */, "text", true, names{"note"}},
+        {"keep", agents, record, open | ended, "LINK [N] [why: …]", "put a message on the record by its link",
+            "N is a card. The note has the message's own time and author; nothing is shown where the message stands.",
+            "keep https://chat.example.org/shop/pl/8kz3m 3 why: the first to notice", names{"why"}, "link", false,
+            names{"mark"}},
         {"amend", agents, record, open | ended, "NOTE TEXT [why: …]", "correct a note of the record",
             "The old words stay on the record beside the new ones.", "amend 12 the queue held 4,000 orders",
             names{"why"}, "text"},

@@ -138,8 +138,7 @@ void mattermost_workplace::react(
 }
 
 std::string mattermost_workplace::keep(const std::string& who, const mattermost::posted& on) {
-    react(who, on, "pencil");
-    return {};
+    return say(who, "GAGENTS", "/chaos keep " + server.link_to(on));
 }
 
 void mattermost_workplace::join(const std::string& who, const std::string& where) {
@@ -147,6 +146,28 @@ void mattermost_workplace::join(const std::string& who, const std::string& where
         server.join(name_of(who), name_of(where));
         return 0;
     });
+}
+
+namespace {
+
+bool is_posted_by(const std::string& bot, const mattermost::posted& it) {
+    return it.author() == bot && it.text("original_id").empty();
+}
+
+}  // namespace
+
+std::multiset<std::string> mattermost_workplace::names_posted() const {
+    std::multiset<std::string> all;
+    for (const auto& each : server.of.posts)
+        if (is_posted_by(server.of.bot, each) && each.body.at("props").contains("chaosday"))
+            all.insert(each.body.at("props").at("chaosday").get<std::string>());
+    return all;
+}
+
+std::size_t mattermost_workplace::posts_with(const std::string& words) const {
+    return static_cast<std::size_t>(std::ranges::count_if(server.of.posts, [&](const mattermost::posted& each) {
+        return is_posted_by(server.of.bot, each) && each.message().find(words) != std::string::npos;
+    }));
 }
 
 mattermost::posted mattermost_workplace::message(

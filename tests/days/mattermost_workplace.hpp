@@ -5,6 +5,7 @@
 #include "days/mattermost_side.hpp"
 
 #include <random>
+#include <set>
 
 namespace tests::days {
 
@@ -23,10 +24,15 @@ public:
         const std::string& who, const std::string& label, const std::string& where, const std::string& words);
     std::string submit(const std::string& who, const std::map<std::string, std::string>& values);
     void react(const std::string& who, const mattermost::posted& on, const std::string& name, bool added = true);
-    /// Mattermost has no shortcuts on messages: a reaction does the same, though everybody sees it.
+    /// Mattermost has no shortcuts on messages: its link is said to the bot.
     std::string keep(const std::string& who, const mattermost::posted& on);
     void join(const std::string& who, const std::string& where);
     mattermost::posted message(const std::string& where, const std::string& with, const std::string& and_with = {});
+
+    /// The names under which the bot ever posted: each announcement has one, and each answer that went directly.
+    std::multiset<std::string> names_posted() const;
+    /// How many posts of the bot's have these words.
+    std::size_t posts_with(const std::string& words) const;
 
     // ---- time ----
     void at(const std::string& when);

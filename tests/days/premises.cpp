@@ -95,13 +95,20 @@ void premises::sleep_to(bot::clock::instant then, const std::function<void()>& e
     pass_to(then, each);
 }
 
+std::string premises::record() const {
+    std::vector<std::filesystem::path> segments;
+    for (const auto& each : std::filesystem::directory_iterator(disk_ / "record"))
+        if (each.path().extension() == ".jsonl") segments.push_back(each.path());
+    std::ranges::sort(segments);
+    std::string all;
+    for (const auto& each : segments) all += bot::program::text_in(each);
+    return all;
+}
+
 std::size_t premises::on_record(const std::string& text) const {
+    const auto all = record();
     std::size_t count = 0;
-    for (const auto& each : std::filesystem::directory_iterator(disk_ / "record")) {
-        if (each.path().extension() != ".jsonl") continue;
-        const auto all = bot::program::text_in(each.path());
-        for (auto at = all.find(text); at != std::string::npos; at = all.find(text, at + 1)) ++count;
-    }
+    for (auto at = all.find(text); at != std::string::npos; at = all.find(text, at + 1)) ++count;
     return count;
 }
 

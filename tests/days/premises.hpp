@@ -47,7 +47,9 @@ public:
     /// With nothing ahead for long the bot is switched off in between: days of pings take their time.
     void sleep_to(bot::clock::instant then, const std::function<void()>& each = [] {});
 
-    /// Lines of the record that hold this text.
+    /// The facts on the disk, one JSON object a line, in their order.
+    std::string record() const;
+    /// How often they hold this text.
     std::size_t on_record(const std::string& text) const;
 
     std::vector<std::string> log;  ///< what the operator reads, warnings and worse

@@ -1,8 +1,7 @@
 // One bot that serves Slack, Mattermost and the rehearsal room at once: a day on each, and nothing crosses over.
 #include "chat/room/room.hpp"
-#include "chat/slack/slack.hpp"
 #include "days/mattermost_side.hpp"
-#include "scripted/slack/scripted_slack.hpp"
+#include "days/slack_side.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -13,36 +12,6 @@ using namespace tests::days;
 namespace {
 
 namespace chat = bot::chat;
-
-class slack_side final : public platform_side {
-public:
-    explicit slack_side(premises& in) : slack(in.io, in.clock), in_(in) {
-        for (const auto& [id, name] : {std::pair("UFAY", "fay"), std::pair("UADA", "ada"), std::pair("UREX", "rex")})
-            slack.of.add_person(id, name);
-        slack.of.add_channel("CINC", "incidents", {"UFAY", "UADA", "UREX"});
-        slack.of.add_channel("GAGENTS", "chaos-agents", {"UFAY", "UADA"}, true);
-    }
-    chat::port& opens(bot::desk::port& desk, bot::crew::teller tell) override {
-        chat::slack::slack_options how;
-        how.app_token = chat::secret("xapp-SECRETAPP");
-        how.bot_token = chat::secret("xoxb-SECRETBOT");
-        how.api_url = slack.api_url;
-        bot_ = std::make_unique<chat::slack::slack>(chat::slack::slack::surroundings{in_.io.get_executor(), in_.clock,
-                                                        in_.clock, desk, std::move(tell), &slack, [] { return 0.5; }},
-            how);
-        return *bot_;
-    }
-    boost::asio::awaitable<void> run() override { return bot_->run(); }
-    void closes() override { bot_.reset(); }
-    void cuts_off() override { slack.cuts_off(); }
-    void comes_back() override { slack.comes_back(); }
-
-    slack::scripted_slack slack;
-
-private:
-    premises& in_;
-    std::unique_ptr<chat::slack::slack> bot_;
-};
 
 /// The room needs no server: it is a file and a value.
 class room_side final : public platform_side {

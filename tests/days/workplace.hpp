@@ -4,27 +4,21 @@
 // else does it again, as people do.
 #pragma once
 
-#include "chat/slack/slack.hpp"
-#include "play.hpp"
-#include "program/directory.hpp"
-#include "program/house.hpp"
-#include "program/shelf.hpp"
-#include "scripted/slack/scripted_slack.hpp"
+#include "days/slack_side.hpp"
 
 #include <random>
 
 namespace tests::days {
 
 using slack::posted;
-using namespace std::chrono_literals;
 
 class workplace {
 public:
-    static constexpr const char* zone = "Europe/Berlin";
+    static constexpr const char* zone = premises::zone;
 
     /// At this hour of the zone, such as "2026-11-09 10:00".
     explicit workplace(const std::string& begins);
-    ~workplace();
+    ~workplace() { ground.dies(); }
 
     // ---- what people do; each returns what they alone are shown, and a few seconds pass ----
     std::string say(const std::string& who, const std::string& where, const std::string& text);
@@ -57,28 +51,19 @@ public:
     void kill_at(std::vector<int> steps, unsigned seed);
     int steps() const { return slack.steps; }
     int deaths = 0;
-    bot::program::house& house() { return *house_; }
-    std::vector<std::string> log;  ///< what the operator reads, warnings and worse
 
-    boost::asio::io_context io{1};
-    virtual_clock clock;
-    slack::scripted_slack slack{io, clock};
+    premises ground;
+    slack_side side{ground};
+    slack::scripted_slack& slack = side.slack;
+    std::vector<std::string>& log = ground.log;  ///< what the operator reads, warnings and worse
 
 private:
     template <class Act>
     auto acts(const std::string& who, Act act);
     std::size_t on_record_of(const std::string& who) const;
-    void boots();
-    void dies();
     void revives();
     void next_death();
-    void nap(bot::clock::instant then);
 
-    bot::program::directory disk_;
-    bot::program::plan_shelf plans_{CHAOSDAY_SOURCE_DIR "/config/days"};
-    std::unique_ptr<bot::program::house> house_;
-    std::unique_ptr<bot::chat::slack::slack> bot_;
-    std::shared_ptr<outcome> running_;
     bool is_doomed_ = false;
     std::vector<int> deaths_to_come_;
     std::mt19937 dice_;

@@ -30,7 +30,7 @@ struct open_day : stage {
 
 }  // namespace
 
-TEST_CASE("late log and seen are on the record with the time at which they were said, and late lessons are taken") {
+TEST_CASE("late log, seen, learned, improve and idea are on the record with the time at which they were said") {
     open_day it;
     it.says_late("ada", "chaos-agents", "log the queue grows");
     CHECK(it.day().secret.notes.back().happened == it.back_then());
@@ -41,6 +41,7 @@ TEST_CASE("late log and seen are on the record with the time at which they were 
     for (const std::string words : {"learned look at the queue", "improve the alert", "idea a dashboard"}) {
         CAPTURE(words);
         it.says_late("rex", "incidents", words);
+        CHECK(it.day().secret.lessons.back().at == it.back_then());
     }
     CHECK(it.day().secret.lessons.size() == 3);
 }

@@ -1,6 +1,6 @@
 // The report in chat: it comes as a file, to the facilitator alone; and which day is meant while the next one is
 // planned.
-#include "stage.hpp"
+#include "desk/stage.hpp"
 
 #include <doctest/doctest.h>
 

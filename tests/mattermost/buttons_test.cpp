@@ -64,7 +64,7 @@ TEST_CASE("a context that was changed, or a call that is made again, does nothin
     };
     CHECK(call_with([](json&) {}).status == 200);  // its ticket was used
     CHECK(it.desk.asked.size() == 1);
-    for (const auto* member : {"words", "label", "confirm", "place", "seal"}) {
+    for (const auto* member : {"words", "label", "confirm", "place", "again", "seal"}) {
         CAPTURE(member);
         const auto said = call_with([&](json& body) {
             body["trigger_id"] = "another";

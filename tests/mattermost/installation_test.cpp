@@ -18,11 +18,11 @@ struct office : stage {
         auto bot_api = api(scripted_mattermost::bot_token), admin_api = api(token);
         return finishes(chat::mattermost::make_command(bot_api, admin_api, {std::move(team), url}));
     }
-    std::string looks(
-        std::vector<chat::channel_in_use> channels, const std::string& token = scripted_mattermost::bot_token) {
+    std::string looks(std::vector<chat::channel_in_use> channels,
+        const std::string& token = scripted_mattermost::bot_token, bool wants_command = false) {
         auto bot_api = api(token);
         std::string all;
-        for (const auto& each : finishes(chat::mattermost::inspect(bot_api, std::move(channels))))
+        for (const auto& each : finishes(chat::mattermost::inspect(bot_api, std::move(channels), wants_command)))
             all += std::string(each.is == bot::chat::remark::kind::well ? "ok " : "FAULT ") + each.subject + ": " +
                    each.text + "\n";
         return all;
@@ -71,6 +71,19 @@ TEST_CASE("a good installation is told piece by piece") {
     CHECK(has(told, "~incidents of “Storm”: the bot is in it"));
     CHECK(has(told, "agents, facilitator and bot alone"));
     CHECK_FALSE(has(told, "FAULT"));
+}
+
+TEST_CASE("a check says whether there is a command, and whether anybody answers it") {
+    office it;
+    const auto looks = [&] { return it.looks({}, scripted_mattermost::bot_token, true); };
+    CHECK(has(looks(), "FAULT /chaos: Mattermost knows no such command: run chaosday mattermost-setup"));
+    REQUIRE(it.makes("http://127.0.0.1:8090/mattermost/command", scripted_mattermost::admin_token).has_value());
+    it.server.bridge.calls = nullptr;
+    CHECK(has(looks(), "ok /chaos: is there, and nobody answers it"));
+    it.server.bridge.calls = [](bot::wire::http_request) -> net::awaitable<bot::wire::http_response> {
+        co_return bot::wire::http_response{200, {}, ""};
+    };
+    CHECK(has(looks(), "ok /chaos: is there, and the bot that runs here answers it"));
 }
 
 TEST_CASE("a bad token, a channel without the bot, a public agents' channel and strangers in it are faults") {

@@ -41,6 +41,18 @@ TEST_CASE("what was typed marks nothing up and mentions nobody") {
     CHECK(it.text(one(said("db-1: 10:42, 50% <b> & more"))) == R"(db-1: 10:42, 50% <b\> & more)");
 }
 
+TEST_CASE("bold within bold is one stretch of bold, and marks stand beside no blank") {
+    const page it;
+    const auto shown = [&](speech::line of) { return it.text(one(speech::paragraph{std::move(of)})); };
+    CHECK(shown({speech::text{"Chaos Day “", true}, speech::text{"Storm", true}, speech::text{"” begins", true}}) ==
+          "**Chaos Day “Storm” begins**");
+    CHECK(shown({speech::text{"now: ", true}, speech::person{{day::platform::mattermost, "u1"}},
+              speech::text{" leads", true}}) == "**now:** @name-u1 **leads**");
+    CHECK(shown({speech::text{"a", true}, speech::text{"b", false, true}}) == "**a**\u2060*b*");
+    CHECK(shown({speech::text{" ", true}, speech::text{"x"}}) == " x");
+    CHECK(shown({speech::text{"a*b", true}, speech::text{"c", true}}) == R"(**a\*bc**)");
+}
+
 TEST_CASE("each kind of piece and block has its form") {
     const page it;
     const speech::line line{speech::text{"strong", true}, speech::text{" "}, speech::text{"soft", false, true},

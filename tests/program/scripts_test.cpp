@@ -42,7 +42,8 @@ TEST_CASE("shellcheck has nothing to say") {
 TEST_CASE("the systemd unit names what it is configured with, the tokens' place and the resolver's limits") {
     const auto unit = text_in(in_source("config/chaosday.service"));
     for (const auto* each : {"@BINDIR@/chaosday run /etc/chaosday/chaosday.toml", "StateDirectory=chaosday",
-             "LoadCredential=slack-app:", "LoadCredential=slack-bot:", "RES_OPTIONS=timeout:2 attempts:2",
+             "LoadCredential=token:/etc/chaosday/tokens", "service/token_slack-app", "service/token_slack-bot",
+             "service/token_mattermost\"", "service/token_mattermost-command", "RES_OPTIONS=timeout:2 attempts:2",
              "RestartPreventExitStatus=2 3 4 5 6", "NoNewPrivileges=yes", "ExecReload=/bin/kill -HUP $MAINPID"}) {
         CAPTURE(each);
         CHECK(unit.find(each) != std::string::npos);

@@ -97,7 +97,8 @@ Wanted meant(const understood& it) {
             },
             family);
     };
-    if constexpr (std::is_same_v<Wanted, wants_form> || std::is_same_v<Wanted, wants_plan>) {
+    if constexpr (std::is_same_v<Wanted, wants_form> || std::is_same_v<Wanted, wants_plan> ||
+                  std::is_same_v<Wanted, wants_message>) {
         found = std::get_if<Wanted>(&*it);
     } else {
         if (const auto* command = std::get_if<day::command>(&*it)) std::visit(look, *command);

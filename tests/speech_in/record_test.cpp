@@ -109,6 +109,17 @@ TEST_CASE("change and restored") {
     CHECK_FALSE(meant<day::restore_change>("restored").change);
 }
 
+TEST_CASE("keep takes a link, a card and why") {
+    const auto it = meant<wants_message>("keep https://chat.example.org/shop/pl/8kz3m 3 why: the first to notice");
+    CHECK(it.link == "https://chat.example.org/shop/pl/8kz3m");
+    CHECK(it.card == day::card_no{3});
+    CHECK(it.why == "the first to notice");
+    CHECK_FALSE(meant<wants_message>("keep https://chat.example.org/shop/pl/8kz3m").card.has_value());
+    const auto slack = meant<wants_message>(parse("keep <https://x.slack.com/archives/C1/p17|that one>", on_slack()));
+    CHECK(slack.link == "https://x.slack.com/archives/C1/p17");
+    CHECK(has(remedy("keep"), "Which message?"));
+}
+
 TEST_CASE("drawn-in") {
     const auto it = meant<day::draw_in>("drawn in @bo, why: the certificate");
     CHECK(it.agent == in_room("bo"));

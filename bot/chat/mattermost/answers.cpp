@@ -14,6 +14,8 @@ namespace {
 
 constexpr milliseconds between_tries{2'000}, longest_between_tries{60'000};
 
+std::string name_of_answer(const std::string& cause) { return "answer " + cause; }
+
 /// Only "ephemeral" in so many words keeps an answer from the channel, and from the rewriting of Slack's marks.
 json ephemeral(const json& post) {
     json said{{"response_type", "ephemeral"}, {"text", post.at("message")}, {"skip_slack_parsing", true}};
@@ -24,11 +26,11 @@ json ephemeral(const json& post) {
 
 }  // namespace
 
-net::awaitable<json> answers::for_asker_only(speech::message what) {
+net::awaitable<json> answers::for_asker_only(speech::message what, std::string cause) {
     auto learning = names_.learn_for(what);
     co_await std::move(learning);
     const auto book = names_.book();
-    const auto posts = posts_of(what, {}, mail_.how(book, "/chaos "));
+    const auto posts = posts_of(what, cause, mail_.how(book, "/chaos "));
     auto said = ephemeral(posts.front());
     for (std::size_t at = 1; at < posts.size(); ++at) said["extra_responses"].push_back(ephemeral(posts[at]));
     co_return said;
@@ -37,15 +39,15 @@ net::awaitable<json> answers::for_asker_only(speech::message what) {
 net::awaitable<void> answers::say(speech::message what, way_back back) {
     if (what.empty()) co_return;
     if (!back.response_path.empty() && steady_.now() < back.since + terms_.path) {
-        auto saying = say_by_path(what, back.response_path);
+        auto saying = say_by_path(what, back.response_path, back.cause);
         if (co_await std::move(saying)) co_return;
     }
     auto saying = say_directly(std::move(what), std::move(back));
     co_await std::move(saying);
 }
 
-net::awaitable<bool> answers::say_by_path(speech::message what, secret path) {
-    auto making = for_asker_only(std::move(what));
+net::awaitable<bool> answers::say_by_path(speech::message what, secret path, std::string cause) {
+    auto making = for_asker_only(std::move(what), std::move(cause));
     auto said = co_await std::move(making);
     auto responding = api_.respond(std::move(path), std::move(said));
     const auto answer = co_await std::move(responding);
@@ -53,12 +55,12 @@ net::awaitable<bool> answers::say_by_path(speech::message what, secret path) {
 }
 
 net::awaitable<void> answers::say_directly(speech::message what, way_back back) {
-    const auto pending = back.cause.empty()
-                             ? fmt::format("answer {} {}", steady_.now().time_since_epoch().count(), ++made_)
-                             : "answer " + back.cause;
+    const auto name = back.cause.empty()
+                          ? fmt::format("answer {} {}", steady_.now().time_since_epoch().count(), ++made_)
+                          : name_of_answer(back.cause);
     auto pause = between_tries;
     for (int tries = 1;; ++tries) {
-        auto trying = try_directly(what, back, pending);
+        auto trying = try_directly(what, back, name);
         const auto failed = co_await std::move(trying);
         if (!failed) co_return;
         if (failed->of == failure::kind::refused || tries >= terms_.tries) {
@@ -70,14 +72,28 @@ net::awaitable<void> answers::say_directly(speech::message what, way_back back) 
     }
 }
 
-net::awaitable<std::optional<failure>> answers::try_directly(speech::message what, way_back back, std::string pending) {
-    if (!back.is_direct) {
-        auto asking = mail_.direct_with(back.person);
-        auto channel = co_await std::move(asking);
-        if (!channel) co_return channel.error();
-        back.channel = std::move(*channel);
-    }
-    envelope to{std::move(back.channel), true, {}, std::move(pending), sending::again_when_lost};
+net::awaitable<std::expected<std::string, failure>> answers::channel_to(way_back back) {
+    if (back.is_direct) co_return std::move(back.channel);
+    auto asking = mail_.direct_with(std::move(back.person));
+    co_return co_await std::move(asking);
+}
+
+net::awaitable<bool> answers::stands(way_back back, day::instant asked) {
+    if (back.cause.empty()) co_return false;
+    const auto name = name_of_answer(back.cause);
+    auto asking = channel_to(std::move(back));
+    auto channel = co_await std::move(asking);
+    if (!channel) co_return false;
+    auto looking = mail_.find(std::move(*channel), name, asked);
+    const auto found = co_await std::move(looking);
+    co_return found && *found;
+}
+
+net::awaitable<std::optional<failure>> answers::try_directly(speech::message what, way_back back, std::string name) {
+    auto asking = channel_to(std::move(back));
+    auto channel = co_await std::move(asking);
+    if (!channel) co_return channel.error();
+    envelope to{std::move(*channel), true, name, name, sending::again_when_lost};
     auto posting = mail_.post(std::move(to), std::move(what));
     const auto posted = co_await std::move(posting);
     if (posted) co_return std::nullopt;

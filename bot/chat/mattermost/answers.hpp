@@ -33,14 +33,17 @@ public:
 
     boost::asio::awaitable<void> say(speech::message what, way_back back);
 
-    /// As an answer to a slash command, and to its response path.
-    boost::asio::awaitable<nlohmann::json> for_asker_only(speech::message what);
+    /// As an answer to a slash command, and to its response path. The cause is what its buttons are told by.
+    boost::asio::awaitable<nlohmann::json> for_asker_only(speech::message what, std::string cause);
+
+    /// Whether the answer was given directly, by us or by a process before us. Who does not say counts as no.
+    boost::asio::awaitable<bool> stands(way_back back, day::instant asked);
 
 private:
-    boost::asio::awaitable<bool> say_by_path(speech::message what, secret path);
+    boost::asio::awaitable<bool> say_by_path(speech::message what, secret path, std::string cause);
     boost::asio::awaitable<void> say_directly(speech::message what, way_back back);
-    boost::asio::awaitable<std::optional<failure>> try_directly(
-        speech::message what, way_back back, std::string pending);
+    boost::asio::awaitable<std::optional<failure>> try_directly(speech::message what, way_back back, std::string name);
+    outcome<std::string> channel_to(way_back back);
 
     rest& api_;
     letters& mail_;

@@ -49,12 +49,12 @@ std::string_view token_in(std::string_view authorization) {
     return authorization.starts_with(scheme) ? authorization.substr(scheme.size()) : std::string_view();
 }
 
+}  // namespace
+
 bool is_id(std::string_view text) {
     return text.size() == id_size &&
            std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
 }
-
-}  // namespace
 
 secret response_path_in(std::string_view url) {
     constexpr std::string_view way = "/hooks/commands/";

@@ -28,6 +28,9 @@ struct press_call {
 std::expected<nlohmann::json, std::string> json_in(const wire::http_request& it);
 press_call press_in(const nlohmann::json& body);
 
+/// As all ids of Mattermost's look.
+bool is_id(std::string_view text);
+
 /// "/hooks/commands/…" of a response URL; empty when there is none in it.
 secret response_path_in(std::string_view url);
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "chat/mattermost/address_book.hpp"
-#include "chat/mattermost/post.hpp"
+#include "chat/mattermost/event.hpp"
 
 #include <map>
 
@@ -31,6 +31,9 @@ private:
 };
 
 /// Of a list by `since`, which holds what was edited, deleted or kept of an edit, too: what was newly said after it.
+/// Of the same list: which posts bear reactions, some of them perhaps new ones.
+std::vector<std::string> bearing_reactions(const std::vector<post>& listed);
+
 std::vector<post> newly_said(std::vector<post> listed, std::int64_t after);
 
 /// A late post, as an event would have brought it.
@@ -39,8 +42,13 @@ struct late_post {
     std::string channel_type;
 };
 
+/// Who is given what is late, one after the other: what is said before what is marked, channel by channel.
+struct late_listener {
+    std::function<boost::asio::awaitable<void>(late_post)> said;
+    std::function<boost::asio::awaitable<void>(reaction)> marked;
+};
+
 /// Hands over all that came after `from`; false when the server did not give all of it.
-boost::asio::awaitable<bool> catch_up(
-    rest& api, address_book& known, bookmarks from, std::function<void(late_post)> given_to, teller told);
+boost::asio::awaitable<bool> catch_up(rest& api, address_book& known, bookmarks from, late_listener to, teller told);
 
 }  // namespace bot::chat::mattermost

@@ -1,11 +1,8 @@
 #include "chat/mattermost/conversations.hpp"
 
 #include "chat/ended_within.hpp"
-#include "chat/fields.hpp"
 #include "chat/mattermost/texts.hpp"
 #include "day/match.hpp"
-
-#include <nlohmann/json.hpp>
 
 namespace bot::chat::mattermost {
 
@@ -15,6 +12,21 @@ namespace {
 
 /// What was missed may be fetched long after it was heard all the same.
 constexpr std::chrono::hours remembered{24};
+
+/// The way of an answer to what somebody asked for; nothing where nobody did.
+std::optional<way_back> way_to(const task& it, bool is_direct) {
+    const auto* asks = std::get_if<ask_desk>(&it);
+    const auto* marks = std::get_if<ask_marked>(&it);
+    if (asks == nullptr && marks == nullptr) return std::nullopt;
+    const auto& from = asks != nullptr ? asks->what.from : marks->from;
+    return way_back{from.who.id, from.where.id, is_direct, from.cause, {}, {}};
+}
+
+day::instant at_of(const content& it) {
+    if (const auto* said = std::get_if<posted>(&it)) return said->what.at();
+    const auto* mark = std::get_if<reaction>(&it);
+    return day::instant(std::chrono::milliseconds(mark != nullptr ? mark->at : 0));
+}
 
 }  // namespace
 
@@ -36,6 +48,11 @@ void conversations::take(content it) {
         [&](const ask_marked& what) { hands_.start("a mark", answer_mark(what)); },
         [&](const came_ourselves& what) { hands_.start("a channel", look_at_channel(what.channel)); },
         [&](const went_ourselves& what) { went(what); },
+        [&](const lost_team&) {
+            around_.told(severity::error,
+                "Mattermost: the bot was removed from a team. It hears and announces nothing in the team's channels "
+                "until it is invited to the team again, and to each of them");
+        },
         [&](const learn_channel& what) { around_.names.known.learn_channel(what.id, what.name); },
         [&](const lost_channel& what) { lost(what); },
         [&](const learn_person& what) {
@@ -45,6 +62,20 @@ void conversations::take(content it) {
         [&](const do_nothing& what) {
             if (!what.why.empty()) around_.told(severity::warning, "Mattermost sent what can not be read: " + what.why);
         });
+}
+
+net::awaitable<void> conversations::take_late(content it) {
+    const auto* said = std::get_if<posted>(&it);
+    const auto key = key_of(it);
+    auto back = way_to(task_of(it, us_, around_.wall.now()), said != nullptr && said->channel_type == "D");
+    if (back && !seen_.has_seen(key)) {
+        back->since = around_.steady.now();
+        auto looking = around_.back.stands(std::move(*back), at_of(it));
+        const bool is_answered = co_await std::move(looking);
+        if (is_answered && said != nullptr) marks.read(said->what);
+        if (is_answered && seen_.is_first({key}, around_.steady.now())) co_return;
+    }
+    take(std::move(it));
 }
 
 net::awaitable<void> conversations::finished(std::chrono::milliseconds limit) {
@@ -72,29 +103,19 @@ net::awaitable<void> conversations::answer(ask_desk it, bool is_direct) {
 
 net::awaitable<void> conversations::answer_mark(ask_marked it) {
     way_back back{it.from.who.id, it.from.where.id, false, it.from.cause, {}, around_.steady.now()};
-    auto reading = read_marked(it.which);
+    auto reading = around_.seen.read(it.which.id);
     auto marked = co_await std::move(reading);
     if (!marked) {
         auto saying = around_.back.say(chat::texts::unreadable(), std::move(back));
         co_await std::move(saying);
         co_return;
     }
+    marked->by_reaction = true;
     desk::request what{it.from, std::move(*marked), {}};
     const auto asked = ask(hands_, around_.desk, around_.steady, std::move(what));
     co_await asked->answered();
     auto saying = around_.back.say(std::move(asked->said->say), std::move(back));
     co_await std::move(saying);
-}
-
-net::awaitable<std::optional<desk::marked_message>> conversations::read_marked(day::post_ref which) {
-    auto asking = around_.api.get("posts/" + path_part(which.id));
-    const auto answer = co_await std::move(asking);
-    std::string fault;
-    const auto it = read_post(fields(*answer.body, fault));
-    if (!answer.is_ok || it.created == 0) co_return std::nullopt;
-    const auto author = it.user == us_.user ? std::string() : it.user;
-    co_return desk::marked_message{which, {day::platform::mattermost, author}, it.at(), it.text,
-        around_.names.link_to(which.id, which.where.id), true};
 }
 
 // ---- channels and names ----
@@ -117,7 +138,12 @@ void conversations::went(const went_ourselves& it) {
 
 void conversations::lost(const lost_channel& it) {
     marks.forget(it.id);
-    around_.told(severity::info, "Mattermost: the channel " + it.id + " was archived");
+    around_.told(severity::warning, "Mattermost: the channel " + it.id + " was archived");
+    const day::channel_id which{day::platform::mattermost, it.id};
+    for (auto& each : around_.desk.channel_is_gone(which)) {
+        way_back back{each.to.id, it.id, false, "mattermost:gone " + it.id, {}, around_.steady.now()};
+        hands_.start("news of a channel", around_.back.say(std::move(each.say), std::move(back)));
+    }
 }
 
 }  // namespace bot::chat::mattermost

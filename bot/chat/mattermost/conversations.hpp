@@ -6,6 +6,7 @@
 #include "chat/mattermost/answers.hpp"
 #include "chat/mattermost/catch_up.hpp"
 #include "chat/mattermost/requests.hpp"
+#include "chat/mattermost/witness.hpp"
 #include "chat/pending.hpp"
 #include "crew/crew.hpp"
 
@@ -16,6 +17,7 @@ public:
     struct surroundings {
         boost::asio::any_io_executor executor;
         desk::port& desk;
+        witness& seen;
         rest& api;
         answers& back;
         address_book& names;
@@ -29,6 +31,8 @@ public:
     void we_are(ourselves us) { us_ = std::move(us); }
     /// Returns at once. What was taken before is not done again, however it comes.
     void take(content it);
+    /// What was fetched and not heard: what was answered before a restart is not asked again. One after the other.
+    boost::asio::awaitable<void> take_late(content it);
     /// Whether we read what was said in this channel to its end is for the marks, and not for people.
     bookmarks marks;
     /// Answers that are under way leave, for at most so long.
@@ -37,7 +41,6 @@ public:
 private:
     boost::asio::awaitable<void> answer(ask_desk it, bool is_direct);
     boost::asio::awaitable<void> answer_mark(ask_marked it);
-    boost::asio::awaitable<std::optional<desk::marked_message>> read_marked(day::post_ref which);
     boost::asio::awaitable<void> learn(std::string person);
     boost::asio::awaitable<void> look_at_channel(std::string channel);
     void went(const went_ourselves& it);

@@ -6,10 +6,13 @@
 #include "chat/mattermost/answers.hpp"
 #include "chat/mattermost/callbacks.hpp"
 #include "chat/mattermost/dialog.hpp"
+#include "chat/mattermost/posts.hpp"
+#include "chat/mattermost/single_use.hpp"
 #include "chat/pending.hpp"
 #include "crew/crew.hpp"
 
 #include <map>
+#include <nlohmann/json.hpp>
 
 namespace bot::chat::mattermost {
 
@@ -45,25 +48,37 @@ private:
     struct opened {
         way_back back;
         day::instant until;
-        int sent = 0;
         bool is_busy = false, is_done = false;
     };
 
-    boost::asio::awaitable<wire::http_response> answer_command(wire::http_request call);
-    boost::asio::awaitable<wire::http_response> answer_press(wire::http_request call);
-    boost::asio::awaitable<wire::http_response> answer_form(wire::http_request call);
-    boost::asio::awaitable<wire::http_response> answer_submitted(submitted it);
-    boost::asio::awaitable<wire::http_response> answer_pressed(pressed it, press_call by, std::string cause);
+    using responding = boost::asio::awaitable<wire::http_response>;
 
-    boost::asio::awaitable<bool> open(question what, secret trigger, way_back back);
-    boost::asio::awaitable<void> follow(std::shared_ptr<pending> asked, way_back back);
+    responding answer_command(wire::http_request call);
+    responding answer_words(slash_call it);
     bool is_of_a_command(const secret& token) const;
+    boost::asio::awaitable<void> follow(std::shared_ptr<pending> asked, way_back back);
+
+    responding answer_press(wire::http_request call);
+    std::optional<nlohmann::json> said_at_once(const pressed& it, const press_call& by);
+    responding ask_first(pressed it, press_call by);
+    responding carry_out(pressed it, press_call by);
+    std::string cause_of(const pressed& it, const press_call& by);
+    boost::asio::awaitable<nlohmann::json> told_to_clicker(
+        std::shared_ptr<pending> asked, press_call by, way_back back);
+    boost::asio::awaitable<void> follow_press(std::shared_ptr<pending> asked, pressed it, press_call by, way_back back);
+    boost::asio::awaitable<std::optional<nlohmann::json>> post_after(
+        bool changed, pressed it, press_call by, way_back back);
+
+    responding answer_form(wire::http_request call);
+    responding answer_submitted(submitted it, std::string cause);
+    boost::asio::awaitable<bool> open(question what, secret trigger, way_back back);
     opened& form_of(const submitted& it);
     void forget_old_forms();
 
     surroundings around_;
     answer_terms terms_;
     dedupe calls_, clicks_;
+    single_use uses_;
     std::map<std::string, opened> forms_;
     crew::crew hands_;
 };

@@ -44,6 +44,7 @@ content content_in(const std::string& type, const fields& data, const fields& to
     if (type == "reaction_added" || type == "reaction_removed") return reaction_in(type, data, to);
     if (type == "user_added") return came{data.text("user_id"), to.text("channel_id")};
     if (type == "user_removed") return went_in(data, to);
+    if (type == "leave_team") return went_from_team{data.text("user_id")};
     if (type == "channel_updated") return channel_in(type, data);
     if (type == "channel_deleted") return channel_gone{data.text("channel_id")};
     if (type == "new_user") return person_new{data.text("user_id")};

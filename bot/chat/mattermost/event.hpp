@@ -25,6 +25,9 @@ struct came {
 struct went {
     std::string who, where, by;
 };
+struct went_from_team {
+    std::string who;
+};
 struct channel_changed {
     std::string id, name;
 };
@@ -46,8 +49,8 @@ struct misshapen {
     std::string type, why;
 };
 
-using content = std::variant<posted, reaction, came, went, channel_changed, channel_gone, person_changed, person_new,
-    unheard, misshapen>;
+using content = std::variant<posted, reaction, came, went, went_from_team, channel_changed, channel_gone,
+    person_changed, person_new, unheard, misshapen>;
 
 struct event {
     std::int64_t seq = -1;

@@ -19,6 +19,7 @@ wire::dial_options dialling(const mattermost_options& how) {
     wire::dial_options options;
     options.ca_file = how.ca_file;
     options.allow_plain = how.plain_hosts;
+    options.through = how.through;
     return options;
 }
 
@@ -57,13 +58,13 @@ mattermost::inside::inside(surroundings of, mattermost_options options)
       mail({api, lanes, known, sealed, callback(how, button_path), [this] { return reached.may_be_called(); }}),
       back(api, mail, known, around.steady, how.answers, around.told),
       room(api, mail, known, lanes, around.steady),
-      talks({around.executor, around.desk, api, back, known, around.wall, around.steady, around.told}),
-      calls(
-          {around.executor, around.desk, api, back, mail, known, sealed, how.command_tokens, callback(how, dialog_path),
-              [this] {
-                  if (reached.was_called()) around.told(severity::info, "Mattermost reaches the bot again");
-              },
-              around.wall, around.steady, around.told},
+      seen(around.desk, api, known),
+      talks({around.executor, seen, seen, api, back, known, around.wall, around.steady, around.told}),
+      calls({around.executor, seen, api, back, mail, known, sealed, how.command_tokens, callback(how, dialog_path),
+                [this] {
+                    if (reached.was_called()) around.told(severity::info, "Mattermost reaches the bot again");
+                },
+                around.wall, around.steady, around.told},
           how.answers),
       line({around.executor, by, around.steady, api, how.token, around.told, dice}, how.session,
           {[this](event it) { talks.take(std::move(it.what)); }, [this] { missed(); },
@@ -103,6 +104,7 @@ net::awaitable<void> mattermost::inside::introduce_ourselves() {
         co_await clock::sleep_for(around.steady, std::max(wait.next(), answer.retry_after));
     }
     talks.we_are(us);
+    seen.we_are(us.user);
     mail.we_are(us.user, us.name);
     line.we_are(us.user);
     known.known.learn_person(us.user, us.name);
@@ -135,9 +137,10 @@ net::awaitable<void> mattermost::inside::pay_what_is_owed() {
     for (;;) {
         while (!owed || !knows_time_) co_await owing_->wait_until(clock::instant::max());
         const auto upon = losses_;
-        auto paying = catch_up(
-            api, known, *owed,
-            [this](late_post it) { talks.take(posted{std::move(it.what), std::move(it.channel_type)}); }, around.told);
+        auto paying = catch_up(api, known, *owed,
+            {[this](late_post it) { return talks.take_late(posted{std::move(it.what), std::move(it.channel_type)}); },
+                [this](reaction it) { return talks.take_late(std::move(it)); }},
+            around.told);
         const bool is_whole = co_await std::move(paying);
         // Whoever was lost again meanwhile begins anew from where it was lost first: what was read is known by its id.
         if (is_whole && upon == losses_) {

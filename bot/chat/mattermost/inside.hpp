@@ -7,6 +7,7 @@
 #include "chat/mattermost/mattermost.hpp"
 #include "chat/mattermost/reach.hpp"
 #include "chat/mattermost/socket.hpp"
+#include "chat/mattermost/witness.hpp"
 
 namespace bot::chat::mattermost {
 
@@ -30,6 +31,7 @@ struct mattermost::inside {
     letters mail;
     answers back;
     mailroom room;
+    witness seen;
     conversations talks;
     door calls;
     socket line;

@@ -1,7 +1,9 @@
 #include "chat/mattermost/inspection.hpp"
 
 #include "chat/fields.hpp"
+#include "chat/mattermost/address_book.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -16,12 +18,16 @@ class inspector {
 public:
     explicit inspector(rest& api) : api_(api) {}
 
-    net::awaitable<std::vector<remark>> look(std::vector<channel_in_use> channels) {
+    net::awaitable<std::vector<remark>> look(std::vector<channel_in_use> channels, bool wants_command) {
         auto looking = token_works();
         if (!co_await std::move(looking)) co_return std::move(remarks_);
         for (const auto& each : channels) {
             auto looking_at = look_at(each);
             co_await std::move(looking_at);
+        }
+        if (wants_command) {
+            auto trying = try_command();
+            co_await std::move(trying);
         }
         co_return std::move(remarks_);
     }
@@ -60,6 +66,29 @@ private:
                     "for a person's word",
                     in.text("username")));
         co_return true;
+    }
+
+    /// Says it: a bot may not list commands. The bot that is called takes no notice of its own words.
+    net::awaitable<void> try_command() {
+        address_book known(api_);
+        auto asking = known.our_channels();
+        const auto channels = co_await std::move(asking);
+        if (!channels) co_return;
+        const auto place = std::ranges::find_if(*channels, [](const auto& each) { return !each.team.empty(); });
+        if (place == channels->end())
+            co_return fault("/chaos", "the bot is in no channel of a team, so it can not try it: invite it into one");
+        json what{{"channel_id", place->id}, {"command", "/chaos help"}};
+        auto trying = api_.post("commands/execute", std::move(what));
+        const auto said = co_await std::move(trying);
+        if (said.is_ok)
+            well("/chaos", "is there, and the bot that runs here answers it");
+        else if (said.status == 404)
+            fault("/chaos", "Mattermost knows no such command: run chaosday mattermost-setup");
+        else
+            well("/chaos",
+                fmt::format("is there, and nobody answers it ({}). That is as it should be as long as the bot does not "
+                            "run; if it does, Mattermost's server can not reach callback-url: see the log of the bot",
+                    said.error));
     }
 
     net::awaitable<void> look_at(const channel_in_use& it) {
@@ -115,9 +144,9 @@ private:
 
 }  // namespace
 
-net::awaitable<std::vector<remark>> inspect(rest& api, std::vector<channel_in_use> channels) {
+net::awaitable<std::vector<remark>> inspect(rest& api, std::vector<channel_in_use> channels, bool wants_command) {
     inspector it(api);
-    auto looking = it.look(std::move(channels));
+    auto looking = it.look(std::move(channels), wants_command);
     co_return co_await std::move(looking);
 }
 

@@ -1,6 +1,7 @@
 #include "chat/mattermost/letters.hpp"
 
 #include "chat/fields.hpp"
+#include "chat/mattermost/post.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -9,6 +10,15 @@ namespace bot::chat::mattermost {
 
 namespace net = boost::asio;
 using nlohmann::json;
+
+namespace {
+
+/// The server's clock and ours need not agree.
+constexpr std::chrono::minutes clocks_apart{5};
+/// Posts whose buttons can still be told apart; each is some kilobytes.
+constexpr std::size_t most_with_buttons = 300;
+
+}  // namespace
 
 void letters::we_are(std::string user, std::string name) {
     user_ = std::move(user);
@@ -37,6 +47,26 @@ net::awaitable<std::expected<std::string, failure>> letters::channel_of(destinat
     co_return co_await std::move(asking);
 }
 
+/// Newest first, page by page, and not by `since`: that lists what was edited, and on some servers nothing.
+/// Source: FACTS 5 and 9.
+net::awaitable<std::expected<std::optional<day::post_ref>, failure>> letters::find(
+    std::string channel, std::string name, day::instant since) {
+    const auto oldest = since - clocks_apart;
+    std::optional<day::post_ref> found;
+    const auto look_at = [&](const json& page) {
+        std::string fault;
+        const auto posts = read_page(fields(page, fault));
+        for (const auto& each : posts)
+            if (each.name == name && each.user == user_ && each.deleted == 0)
+                found = day::post_ref{{day::platform::mattermost, channel}, each.id};
+        return !found && posts.size() >= page_size && posts.front().at() >= oldest;
+    };
+    auto looking = around_.api.pages("channels/" + path_part(channel) + "/posts", look_at);
+    const auto answer = co_await std::move(looking);
+    if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a look for a post"));
+    co_return found;
+}
+
 net::awaitable<std::expected<day::post_ref, failure>> letters::post(envelope to, speech::message said) {
     auto learning = around_.names.learn_for(said);
     co_await std::move(learning);
@@ -46,6 +76,7 @@ net::awaitable<std::expected<day::post_ref, failure>> letters::post(envelope to,
     std::optional<day::post_ref> first;
     std::size_t part = 0;
     for (auto& each : posts) {
+        auto looks = each;
         each["channel_id"] = to.channel;
         each["pending_post_id"] = fmt::format("{}:{}:{}", user_, to.pending, part++);
         auto posting = to.as == sending::once ? around_.api.post("posts", std::move(each))
@@ -54,10 +85,45 @@ net::awaitable<std::expected<day::post_ref, failure>> letters::post(envelope to,
         if (!answer.is_ok && first) break;
         if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a post"));
         std::string fault;
-        if (!first)
-            first = day::post_ref{{day::platform::mattermost, to.channel}, fields(*answer.body, fault).text("id")};
+        const auto id = fields(*answer.body, fault).text("id");
+        remember(id, std::move(looks));
+        if (!first) first = day::post_ref{{day::platform::mattermost, to.channel}, id};
     }
     co_return *first;
+}
+
+// ---- buttons that were used ----
+
+void letters::remember(const std::string& post, json looks) {
+    if (!looks.at("props").contains("attachments")) return;
+    looks["props"]["from_bot"] = "true";  // new properties replace all there were. Source: FACTS 5
+    if (with_buttons_.insert_or_assign(post, std::move(looks)).second) oldest_first_.push_back(post);
+    if (oldest_first_.size() <= most_with_buttons) return;
+    with_buttons_.erase(oldest_first_.front());
+    oldest_first_.pop_front();
+}
+
+std::optional<json> letters::without_button(
+    const std::string& post, const std::string& place, const std::string& instead) {
+    const auto known = with_buttons_.find(post);
+    if (known == with_buttons_.end()) return std::nullopt;
+    auto looks = chat::mattermost::without_button(known->second, place, instead);
+    if (looks) known->second = *looks;
+    return looks;
+}
+
+std::optional<json> letters::made_anew(const std::string& post, const speech::message& from, const std::string& name) {
+    const auto known = with_buttons_.find(post);
+    if (known == with_buttons_.end()) return std::nullopt;
+    const auto book = around_.names.book();
+    auto posts = posts_of(from, name, how(book, ""));
+    if (posts.size() != 1) return std::nullopt;
+    // It is found by the name it had.
+    if (const auto& before = known->second.at("props"); before.contains(name_property))
+        posts.front()["props"][name_property] = before.at(name_property);
+    posts.front()["props"]["from_bot"] = "true";
+    known->second = posts.front();
+    return std::move(posts.front());
 }
 
 }  // namespace bot::chat::mattermost

@@ -6,6 +6,9 @@
 #include "chat/mattermost/posts.hpp"
 #include "chat/pace.hpp"
 
+#include <deque>
+#include <nlohmann/json.hpp>
+
 namespace bot::chat::mattermost {
 
 /// How a post is sent whose answer is lost. The server knows one that it took by its pending id, for half a minute and
@@ -44,13 +47,28 @@ public:
     outcome<std::string> direct_with(std::string person);
     outcome<std::string> channel_of(destination where);
 
+    /// The post of ours in a channel that carries this name, if it stands there and is not older than `since`.
+    outcome<std::optional<day::post_ref>> find(std::string channel, std::string name, day::instant since);
+
     /// Posts all of it; the answer is where it begins. What stands when a later part fails counts as done: to send the
     /// head twice for its tail would be worse.
     outcome<day::post_ref> post(envelope to, speech::message said);
 
+    /// Of a post of ours with buttons, as it is to stand when one of them was used: without it, or made anew from a
+    /// message. Nothing where we do not know what it looked like: it is of a process before us, or of one person's
+    /// only.
+    std::optional<nlohmann::json> without_button(
+        const std::string& post, const std::string& place, const std::string& instead);
+    std::optional<nlohmann::json> made_anew(
+        const std::string& post, const speech::message& from, const std::string& name);
+    /// What the post looks like now.
+    void remember(const std::string& post, nlohmann::json looks);
+
 private:
     surroundings around_;
     std::string user_, name_;
+    std::map<std::string, nlohmann::json> with_buttons_;  ///< {"message", "props"} by post
+    std::deque<std::string> oldest_first_;
     std::map<std::string, std::string> direct_;  ///< channel by person
 };
 

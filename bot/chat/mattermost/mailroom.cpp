@@ -15,9 +15,6 @@ using nlohmann::json;
 
 namespace {
 
-/// The server's clock and ours need not agree.
-constexpr std::chrono::minutes clocks_apart{5};
-
 using done = std::expected<void, failure>;
 
 bool is_direct(const destination& where) { return std::holds_alternative<day::person_id>(where); }
@@ -37,27 +34,13 @@ net::awaitable<std::expected<day::post_ref, failure>> mailroom::post(
     co_return co_await std::move(posting);
 }
 
-/// Newest first, page by page, and not by `since`: that lists what was edited, and on some servers nothing.
-/// Source: FACTS 5 and 9.
 net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::find(
     destination where, std::string name, day::instant since) {
     auto asking_where = mail_.channel_of(std::move(where));
     const auto channel = co_await std::move(asking_where);
     if (!channel) co_return std::unexpected(channel.error());
-    const auto oldest = since - clocks_apart;
-    std::optional<day::post_ref> found;
-    const auto look_at = [&](const json& page) {
-        std::string fault;
-        const auto posts = read_page(fields(page, fault));
-        for (const auto& each : posts)
-            if (each.name == name && each.user == mail_.user() && each.deleted == 0)
-                found = day::post_ref{{day::platform::mattermost, *channel}, each.id};
-        return !found && posts.size() >= page_size && posts.front().at() >= oldest;
-    };
-    auto looking = api_.pages("channels/" + path_part(*channel) + "/posts", look_at);
-    const auto answer = co_await std::move(looking);
-    if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a look for a post"));
-    co_return found;
+    auto looking = mail_.find(*channel, std::move(name), since);
+    co_return co_await std::move(looking);
 }
 
 net::awaitable<done> mailroom::send_edit(edits::edit it) {
@@ -66,9 +49,11 @@ net::awaitable<done> mailroom::send_edit(edits::edit it) {
     const auto book = names_.book();
     auto what = posts_of(it.newest, it.name, mail_.how(book, mail_.mention())).front();
     what["props"]["from_bot"] = "true";  // new properties replace all there were. Source: FACTS 5
+    auto looks = what;
     auto patching = api_.put(path_of(it.which) + "/patch", std::move(what));
     const auto answer = co_await std::move(patching);
     if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "an edit"));
+    mail_.remember(it.which.id, std::move(looks));
     co_return done();
 }
 

@@ -1,5 +1,5 @@
-// What the outbox asks of Mattermost: posts that can be found again by their name, edits, pins, headers, members. Every
-// failure is a value that says whether it may have happened.
+// What the outbox asks of Mattermost: posts that can be found again by their name, edits, pins, headers, members,
+// files. Every failure is a value that says whether it may have happened.
 #pragma once
 
 #include "chat/edits.hpp"
@@ -13,6 +13,8 @@ public:
         : api_(api),
           mail_(mail),
           names_(known),
+          lanes_(lanes),
+          steady_(steady),
           edits_(lanes, steady, [this](edits::edit it) { return send_edit(std::move(it)); }) {}
 
     outcome<day::post_ref> post(destination where, std::string name, speech::message said);
@@ -26,16 +28,22 @@ public:
     outcome<std::string> topic(day::channel_id of);
     outcome<void> set_topic(day::channel_id of, std::string to);
     outcome<channel_members> members(day::channel_id of);
+    outcome<day::post_ref> upload(destination where, std::string name, file what);
 
 private:
     outcome<void> send_edit(edits::edit it);
     outcome<void> set_pin(day::post_ref which, std::string how);
     boost::asio::awaitable<bool> is_gone(std::string post);
     outcome<std::shared_ptr<const nlohmann::json>> about(std::string channel);
+    outcome<std::string> hand_over(std::string channel, file what);
+    outcome<day::post_ref> show_file(std::string channel, std::string id, nlohmann::json shown);
+    outcome<std::optional<day::post_ref>> find_file(std::string channel, std::string id);
 
     rest& api_;
     letters& mail_;
     address_book& names_;
+    pace& lanes_;
+    clock::clock& steady_;
     edits edits_;
 };
 

@@ -24,11 +24,17 @@ std::string code_of(std::string_view typed) {
     return "`" + said + "`";
 }
 
-std::string with_looks(const speech::text& it) {
-    if (it.said.empty()) return {};
-    if (it.code) return code_of(it.said);
-    const std::string around = it.strong && it.emphasis ? "***" : it.strong ? "**" : it.emphasis ? "*" : "";
-    return around + escaped(it.said) + around;
+std::string mark_of(const speech::text& it) {
+    return it.strong && it.emphasis ? "***" : it.strong ? "**" : it.emphasis ? "*" : "";
+}
+
+/// Looks hold for a whole stretch: marks that meet in its middle would be read as text, and so would those beside a
+/// blank.
+std::string with_looks(std::string_view typed, const std::string& mark) {
+    const auto from = typed.find_first_not_of(" \n"), to = typed.find_last_not_of(" \n");
+    if (mark.empty() || from == std::string_view::npos) return escaped(typed);
+    return std::string(typed.substr(0, from)) + mark + escaped(typed.substr(from, to - from + 1)) + mark +
+           std::string(typed.substr(to + 1));
 }
 
 std::string without_breaks(std::string_view href) {
@@ -39,7 +45,7 @@ std::string without_breaks(std::string_view href) {
 
 std::string markdown(const speech::span& piece, const name_book& names) {
     return match(
-        piece, [](const speech::text& it) { return with_looks(it); },
+        piece, [](const speech::text& it) { return it.code ? code_of(it.said) : with_looks(it.said, mark_of(it)); },
         [](const speech::link& it) {
             if (it.said == it.href) return without_breaks(it.href);
             return fmt::format("[{}]({})", escaped(it.said), without_breaks(it.href));
@@ -51,6 +57,12 @@ std::string markdown(const speech::span& piece, const name_book& names) {
         // Each reader's own time can not be shown here: the day's, with the zone's name, is everybody's.
         [](const speech::time& it) { return escaped(it.shown); },
         [](const speech::line_break&) { return std::string("\n"); });
+}
+
+/// Text that may be marked up as one with its neighbours; null for anything else.
+const speech::text* looks_of(const speech::span& piece) {
+    const auto* it = std::get_if<speech::text>(&piece);
+    return it != nullptr && !it->code ? it : nullptr;
 }
 
 std::vector<std::string> code_pieces(std::string_view code, std::size_t most) {
@@ -108,7 +120,22 @@ std::string escaped(std::string_view typed) {
 
 std::string markdown(const speech::line& of, const name_book& names) {
     std::string said;
-    for (const auto& piece : of) said += markdown(piece, names);
+    for (std::size_t at = 0; at < of.size(); ++at) {
+        const auto* first = looks_of(of[at]);
+        if (first == nullptr) {
+            said += markdown(of[at], names);
+            continue;
+        }
+        std::string stretch = first->said;
+        for (const auto* next = first; at + 1 < of.size(); ++at) {
+            next = looks_of(of[at + 1]);
+            if (next == nullptr || mark_of(*next) != mark_of(*first)) break;
+            stretch += next->said;
+        }
+        const auto written = with_looks(stretch, mark_of(*first));
+        if (said.ends_with('*') && written.starts_with('*')) said += word_joiner;
+        said += written;
+    }
     return said;
 }
 

@@ -98,6 +98,9 @@ outcome<void> mattermost::set_topic(day::channel_id of, std::string to) {
     return it_->room.set_topic(std::move(of), std::move(to));
 }
 outcome<channel_members> mattermost::members(day::channel_id of) { return it_->room.members(std::move(of)); }
+outcome<day::post_ref> mattermost::upload(destination where, std::string name, file what) {
+    return it_->room.upload(std::move(where), std::move(name), std::move(what));
+}
 
 std::optional<day::person_id> mattermost::person(std::string_view handle) const {
     const auto id = it_->known.known.person(handle);

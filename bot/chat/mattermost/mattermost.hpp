@@ -24,7 +24,8 @@ struct mattermost_options {
     /// Where the server reaches our listener, "http://chaosday.example.org:8090"; empty: it can not.
     std::string callback_url;
     std::string reaction = "pencil";
-    std::string ca_file;  ///< PEM, trusted besides the system's
+    std::string ca_file;                   ///< PEM, trusted besides the system's
+    std::optional<wire::proxy> through{};  ///< HTTPS_PROXY
     std::string user_agent = "chaosday";
     session_terms session{};
     answer_terms answers{};
@@ -78,6 +79,7 @@ public:
     outcome<std::string> topic(day::channel_id of) override;
     outcome<void> set_topic(day::channel_id of, std::string to) override;
     outcome<channel_members> members(day::channel_id of) override;
+    outcome<day::post_ref> upload(destination where, std::string name, file what) override;
     std::optional<day::person_id> person(std::string_view handle) const override;
     std::optional<day::channel_id> channel(std::string_view handle) const override;
     std::string name_of(const day::person_id& who) const override;

@@ -7,6 +7,8 @@ namespace bot::chat::mattermost {
 
 post read_post(const fields& in) {
     const auto props = in.object("props");
+    std::vector<std::string> files;
+    if (in.has("file_ids")) in.each_text_of("file_ids", [&](std::string id) { files.push_back(std::move(id)); });
     return {.id = in.text("id"),
         .user = in.text("user_id"),
         .channel = in.text("channel_id"),
@@ -18,7 +20,9 @@ post read_post(const fields& in) {
         .deleted = in.number("delete_at").value_or(0),
         .is_of_program = props.has("from_bot") || props.has("from_webhook"),
         .name = props.text(name_property),
-        .added = props.text("addedUserId")};
+        .added = props.text("addedUserId"),
+        .files = std::move(files),
+        .has_reactions = in.flag("has_reactions")};
 }
 
 std::expected<post, std::string> read_post_text(std::string_view text) {

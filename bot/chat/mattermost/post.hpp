@@ -18,6 +18,8 @@ struct post {
     bool is_of_program = false;             ///< claims to be of a bot or a webhook: so do our own slash answers
     std::string name;                       ///< under which we posted it; anybody could write one
     std::string added;                      ///< whom the system post "added to the channel" speaks of
+    std::vector<std::string> files;         ///< ids
+    bool has_reactions = false;
 
     day::instant at() const { return day::instant(std::chrono::milliseconds(created)); }
 };

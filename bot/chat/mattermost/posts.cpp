@@ -19,9 +19,8 @@ constexpr std::string_view button_purpose = "button";
 std::string written(const json& it) { return it.dump(-1, ' ', false, json::error_handler_t::replace); }
 
 /// What of a button is sealed. `place` tells alike buttons of different messages apart.
-std::string sealed_text(
-    std::string_view words, std::string_view label, std::string_view confirm, std::string_view place) {
-    return written(json::array({words, label, confirm, place}));
+std::string sealed_text(const pressed& it) {
+    return written(json::array({it.words, it.label, it.confirm, it.place, it.again, it.lasts}));
 }
 
 std::string hint_of(const speech::button& it, std::string_view command) {
@@ -36,7 +35,10 @@ const std::vector<speech::button>* buttons_of(const speech::block& it) {
 /// Builds post after post: text first, and from the first buttons on attachments, each with the text above its buttons.
 class posting {
 public:
-    posting(const rendering& how, std::string name) : how_(how), name_(std::move(name)) { begin(); }
+    posting(const rendering& how, std::string name, std::string again)
+        : how_(how), name_(std::move(name)), again_(std::move(again)) {
+        begin();
+    }
 
     void add(const speech::block& it) {
         for (auto& each : pieces_of(it, how_.names, room())) add_text(std::move(each), gap_before(it));
@@ -89,10 +91,12 @@ private:
         for (const auto& each : buttons) add_text("→ " + hint_of(each, how_.buttons.command), "\n");
     }
     json action(const speech::button& it) {
-        const auto place = fmt::format("{}/{}", name_, ++made_);
-        const auto confirm = it.confirm.value_or("");
-        json context{{"words", it.words}, {"label", it.label}, {"confirm", confirm}, {"place", place},
-            {"seal", how_.buttons.sealed.of(button_purpose, sealed_text(it.words, it.label, confirm, place))}};
+        const pressed its{
+            it.words, it.label, it.confirm.value_or(""), again_, it.lasts, fmt::format("{}/{}", name_, ++made_), {}};
+        json context{{"words", its.words}, {"label", its.label}, {"confirm", its.confirm}, {"place", its.place},
+            {"seal", how_.buttons.sealed.of(button_purpose, sealed_text(its))}};
+        if (!its.again.empty()) context["again"] = its.again;
+        if (its.lasts) context["lasts"] = true;
         const auto* style = it.as == speech::look::primary  ? "primary"
                             : it.as == speech::look::danger ? "danger"
                                                             : "default";
@@ -126,7 +130,7 @@ private:
     }
 
     const rendering& how_;
-    std::string name_, message_, waiting_;
+    std::string name_, again_, message_, waiting_;
     json attachments_;
     std::vector<json> done_;
     bool is_above_list_ = false;
@@ -136,7 +140,7 @@ private:
 }  // namespace
 
 std::vector<json> posts_of(const speech::message& of, const std::string& name, const rendering& how) {
-    posting all(how, name);
+    posting all(how, name, of.again);
     for (const auto& each : of.body) all.add(each);
     all.add_buttons(of.buttons);
     return all.done();
@@ -154,10 +158,30 @@ std::string text_of(const speech::message& of, const rendering& how) {
 std::optional<pressed> pressed_in(const json& context, const seal& by) {
     std::string fault;
     const fields in(context, fault);
-    pressed it{in.text("words"), in.text("label"), in.text("confirm")};
-    const auto text = sealed_text(it.words, it.label, it.confirm, in.text("place"));
-    if (it.words.empty() || !fault.empty() || !by.holds(button_purpose, text, in.text("seal"))) return std::nullopt;
+    pressed it{in.text("words"), in.text("label"), in.text("confirm"), in.text("again"), in.flag("lasts"),
+        in.text("place"), in.text("seal")};
+    if (it.words.empty() || !fault.empty() || !by.holds(button_purpose, sealed_text(it), it.seal)) return std::nullopt;
     return it;
+}
+
+std::optional<json> without_button(json of, const std::string& place, const std::string& instead) {
+    const auto has_place = [&](const json& action) {
+        return action.at("integration").at("context").at("place") == place;
+    };
+    const auto attachments = of.at("props").find("attachments");
+    if (attachments == of.at("props").end()) return std::nullopt;
+    for (auto& each : *attachments) {
+        if (!each.contains("actions")) continue;
+        auto& actions = each["actions"];
+        const auto found = std::ranges::find_if(actions, has_place);
+        if (found == actions.end()) continue;
+        actions.erase(found);
+        if (actions.empty()) each.erase("actions");
+        auto& text = each["text"].get_ref<std::string&>();
+        text += (text.empty() ? "" : "\n") + escaped(instead);
+        return of;
+    }
+    return std::nullopt;
 }
 
 std::size_t size_of_props(const json& props) {

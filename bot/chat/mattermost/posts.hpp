@@ -31,9 +31,15 @@ std::string text_of(const speech::message& of, const rendering& how);
 /// A pressed button, as it comes back in its context.
 struct pressed {
     std::string words, label, confirm;
+    std::string again;  ///< the words that make its message anew
+    bool lasts = false;
+    std::string place, seal;
 };
 /// Nothing for a context that is none of ours.
 std::optional<pressed> pressed_in(const nlohmann::json& context, const seal& by);
+
+/// A post without this button: its words stay, with a line that tells of it. Nothing where it has no such button.
+std::optional<nlohmann::json> without_button(nlohmann::json of, const std::string& place, const std::string& instead);
 
 /// As the server counts its 8,000 characters: those that Go writes as six count six.
 std::size_t size_of_props(const nlohmann::json& props);

@@ -55,6 +55,10 @@ struct mapping {
         if (it.who != us.user) return do_nothing{};
         return went_ourselves{it.where, it.by};
     }
+    task operator()(const went_from_team& it) const {
+        if (it.who != us.user) return do_nothing{};
+        return lost_team{};
+    }
     task operator()(const channel_changed& it) const { return learn_channel{it.id, it.name}; }
     task operator()(const channel_gone& it) const { return lost_channel{it.id}; }
     task operator()(const person_changed& it) const { return learn_person{it.id, it.name}; }

@@ -30,6 +30,7 @@ struct came_ourselves {
 struct went_ourselves {
     std::string channel, by;
 };
+struct lost_team {};
 struct learn_channel {
     std::string id, name;
 };
@@ -44,7 +45,7 @@ struct do_nothing {
     std::string why;
 };
 
-using task = std::variant<ask_desk, ask_marked, came_ourselves, went_ourselves, learn_channel, lost_channel,
+using task = std::variant<ask_desk, ask_marked, came_ourselves, went_ourselves, lost_team, learn_channel, lost_channel,
     learn_person, do_nothing>;
 
 /// `now` is the wall clock's. Who speaks is post.user_id and nothing else; everything else in a post can be forged.

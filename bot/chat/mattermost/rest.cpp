@@ -60,6 +60,14 @@ net::awaitable<rest_answer> rest::post_again(std::string path, json what) {
     return call(std::move(request));
 }
 
+net::awaitable<rest_answer> rest::post_bytes(std::string path, std::string bytes) {
+    auto request = request_for("POST", path);
+    request.headers.set("Content-Type", "application/octet-stream");
+    request.body = std::move(bytes);
+    request.safe_to_repeat = true;
+    return call(std::move(request));
+}
+
 net::awaitable<rest_answer> rest::put(std::string path, json what) {
     auto request = request_for("PUT", path);
     give(request, what);

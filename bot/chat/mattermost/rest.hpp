@@ -34,6 +34,8 @@ public:
     boost::asio::awaitable<rest_answer> post(std::string path, nlohmann::json what);
     /// A POST that asks, or that the server does once however often it is said.
     boost::asio::awaitable<rest_answer> post_again(std::string path, nlohmann::json what);
+    /// The bytes of a file, as they are. Sent twice they are two files, and nobody sees either before it is posted.
+    boost::asio::awaitable<rest_answer> post_bytes(std::string path, std::string bytes);
     boost::asio::awaitable<rest_answer> put(std::string path, nlohmann::json what);
     boost::asio::awaitable<rest_answer> remove(std::string path);
     /// To a response path, which needs no authorization.

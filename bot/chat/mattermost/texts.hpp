@@ -15,10 +15,27 @@ inline speech::message removed_from(const std::string& channel) {
                              "channel, invite me back: what is still true of what I had to say will follow.");
 }
 
+inline speech::message not_to_be_kept() {
+    return chat::texts::said(
+        "There is no message behind that link that both of us can read, so nothing was written "
+        "down. Invite me into its channel, or say log with its time and words.");
+}
+
 inline constexpr const char* strange_button =
     "This button is none of mine any more: it is from before my last token, or was changed. Say it by command.";
 inline constexpr const char* answered_directly = "I have answered you in a direct message.";
+inline constexpr const char* being_done = "Somebody pressed this a moment ago, and it is being done.";
 inline constexpr const char* sent_already = "This form was sent in already.";
 inline constexpr const char* still_working = "This takes longer than usual. The answer will follow.";
+
+inline std::string used_up(const std::string& label, const std::string& words) {
+    return "“" + label +
+           "” was pressed before, and has done what it does; nothing was done twice. If you want it once "
+           "more, say `/chaos " +
+           words + "`.";
+}
+inline std::string was_pressed(const std::string& label, const std::string& by) {
+    return "✓ " + label + " (" + by + ")";
+}
 
 }  // namespace bot::chat::mattermost::texts

@@ -50,7 +50,7 @@ import type {PostAction} from '@mattermost/types/integration_actions';
 import type {OpenDialogRequest, SubmitDialogResponse} from '@mattermost/types/integrations';
 
 // What the server keeps to itself of an action, and clients never see.
-type SentAction = PostAction & {integration: {url: string; context: Record<string, string>}};
+type SentAction = PostAction & {integration: {url: string; context: Record<string, string | boolean>}};
 type SentAttachment = Omit<MessageAttachment, 'actions'> & {actions?: SentAction[]};
 type SentPost = Pick<Post, 'channel_id' | 'message' | 'pending_post_id'> & {
     props: {chaosday?: string; attachments?: SentAttachment[]};

@@ -110,6 +110,16 @@ TEST_CASE("A bot cannot read what it is itself; ping and the client's settings n
     CHECK(it.answer(200, "GET", "config/client?format=old").at("MaxPostSize") == "16383");
 }
 
+TEST_CASE("Who is in a channel is told to its members, person by person") {
+    client it;
+    CHECK(it.answer(200, "GET", "channels/" + it.incidents + "/members/" + it.anna).at("user_id") == it.anna);
+    it.server.of.channels.at(it.incidents).members.erase(it.ben);
+    CHECK(it.error(404, "GET", "channels/" + it.incidents + "/members/" + it.ben) ==
+          "app.channel.get_member.missing.app_error");
+    const auto direct = it.server.of.direct(it.anna, it.ben).id;
+    CHECK(it.asks("GET", "channels/" + direct + "/members/" + it.anna).status == 403);
+}
+
 TEST_CASE("A header of a channel is set by its members, and everybody is told") {
     client it;
     CHECK(it.answer(200, "PUT", "channels/" + it.incidents + "/patch", {{"header", "new"}}).at("header") == "new");

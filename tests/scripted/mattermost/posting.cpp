@@ -137,6 +137,9 @@ void posting::react(const std::string& who, posted& to, const std::string& emoji
     else
         it["create_at"] = 0;
     to.body["update_at"] = millis(now);
+    to.body.erase("has_reactions");  // left out where it is false
+    if (std::ranges::any_of(of_.reactions, [&](const json& each) { return each.at("post_id") == to.id(); }))
+        to.body["has_reactions"] = true;
     hub_.tell(added ? "reaction_added" : "reaction_removed", {{"reaction", go_json(it)}}, {{}, to.channel(), {}});
 }
 

@@ -179,9 +179,12 @@ TEST_CASE("Reactions: for oneself, without colons, of any name, and as often as 
     CHECK(it.error(400, "POST", "reactions", fire(bot, ":fire:")) == "model.reaction.is_valid.emoji_name.app_error");
     CHECK(it.error(403, "POST", "reactions", fire(it.anna, "fire")) == "api.reaction.save_reaction.user_id.app_error");
     CHECK(it.answer(200, "GET", "posts/" + on + "/reactions").size() == 2);
+    CHECK(it.answer(200, "GET", "posts/" + on).at("has_reactions") == true);
     CHECK(it.asks("DELETE", "users/me/posts/" + on + "/reactions/fire").status == 200);
     CHECK(it.asks("DELETE", "users/me/posts/" + on + "/reactions/fire").status == 200);
     CHECK(it.answer(200, "GET", "posts/" + on + "/reactions").size() == 1);
+    CHECK(it.asks("DELETE", "users/me/posts/" + on + "/reactions/no_such_emoji").status == 200);
+    CHECK_FALSE(it.answer(200, "GET", "posts/" + on).contains("has_reactions"));
 }
 
 TEST_CASE("A file is a raw body with its channel and name, and is told by its id") {

@@ -60,6 +60,7 @@ const std::vector<rest::route>& rest::routes() {
         {"PUT /channels/{}/patch", &rest::patch_channel},
         {"GET /channels/{}/members", &rest::members},
         {"POST /channels/{}/members", &rest::join},
+        {"GET /channels/{}/members/{}", &rest::member},
         {"DELETE /channels/{}/members/{}", &rest::leave},
         {"GET /channels/{}/posts", &rest::posts},
         {"GET /channels/{}/pinned", &rest::pinned},

@@ -57,6 +57,7 @@ private:
     wire::http_response channel_of(const asking& by);
     wire::http_response channel_by_name(const asking& by);
     wire::http_response members(const asking& by);
+    wire::http_response member(const asking& by);
     wire::http_response join(const asking& by);
     wire::http_response leave(const asking& by);
     wire::http_response patch_channel(const asking& by);

@@ -46,6 +46,14 @@ wire::http_response rest::members(const asking& by) {
     return answers(all);
 }
 
+wire::http_response rest::member(const asking& by) {
+    const auto* known = of_.find_channel(by.parts[0]);
+    if (!accounts_.database_is_up || known == nullptr || !known->members.contains(by.person)) return forbids();
+    if (!known->members.contains(by.parts[1]))
+        return refuses(404, "app.channel.get_member.missing.app_error", "No channel member found.");
+    return answers(member_json(known->id, by.parts[1], known->since));
+}
+
 /// Public ones may be joined by oneself; to a private one somebody has to be invited.
 wire::http_response rest::join(const asking& by) {
     const auto who = by.said("user_id");

@@ -1,0 +1,87 @@
+// Whether the server can call the bot: found out, told once, and done without where it can not.
+#include "mattermost/stage.hpp"
+
+using namespace tests::mattermost;
+
+namespace {
+
+/// The server has an address for the bot, and nobody answers there.
+struct cut_off : stage {
+    cut_off() { server.bridge.calls = nullptr; }
+    void is_reached() {
+        server.bridge.calls = [this](bot::wire::http_request call) { return bot->answer(std::move(call)); };
+    }
+};
+
+speech::message with_button() { return {{speech::paragraph{{speech::text{"choose"}}}}, {button("Seen", "seen it")}}; }
+
+}  // namespace
+
+TEST_CASE("a callback that can not be reached is told once, with what still works and what to look at") {
+    cut_off it;
+    it.connects();
+    it.clock.forward(2h);
+    CHECK(it.times_logged("can not call the bot") == 1);
+    CHECK(it.logs("mentions and direct messages do"));
+    CHECK(it.logs("AllowedUntrustedInternalConnections"));
+    CHECK(it.server.calls_of("POST /commands/execute") > 5);
+    CHECK_FALSE(it.logs(stage::command_token));
+}
+
+TEST_CASE("without callbacks everything goes by mention and direct message, buttons and forms as words") {
+    cut_off it;
+    it.connects();
+    CHECK(it.server.say("anna", "incidents", "@chaosday status") == "noted");
+    CHECK(it.server.say("ben", "ben", "status") == "noted");
+    CHECK_THROWS_AS(it.server.say("anna", "incidents", "/chaos status"), nobody_answers);
+    REQUIRE(it.finishes(it.bot->post(it.place("incidents"), "1-p1", with_button())).has_value());
+    const auto post = it.server.messages("incidents").back();
+    CHECK_FALSE(post.body.at("props").contains("attachments"));
+    CHECK(post.message().find("`@chaosday seen it`") != std::string::npos);
+}
+
+TEST_CASE("when the callback is reached again, that is told, and there are buttons from then on") {
+    cut_off it;
+    it.connects();
+    it.is_reached();
+    it.clock.forward(11min);
+    CHECK(it.times_logged("reaches the bot again") == 1);
+    REQUIRE(it.finishes(it.bot->post(it.place("incidents"), "1-p1", with_button())).has_value());
+    const auto post = it.server.messages("incidents").back();
+    CHECK(it.server.press("anna", post.body, "Seen") == "noted");
+    const auto tries = it.server.calls_of("POST /commands/execute");
+    it.clock.forward(2h);
+    CHECK(it.server.calls_of("POST /commands/execute") == tries);
+}
+
+TEST_CASE("a server without the command is told so, and how to make it") {
+    stage it;
+    it.server.of.commands.clear();
+    it.connects();
+    it.clock.forward(1h);
+    CHECK(it.times_logged("knows no command /chaos: run chaosday mattermost-setup") == 1);
+}
+
+TEST_CASE("a bot that is taken out of a team says so; others who leave it are no news") {
+    stage it;
+    it.connects();
+    const auto leaves = [&](const std::string& who) {
+        it.server.hub.tell("leave_team", {{"team_id", it.server.of.team_id}, {"user_id", who}}, {});
+        it.clock.settle();
+    };
+    leaves(it.id("ben"));
+    CHECK_FALSE(it.logs("removed from a team"));
+    leaves(it.server.of.bot);
+    CHECK(it.times_logged("removed from a team") == 1);
+}
+
+TEST_CASE("a channel that is archived is told to whoever facilitates a day there") {
+    stage it;
+    it.connects();
+    it.desk.notices.push_back({it.person("anna"), words("it was archived: unarchive it")});
+    it.server.archive("incidents");
+    it.clock.forward(5s);
+    REQUIRE(it.server.messages("anna").size() == 1);
+    CHECK(it.server.messages("anna")[0].message() == "it was archived: unarchive it");
+    CHECK(it.logs("was archived"));
+}
