@@ -1,12 +1,12 @@
 #include "chat/slack/conversations.hpp"
 
+#include "chat/ended_within.hpp"
 #include "chat/fields.hpp"
 #include "chat/slack/ack.hpp"
 #include "chat/slack/blocks.hpp"
 #include "chat/slack/limits.hpp"
 #include "chat/slack/mrkdwn.hpp"
 #include "chat/texts.hpp"
-#include "crew/within.hpp"
 #include "day/match.hpp"
 
 #include <algorithm>
@@ -45,13 +45,8 @@ void conversations::take(envelope it, slip_ref slip) {
 }
 
 net::awaitable<void> conversations::finished(std::chrono::milliseconds limit) {
-    try {
-        auto all = hands_.finished();
-        co_await crew::within(around_.steady, limit, std::move(all));
-    } catch (const boost::system::system_error& error) {
-        if (error.code() != net::error::timed_out) throw;
-        around_.told(severity::warning, "Slack: some answers did not leave in time");
-    }
+    auto ending = ended_within(hands_, around_.steady, limit);
+    if (!co_await std::move(ending)) around_.told(severity::warning, "Slack: some answers did not leave in time");
 }
 
 // ---- asking ----

@@ -166,6 +166,7 @@ public:
     std::vector<call> calls;
     std::size_t calls_of(const std::string& method) const;
     const call& last_call_of(const std::string& method) const;
+    std::vector<std::string> too_fast;  ///< calls for which Slack would have limited the bot
     /// What people alone were shown: {person, channel, text, by}.
     struct shown_alone {
         std::string person, channel, text, by;  ///< by: "ack", "hook", "ephemeral"
@@ -183,6 +184,7 @@ private:
     net::awaitable<void> read_all(std::shared_ptr<peer> from);
     net::awaitable<void> pump(std::shared_ptr<peer> to);
     void hear(const std::shared_ptr<peer>& from, const std::string& text);
+    void watch_pace(const std::string& method, const json& arguments);
     json perform(const std::string& method, const json& arguments);
     json hook(const std::string& token, const json& body);
     void shows_alone(const std::string& person, const std::string& channel, const json& post, const std::string& by);
@@ -216,6 +218,8 @@ private:
     bot::crew::crew hands_;
     std::map<std::string, std::pair<std::string, std::string>> hooks_;  ///< person and channel by token
     std::map<std::string, int> hook_uses_;
+    std::map<std::string, std::deque<instant>> paces_;                    ///< calls of the last minute, by method
+    std::map<std::string, instant> last_post_;                            ///< by channel
     std::map<std::string, std::string> triggers_;                         ///< person by trigger
     std::map<std::string, std::pair<std::string, std::string>> slashes_;  ///< person and channel by envelope
     std::shared_ptr<wire_faults> last_faults_;
