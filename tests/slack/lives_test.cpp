@@ -59,6 +59,20 @@ TEST_CASE("C89 a thousand reconnects: sockets, threads and memory stay flat") {
     CHECK(after.memory < before.memory + 100'000);
 }
 
+TEST_CASE("C93 an answer that does not leave in time is cut off with its platform, and never said by a later one") {
+    stage it;
+    const auto to = it.connects();
+    it.desk.takes = 1h;
+    to->sends(it.slack.mention("UANNA", "CINC", "<@UBOT00001> status"));
+    it.clock.settle();
+    it.stops();
+    it.clock.forward(5s);
+    CHECK(it.running->ended);
+    CHECK(it.says("some answers did not leave in time"));
+    it.clock.forward(2h);
+    CHECK(it.slack.calls_of("chat.postEphemeral") == 0);
+}
+
 TEST_CASE("C92 the states are told in their order") {
     stage it;
     it.connects();
