@@ -40,6 +40,7 @@ void conversations::take(envelope it, slip_ref slip) {
         [&](const ask_marked& what) { hands_.start("a mark", answer_mark(what, slip)); },
         [&](const came_ourselves& what) { hands_.start("a channel", look_at_channel(what.channel)); },
         [&](const show_home& what) { around_.home_opened(what.to); },
+        [&](const look_at_group& what) { around_.group_has_changed(what.which); },
         [&](const leave_slack& what) { around_.gone(what.code); },
         [&](const do_nothing& what) { around_.told(severity::info, "Slack: " + it.id + " is " + what.why); });
 }

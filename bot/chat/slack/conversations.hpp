@@ -38,6 +38,7 @@ public:
         clock::clock& steady;
         teller told;
         std::function<void(const std::string& person)> home_opened;
+        std::function<void(const chat::slack::group_changed&)> group_has_changed;
         /// Slack will not have us any more: the code says why.
         std::function<void(const std::string& code)> gone;
     };

@@ -159,6 +159,9 @@ public:
     std::string press_home(const std::string& user, const std::string& label);
     json pressed_at_home(const std::string& user, const json& button);
     json opens_home(const std::string& user);
+    /// Somebody changed who is in a user group; the bot hears of it, if it is connected.
+    void changes_group(const std::string& id, std::set<std::string> members);
+    json group_event(const std::string& id);
     json global_shortcut(const std::string& user, const std::string& callback);
 
     // ---- the Web API ----
@@ -207,6 +210,8 @@ private:
     json publish_view(const json& arguments);
     json ask_for_upload(const json& arguments);
     json complete_upload(const json& arguments);
+    json list_groups(const json& arguments) const;
+    json group_members(const json& arguments) const;
     json list_channels() const;
     json list_people() const;
     json user_object(const std::string& id) const;
