@@ -2,7 +2,7 @@
 // folder. Every failure is a value that tells whether the message may stand after all.
 #pragma once
 
-#include "day/ids.hpp"
+#include "day/plan.hpp"
 #include "speech/message.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -70,6 +70,8 @@ public:
     /// What is known without asking the platform: "@anna" without the @, "#incidents" without the #.
     virtual std::optional<day::person_id> person(std::string_view handle) const = 0;
     virtual std::optional<day::channel_id> channel(std::string_view handle) const = 0;
+    /// A group of people that the platform keeps, by its name (without the @) or id, and who is in it.
+    virtual std::optional<day::group> group(std::string_view) const { return std::nullopt; }
     /// A name to show where the platform does not resolve ids itself; the id when unknown.
     virtual std::string name_of(const day::person_id& who) const = 0;
     /// The same for a channel, without the #.

@@ -208,11 +208,26 @@ struct step_ticked {
     std::uint32_t step = 0;
     bool operator==(const step_ticked&) const = default;
 };
+/// The day takes people from a group, or its members have changed.
+struct group_followed {
+    followed_group what;
+    bool operator==(const group_followed&) const = default;
+};
+struct group_left {
+    group_id group;
+    bool operator==(const group_left&) const = default;
+};
+/// Who takes part because of a group alone, and of which.
+struct people_by_group {
+    std::map<person_id, group_id> by;
+    bool operator==(const people_by_group&) const = default;
+};
 
 using agents_fact = std::variant<people_set, limit_set, held, hold_lifted, waived, card_added, card_changed,
     card_readied, card_started, card_stopped, card_rolled_back, card_skipped, note_written, note_amended, note_struck,
     change_opened, change_restored, agent_drawn_in, sighting_tied, sighting_untied, lesson_written, lesson_withdrawn,
     improvement_carried, stop_explained, resume_explained, wind_down_set, taken_back, appointment_backed,
-    agents_channel_seen, reminded, agents_reminder_set, agents_announced, agents_announcement_dropped, step_ticked>;
+    agents_channel_seen, reminded, agents_reminder_set, agents_announced, agents_announcement_dropped, step_ticked,
+    group_followed, group_left, people_by_group>;
 
 }  // namespace bot::day

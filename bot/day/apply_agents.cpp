@@ -18,6 +18,15 @@ struct secret_writer {
 
     // ---- people and the gate ----
     void operator()(const people_set& it) const { remember(it, people_set{std::exchange(book.who, it.who)}); }
+    void operator()(const group_followed& it) const {
+        book.from[it.what.is.id] = it.what;
+        forget_act();
+    }
+    void operator()(const group_left& it) const {
+        book.from.erase(it.group);
+        forget_act();
+    }
+    void operator()(const people_by_group& it) const { book.by_group = it.by; }
     void operator()(const limit_set& it) const {
         write(it.note, act::limit, {}, {}, {}).limit = it.limit;
         book.limit = it.limit;

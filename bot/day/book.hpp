@@ -215,6 +215,8 @@ struct before_act {
 /// Written by agents' facts alone.
 struct secret_book {
     people who;
+    groups from;
+    std::map<person_id, group_id> by_group;  ///< who takes part because of a group alone
     std::uint32_t limit = 2;
     std::optional<hold> on_hold;
     std::set<std::pair<card_no, start_rule>> waivers;

@@ -141,6 +141,8 @@ struct edit_day {
 struct change_people {
     people add;
     std::set<person_id> remove;
+    groups follow{};
+    std::set<group_id> leave{};
 };
 struct kick_off {
     bool now = false;
@@ -224,8 +226,12 @@ struct see_agents_channel {
     std::set<person_id> present;
     bool is_private = true;
 };
+/// A platform looked who is in a group.
+struct see_group {
+    group is;
+};
 
-using own_command = std::variant<tick, note_announced, drop_announcement, see_agents_channel>;
+using own_command = std::variant<tick, note_announced, drop_announcement, see_agents_channel, see_group>;
 
 using command = std::variant<public_command, agents_command, own_command>;
 

@@ -1,4 +1,5 @@
 #include "day/decisions.hpp"
+#include "day/roll.hpp"
 #include "day/steps.hpp"
 #include "day/view.hpp"
 
@@ -14,8 +15,9 @@ decision not_in_this_phase(const case_at_hand& at) {
 
 /// An agent who becomes facilitator is an agent no longer.
 void hand_to(const case_at_hand& at, pen& writes, const person_id& whom) {
-    auto who = at.day.secret.who;
-    if (who.erase(whom) != 0) writes.write(agents_fact(people_set{std::move(who)}));
+    roll people(at.day);
+    people.strike(whom);
+    people.write(writes, at.day.secret);
     writes.write(public_fact(handed_over{at.day.open.facilitator, whom}));
 }
 

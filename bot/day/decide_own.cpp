@@ -1,5 +1,6 @@
 #include "day/decisions.hpp"
 #include "day/due.hpp"
+#include "day/roll.hpp"
 
 namespace bot::day {
 
@@ -53,6 +54,18 @@ decision decide_on(const case_at_hand& at, const see_agents_channel& asked) {
         seen.strangers == at.day.secret.strangers && seen.is_private == at.day.secret.channel_private;
     if (as_before) return facts{};
     return at.take_pen().write(agents_fact(std::move(seen))).done();
+}
+
+/// Who comes into the group or leaves it has another role from then on; a day that is over keeps its people.
+decision decide_on(const case_at_hand& at, const see_group& asked) {
+    if (at.day.open.now != phase::planned && at.day.open.now != phase::open) return facts{};
+    roll people(at.day);
+    people.see(asked.is);
+    if (people.who().size() > at.rules.max_people)
+        return refuse(public_refusal(too_many{"people", at.rules.max_people}));
+    auto writes = at.take_pen();
+    people.write(writes, at.day.secret);
+    return writes.done();
 }
 
 }  // namespace bot::day

@@ -1,5 +1,6 @@
 #include "day/decisions.hpp"
 #include "day/find.hpp"
+#include "day/roll.hpp"
 #include "day/view.hpp"
 
 #include <algorithm>
@@ -59,7 +60,8 @@ std::optional<refusal> faulty(const case_at_hand& at, const day_plan& plan, std:
     for (const auto& [no, each] : plan.cards)
         if (!lasts_sensibly(each)) return public_refusal(too_many{"minutes", longest_minutes});
     if (plan.cards.size() > at.rules.max_cards) return public_refusal(too_many{"cards", at.rules.max_cards});
-    if (plan.who.size() > at.rules.max_people) return public_refusal(too_many{"people", at.rules.max_people});
+    if (roll(plan, {}).who().size() > at.rules.max_people)
+        return public_refusal(too_many{"people", at.rules.max_people});
     if (auto no = taken(at.known, plan.day, itself)) return std::move(*no);
     return std::nullopt;
 }
@@ -76,12 +78,6 @@ void add_cards(pen& writes, const std::map<card_no, card_plan>& cards, const std
     }
 }
 
-/// People without the facilitator, who is never an agent.
-people without(people who, const person_id& facilitator) {
-    who.erase(facilitator);
-    return who;
-}
-
 /// What loading the plan again would change, each in a word or two: the answer shows it before it is done.
 std::vector<std::string> differences(const chaos_day& day, const day_plan& plan) {
     std::vector<std::string> found;
@@ -94,7 +90,7 @@ std::vector<std::string> differences(const chaos_day& day, const day_plan& plan)
         found.emplace_back("channels");
     if (day.plan.windows != plan.day.windows) found.emplace_back("windows");
     if (day.plan.reminders != plan.day.reminders) found.emplace_back("reminders");
-    if (day.secret.who != without(plan.who, day.open.facilitator)) found.emplace_back("people");
+    if (!roll(plan, day.open.facilitator).is_as(roll(day))) found.emplace_back("people");
     if (day.secret.limit != plan.limit) found.emplace_back("limit");
     for (const auto& [no, each] : plan.cards) {
         const auto before = day.secret.cards.find(no);
@@ -123,7 +119,9 @@ facts planned(const case_at_hand& at, const day_plan& plan, const person_id& fac
     made.id = {at.known.days.empty() ? 1 : at.known.days.rbegin()->first.value + 1};
     pen writes(made, at.by, at.now);
     writes.write(public_fact(day_planned{plan.day, facilitator}));
-    writes.write(agents_fact(people_set{without(plan.who, facilitator)}));
+    const roll people(plan, facilitator);
+    if (people.who().empty()) writes.write(agents_fact(people_set{}));
+    people.write(writes, {});
     writes.write(agents_fact(limit_set{plan.limit, writes.next_note()}));
     add_cards(writes, plan.cards, {});
     carry_improvements(writes, at.day);
@@ -165,15 +163,19 @@ decision decide_on(const case_at_hand& at, const edit_day& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const change_people& asked) {
-    auto who = at.day.secret.who;
-    for (const auto& each : asked.remove) who.erase(each);
+    roll people(at.day);
+    for (const auto& each : asked.leave) people.leave(each);
+    for (const auto& each : asked.remove) people.strike(each);
     for (const auto& [person, as] : asked.add) {
         if (person == at.day.open.facilitator) return refuse(agents_refusal(facilitator_is_no_agent{person}));
-        who[person] = as;
+        people.name(person, as);
     }
-    if (who.size() > at.rules.max_people) return refuse(public_refusal(too_many{"people", at.rules.max_people}));
-    if (who == at.day.secret.who) return facts{};
-    return at.take_pen().write(agents_fact(people_set{std::move(who)})).done();
+    for (const auto& [id, each] : asked.follow) people.follow(each);
+    if (people.who().size() > at.rules.max_people)
+        return refuse(public_refusal(too_many{"people", at.rules.max_people}));
+    auto writes = at.take_pen();
+    people.write(writes, at.day.secret);
+    return writes.done();
 }
 
 decision decide_on(const case_at_hand& at, const kick_off& asked) {
@@ -203,8 +205,7 @@ decision decide_on(const case_at_hand& at, const load_plan& asked) {
     if (at.day.plan != asked.plan.day)
         writes.write(
             public_fact(day_edited{asked.plan.day, at.day.open.told && asked.plan.day.windows != at.day.plan.windows}));
-    auto who = without(asked.plan.who, at.day.open.facilitator);
-    if (at.day.secret.who != who) writes.write(agents_fact(people_set{std::move(who)}));
+    roll(asked.plan, at.day.open.facilitator).write(writes, at.day.secret);
     if (at.day.secret.limit != asked.plan.limit)
         writes.write(agents_fact(limit_set{asked.plan.limit, writes.next_note()}));
     add_cards(writes, asked.plan.cards, at.day.secret.cards);
@@ -221,7 +222,9 @@ decision decide_on(const case_at_hand& at, const clone_day& asked) {
     if (at.known.days.size() >= at.rules.max_days) return refuse(public_refusal(too_many{"days", at.rules.max_days}));
     day_plan next;
     next.day = asked.plan;
-    next.who = at.day.secret.who;
+    next.from = at.day.secret.from;
+    for (const auto& [who, as] : at.day.secret.who)
+        if (!at.day.secret.by_group.contains(who)) next.who.emplace(who, as);
     next.limit = at.day.secret.limit;
     for (const auto& [no, each] : at.day.secret.cards) next.cards[no] = each.plan;
     if (auto no = faulty(at, next, std::nullopt)) return std::unexpected(std::move(*no));

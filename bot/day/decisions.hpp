@@ -62,6 +62,7 @@ decision decide_on(const case_at_hand& at, const tick& asked);
 decision decide_on(const case_at_hand& at, const note_announced& asked);
 decision decide_on(const case_at_hand& at, const drop_announcement& asked);
 decision decide_on(const case_at_hand& at, const see_agents_channel& asked);
+decision decide_on(const case_at_hand& at, const see_group& asked);
 
 /// The card that is meant: the one named, else the only one in these columns.
 std::expected<const card*, refusal> card_meant(

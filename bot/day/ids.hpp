@@ -41,6 +41,13 @@ struct channel_id {
     auto operator<=>(const channel_id&) const = default;
 };
 
+/// A group of people that the platform keeps: Slack's user groups.
+struct group_id {
+    platform on = platform::room;
+    std::string id;
+    auto operator<=>(const group_id&) const = default;
+};
+
 /// A message that stands in a channel: Slack's `ts`, Mattermost's post id, the room's number.
 struct post_ref {
     channel_id where;

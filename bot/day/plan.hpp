@@ -72,6 +72,21 @@ struct member {
 /// Who takes part, but for the facilitator, who is named on their own.
 using people = std::map<person_id, member>;
 
+/// A group as its platform knows it now.
+struct group {
+    group_id id;
+    std::string name;  ///< "chaos-agents"
+    std::set<person_id> members;
+    bool operator==(const group&) const = default;
+};
+/// A group that a day takes people from: whoever is in it takes part `as` this, unless they were named otherwise.
+struct followed_group {
+    group is;
+    member as;
+    bool operator==(const followed_group&) const = default;
+};
+using groups = std::map<group_id, followed_group>;
+
 /// An experiment as planned: the fields of a card.
 struct card_plan {
     std::string component;
@@ -98,7 +113,8 @@ struct card_plan {
 struct day_plan {
     setup day;
     std::optional<person_id> facilitator;  ///< nobody named: whoever loads it
-    people who;
+    people who;                            ///< those who are named, one by one
+    groups from;
     std::uint32_t limit = 2;
     std::map<card_no, card_plan> cards;
     bool operator==(const day_plan&) const = default;

@@ -79,6 +79,8 @@ struct desk::inside {
         for (const auto& each : told) each(of);
     }
 
+    net::awaitable<void> tell_roles(std::set<day::person_id> whose);
+
     // ---- time ----
     void look_ahead(day::day_id of, std::optional<day::instant> not_before = std::nullopt);
     net::awaitable<void> let_time_pass();
@@ -178,6 +180,14 @@ const day::chaos_day* desk::inside::day_going_on_in(const day::channel_id& where
 
 // ---- durability
 
+net::awaitable<void> desk::inside::tell_roles(std::set<day::person_id> whose) {
+    if (whose.empty()) co_return;
+    for (const auto& each : told_of_roles) {
+        auto telling = each(whose);
+        co_await std::move(telling);
+    }
+}
+
 /// False when the disk refused: the state is then what the disk has.
 net::awaitable<bool> desk::inside::durable(std::uint64_t up_to) {
     const auto epoch = reloads;
@@ -204,6 +214,10 @@ void desk::inside::read_back() {
 }
 
 net::awaitable<answer> desk::ask(request what) {
+    if (const auto* seen = std::get_if<group_seen>(&what.what)) {
+        auto taking = take_group(seen->is);
+        co_return co_await std::move(taking);
+    }
     if (is_noticed(what)) {
         const auto* day = it_->day_going_on_in(what.from.where);
         if (!day) co_return answer{};  // some other channel is nobody's business
@@ -225,11 +239,8 @@ net::awaitable<answer> desk::ask(request what) {
     if (!made.may_come_again) it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
     if (!co_await it_->durable(made.up_to)) co_return inside::not_recorded();
     if (made.changed) it_->tell(*made.changed);
-    if (!made.new_roles.empty())
-        for (const auto& each : it_->told_of_roles) {
-            auto telling = each(made.new_roles);
-            co_await std::move(telling);
-        }
+    auto telling = it_->tell_roles(std::move(made.new_roles));
+    co_await std::move(telling);
     if (file)
         for (const auto& each : it_->bearers) each(what.from.who, *file);
     co_return std::move(made.say);
@@ -253,7 +264,22 @@ net::awaitable<bool> desk::take(day::day_id on, day::own_command what) {
     const auto made = it_->carry_out(on, day::command(std::move(what)), bot);
     if (made.say.refused || !co_await it_->durable(made.up_to)) co_return false;
     if (made.changed) it_->tell(*made.changed);
+    auto telling = it_->tell_roles(made.new_roles);
+    co_await std::move(telling);
     co_return true;
+}
+
+net::awaitable<answer> desk::take_group(day::group is) {
+    std::vector<day::day_id> followers;
+    for (const auto& [id, each] : it_->known.days)
+        if (each.secret.from.contains(is.id)) followers.push_back(id);
+    answer made;
+    for (const auto of : followers) {
+        day::own_command seen = day::see_group{is};
+        auto taking = take(of, std::move(seen));
+        if (!co_await std::move(taking)) made.refused = true;
+    }
+    co_return made;
 }
 
 // ---- time

@@ -20,6 +20,8 @@ public:
     virtual ~directory() = default;
     virtual std::optional<day::person_id> person(day::platform on, std::string_view handle) const = 0;
     virtual std::optional<day::channel_id> channel(day::platform on, std::string_view handle) const = 0;
+    /// A group that the platform keeps, by its name or id, and who is in it; most platforms have none.
+    virtual std::optional<day::group> group(day::platform, std::string_view) const { return std::nullopt; }
 };
 
 class desk final : public port {
@@ -75,6 +77,8 @@ public:
     void on_arrival(std::function<void(day::day_id)> told);
 
 private:
+    boost::asio::awaitable<answer> take_group(day::group is);
+
     struct inside;
     std::unique_ptr<inside> it_;
 };

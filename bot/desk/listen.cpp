@@ -117,6 +117,7 @@ speech::hearing listener::hearing_of(const day::asker& who, std::optional<day::d
     around.zone = around_.default_zone;
     around.person = [this, on = who.who.on](std::string_view handle) { return around_.names.person(on, handle); };
     around.channel = [this, on = who.who.on](std::string_view handle) { return around_.names.channel(on, handle); };
+    around.group = [this, on = who.who.on](std::string_view handle) { return around_.names.group(on, handle); };
     if (!about) return around;
     const auto& day = known_.days.at(*about);
     around.as = day::role_of(day, who.who);
@@ -142,6 +143,7 @@ intention listener::listen(const request& to) const {
             return {*about, day::command(day::agents_command(day::keep_message{
                                 it.message, it.author, it.at, it.text, it.link, card_chosen(it.card), it.why}))};
         },
+        [&](const group_seen&) -> intention { return {{}, day::public_refusal(day::no_day_here{})}; },
         [&](const unmarked_message& it) -> intention {
             if (!about) return {{}, about.error()};
             return {*about, day::command(day::agents_command(day::drop_message{it.message}))};

@@ -45,9 +45,15 @@ struct unmarked_message {
     day::post_ref message;
 };
 
+/// A platform looked who is in a group: days that take their people from it have others from then on. The answer says
+/// nothing; it is refused when that could not be recorded.
+struct group_seen {
+    day::group is;
+};
+
 struct request {
     day::asker from;
-    std::variant<said_words, filled_form, came_in, marked_message, unmarked_message> what;
+    std::variant<said_words, filled_form, came_in, marked_message, unmarked_message, group_seen> what;
     /// When it was said, where that differs from now (a late message after a lost connection).
     std::optional<day::instant> said_at;
     /// The day that is meant, where a page shows one day and its place says nothing; else the place tells.

@@ -16,6 +16,10 @@ public:
         const auto* port = house_.port_of(on);
         return port ? port->channel(handle) : std::nullopt;
     }
+    std::optional<day::group> group(day::platform on, std::string_view handle) const override {
+        const auto* port = house_.port_of(on);
+        return port ? port->group(handle) : std::nullopt;
+    }
 
 private:
     const house& house_;

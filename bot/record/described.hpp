@@ -26,6 +26,7 @@ BOOST_DESCRIBE_ENUM(lesson_kind, learned, improvement, idea)
 
 BOT_SPELLED(person_id, on, id)
 BOT_SPELLED(channel_id, on, id)
+BOT_SPELLED(group_id, on, id)
 BOT_SPELLED(post_ref, where, id)
 BOT_SPELLED(announcement_id, day, as, number)
 
@@ -35,6 +36,8 @@ BOT_SPELLED(pace, neutral_every, quiet_card, asked_again, team_load, all_quiet, 
 BOT_SPELLED(setup, name, environment, procedure, procedure_link, on, incident_channel, agents_channel,
     stakeholders_channel, zone, windows, open, reminders, notices, ready_check, mornings, mornings_before)
 BOT_SPELLED(member, as, team)
+BOT_SPELLED(group, id, name, members)
+BOT_SPELLED(followed_group, is, as)
 BOT_SPELLED(card_plan, component, failure, expected, mode, method, technical_impact, business_impact, response, alert,
     rollback, rollback_estimate, owner, teams, alone, together, load, planned)
 BOT_SPELLED(revealed_card, no, title, where, teams, rollback)
@@ -65,6 +68,9 @@ BOT_SPELLED(announced, id, where, topic_before)
 BOT_SPELLED(announcement_dropped, id, why)
 
 BOT_SPELLED(people_set, who)
+BOT_SPELLED(group_followed, what)
+BOT_SPELLED(group_left, group)
+BOT_SPELLED(people_by_group, by)
 BOT_SPELLED(limit_set, limit, note)
 BOT_SPELLED(held, why, note)
 BOT_SPELLED(hold_lifted, note)

@@ -18,6 +18,24 @@ line people_as(const day::people& who, day::role as) {
     return each.empty() ? words("nobody") : listed(each);
 }
 
+line groups_as(const day::groups& from, day::role as) {
+    std::vector<line> each;
+    for (const auto& [id, group] : from)
+        if (group.as.as == as)
+            each.push_back(words("@" + group.is.name, group.as.team.empty() ? "" : " (" + group.as.team + ")"));
+    return listed(each);
+}
+
+/// Which groups people are taken from; whoever comes into them or leaves them later is meant, too.
+std::vector<line> groups_followed(const day::groups& from) {
+    std::vector<line> found;
+    for (const auto& [as, name] : {std::pair(day::role::agent, "agents"), std::pair(day::role::responder, "responders"),
+             std::pair(day::role::observer, "observers")})
+        if (auto groups = groups_as(from, as); !groups.empty())
+            found.push_back(words("Whoever is in ", groups, " is among the ", name, ", now and later."));
+    return found;
+}
+
 }  // namespace
 
 span day_clerk::at(day::instant then) const { return when(then, of.plan().zone, now); }
@@ -37,13 +55,15 @@ message day_clerk::operator()(const day::edit_day&) const {
 }
 
 message day_clerk::operator()(const day::change_people&) const {
-    if (!among<day::people_set>(happened)) return nothing_changed();
+    if (happened.empty()) return nothing_changed();
     const auto& who = of.secret().who;
-    return telling()
-        .says("Who takes part:")
+    telling made;
+    made.says("Who takes part:")
         .lists({words("Agents: ", people_as(who, day::role::agent)),
             words("Responders: ", people_as(who, day::role::responder)),
             words("Observers: ", people_as(who, day::role::observer))});
+    if (auto groups = groups_followed(of.secret().from); !groups.empty()) made.lists(std::move(groups));
+    return made;
 }
 
 message day_clerk::operator()(const day::kick_off&) const {

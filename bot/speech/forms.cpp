@@ -76,6 +76,9 @@ std::vector<field> day_fields(const day::setup* known) {
 form new_form() {
     form made{"new", "Plan a Chaos Day", "Plan it", {}, day_fields(nullptr)};
     made.fields.push_back(filled(as_kind(one_line("limit", "Cards at a time"), field_kind::number), "2"));
+    made.fields.push_back(
+        optional(as_kind(one_line("as-agents", "Agents", "not you: you facilitate"), field_kind::people)));
+    made.fields.push_back(optional(as_kind(one_line("as-responders", "Responders"), field_kind::people)));
     made.fields.push_back(optional(as_kind(one_line("open", "An open day, without secrets"), field_kind::toggle)));
     return made;
 }

@@ -39,6 +39,12 @@ void tell_what_is_next(telling& to, const day::agents_day& of, day::instant now)
             words(counted(of.secret().open_changes.size(), "open change"), " to restore")});
 }
 
+button ends_the_day() {
+    return {"End the day", "end", look::danger,
+        "Everybody is told that it is over: from then on a failure is a real one. With something still broken it does "
+        "not end yet."};
+}
+
 void tell_facilitator_more(telling& to, const day::agents_day& of, day::instant now) {
     tell_what_is_next(to, of, now);
     to.titled("Load").adds(answer(day::agents_question(day::ask_load{}), of, now));
@@ -47,6 +53,7 @@ void tell_facilitator_more(telling& to, const day::agents_day& of, day::instant 
         to.offers(first("Resume", "resume"));
     else if (goes_on(of.open()))
         to.offers(offer("Hold", "hold"));
+    if (goes_on(of.open())) to.offers(ends_the_day());
 }
 
 }  // namespace

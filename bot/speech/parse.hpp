@@ -24,6 +24,7 @@ struct hearing {
     std::function<std::optional<day::person_id>(std::string_view)>
         person;  ///< "@name", without the @, when not escaped
     std::function<std::optional<day::channel_id>(std::string_view)> channel;  ///< "#name", without the #
+    std::function<std::optional<day::group>(std::string_view)> group;         ///< by its id, or its name without the @
 };
 
 /// The command wants a form: too little was said for it. `verb` as in speech::form.

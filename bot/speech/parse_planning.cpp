@@ -26,22 +26,76 @@ std::optional<std::uint32_t> limit_part(reading& said) {
     return limit;
 }
 
-struct group {
+/// People who are named for the same role.
+struct lineup {
     day::role as = day::role::none;
-    std::vector<day::person_id> who;
+    crowd named;
     std::string team;
     bool removed = false;
 };
 
-group group_of(reading& said, const part& it) {
-    group made;
+lineup lineup_of(reading& said, const part& it) {
+    lineup made;
     made.as = it.name == "agents"       ? day::role::agent
               : it.name == "responders" ? day::role::responder
                                         : day::role::observer;
     made.removed = it.name == "remove";
-    made.who = said.people(it.value, it.name);
-    if (made.who.empty() && said.fine()) said.wrong(it.name, fmt::format("Nobody is named after {}:.", it.name));
+    made.named = said.everybody(it.value, it.name);
+    if (made.named.empty() && said.fine()) said.wrong(it.name, fmt::format("Nobody is named after {}:.", it.name));
     return made;
+}
+
+/// Each person, and each group, once.
+class call_sheet {
+public:
+    explicit call_sheet(reading& said) : said_(said) {}
+
+    void add(const lineup& it, const std::string& team) {
+        const day::member as{it.as, team};
+        for (const auto& who : it.named.who) {
+            once(people_.insert(who).second);
+            if (it.removed)
+                made_.remove.insert(who);
+            else
+                made_.add[who] = as;
+        }
+        for (const auto& each : it.named.groups) {
+            once(groups_.insert(each.id).second);
+            if (it.removed)
+                made_.leave.insert(each.id);
+            else
+                made_.follow[each.id] = {each, as};
+        }
+    }
+    day::change_people done() { return std::move(made_); }
+
+private:
+    void once(bool is_new) {
+        if (!is_new) said_.wrong("", "Somebody is named twice; once is enough.");
+    }
+
+    reading& said_;
+    day::change_people made_;
+    std::set<day::person_id> people_;
+    std::set<day::group_id> groups_;
+};
+
+void take_people(reading& said, day::day_plan& into) {
+    for (const auto& [part, as] :
+        {std::pair("as-agents", day::role::agent), std::pair("as-responders", day::role::responder)}) {
+        const auto* named = said.part_named(part);
+        if (named == nullptr) continue;
+        auto all = said.everybody(*named, part);
+        for (const auto& who : all.who) {
+            if (who == said.around().who) said.wrong(part, "You facilitate the day, and take no other part in it.");
+            if (!into.who.emplace(who, day::member{as, {}}).second)
+                said.wrong(part, "Somebody is named twice; once is enough.");
+        }
+        for (auto& each : all.groups) {
+            const auto id = each.id;
+            into.from[id] = {std::move(each), {as, {}}};
+        }
+    }
 }
 
 }  // namespace
@@ -61,6 +115,7 @@ outcome new_day(reading& said) {
              {"agents", "Which private channel do the agents have?"}})
         if (!said.says(part)) said.lacks(std::string(part), std::string(question));
     take_day_fields(said, day);
+    take_people(said, plan);
     if (!said.fine()) said.rest = named;
     return said.finish(by_anybody(day::create_day{std::move(plan)}));
 }
@@ -95,27 +150,19 @@ outcome clone(reading& said) {
 }
 
 outcome people(reading& said) {
-    std::vector<group> groups;
+    std::vector<lineup> lineups;
     std::string usual_team;
     for (const auto& each : said.parts()) {
         if (each.name == "team")
-            (groups.empty() ? usual_team : groups.back().team) = shortened(each.value.text, longest_name);
+            (lineups.empty() ? usual_team : lineups.back().team) = shortened(each.value.text, longest_name);
         else
-            groups.push_back(group_of(said, each));
+            lineups.push_back(lineup_of(said, each));
     }
     said.no_more();
-    if (groups.empty()) said.lacks("agents", "Say who takes part: agents: @ada team: web responders: @rex");
-    day::change_people made;
-    std::set<day::person_id> named;
-    for (const auto& each : groups)
-        for (const auto& who : each.who) {
-            if (!named.insert(who).second) said.wrong("", "Somebody is named twice; once is enough.");
-            if (each.removed)
-                made.remove.insert(who);
-            else
-                made.add[who] = {each.as, each.team.empty() ? usual_team : each.team};
-        }
-    return said.finish(by_agents(std::move(made)));
+    if (lineups.empty()) said.lacks("agents", "Say who takes part: agents: @ada team: web responders: @rex");
+    call_sheet made(said);
+    for (const auto& each : lineups) made.add(each, each.team.empty() ? usual_team : each.team);
+    return said.finish(by_agents(made.done()));
 }
 
 outcome plan(reading& said) {

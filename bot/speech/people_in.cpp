@@ -58,4 +58,12 @@ std::optional<day::channel_id> channel_in(const phrase& said, const hearing& aro
     return std::nullopt;
 }
 
+std::optional<day::group> group_in(const phrase& said, const hearing& around) {
+    if (!around.group) return std::nullopt;
+    if (!said.marks.empty() && said.marks[0].of == mark::kind::group && said.marks[0].from == 0)
+        return around.group(said.marks[0].id);
+    const auto name = handle(said.text, "@");
+    return name.empty() ? std::nullopt : around.group(name);
+}
+
 }  // namespace bot::speech

@@ -120,8 +120,20 @@ void read_pace(reader& all, toml_table& top) {
     of.refuse_the_rest();
 }
 
+/// True when it names a group that the platform keeps.
+bool takes_group(reader& all, const listed_text& it, const day::member& as) {
+    if (person_in({it.text, {}}, all.around)) return false;
+    auto found = group_in(hear(it.text, all.around.on), all.around);
+    if (!found) return false;
+    const auto id = found->id;
+    if (!all.plan.from.emplace(id, day::followed_group{std::move(*found), as}).second)
+        note_fault(all.faults, it.where, fmt::format("\"{}\" is named twice: once is enough.", it.text));
+    return true;
+}
+
 void read_role(reader& all, toml_table& of, std::string_view key, day::role as, const std::string& team) {
     for (const auto& each : of.texts(key, most_people, longest_name)) {
+        if (takes_group(all, each, {as, team})) continue;
         const auto who = read_person(all, each, key);
         if (!who) continue;
         if (who == all.plan.facilitator && as == day::role::agent)

@@ -118,19 +118,34 @@ std::optional<day::channel_id> reading::channel(std::string_view name) {
 }
 
 std::vector<day::person_id> reading::people(const phrase& said, const std::string& field) {
-    std::vector<day::person_id> found;
+    auto found = everybody(said, field);
+    for (const auto& each : found.groups) wrong(field, fmt::format("“@{}” is a group. Name each person.", each.name));
+    return std::move(found.who);
+}
+
+crowd reading::everybody(const phrase& said, const std::string& field) {
+    crowd found;
     for (const auto& piece : split(said, ','))
         for (const auto& word : words_of(piece)) {
             if (keyword(word.text) == "and") continue;
-            const auto who = person_in(word, *around_);
-            if (who)
-                found.push_back(*who);
-            else if (const auto* group = word.whole_mark(); group != nullptr && group->of == mark::kind::group)
-                wrong(field, fmt::format("{} is a group. Name each person.", shown(word)));
+            if (const auto who = person_in(word, *around_))
+                found.who.push_back(*who);
+            else if (auto group = group_in(word, *around_))
+                found.groups.push_back(std::move(*group));
             else
-                wrong(field, fmt::format("I do not know {}. Type @ and choose the person from the list.", shown(word)));
+                unknown_person(word, field);
         }
     return found;
+}
+
+void reading::unknown_person(const phrase& word, const std::string& field) {
+    const auto* marked = word.whole_mark();
+    if (marked != nullptr && marked->of == mark::kind::group)
+        wrong(field, fmt::format("{} is a group, and I do not know who is in it. Name each person; or, if I am to see "
+                                 "groups, whoever runs me finds by `chaosday check --online` what I lack for it.",
+                         shown(word)));
+    else
+        wrong(field, fmt::format("I do not know {}. Type @ and choose the person from the list.", shown(word)));
 }
 
 void reading::wrong(std::string field, std::string what) { faults_.emplace_back(std::move(field), std::move(what)); }

@@ -16,6 +16,15 @@ inline constexpr std::size_t longest_name = 150;
 /// A person: a mention, a handle that can be looked up, or an id as the platform writes them.
 std::optional<day::person_id> person_in(const phrase& said, const hearing& around);
 std::optional<day::channel_id> channel_in(const phrase& said, const hearing& around);
+/// A group that the platform keeps: a mention, or its name or id.
+std::optional<day::group> group_in(const phrase& said, const hearing& around);
+
+/// People, some of them named by a group that they are in.
+struct crowd {
+    std::vector<day::person_id> who;
+    std::vector<day::group> groups;
+    bool empty() const { return who.empty() && groups.empty(); }
+};
 
 class reading {
 public:
@@ -51,6 +60,8 @@ public:
     std::optional<day::channel_id> channel(std::string_view name);
     /// Every person in `said`; faults are `field`'s.
     std::vector<day::person_id> people(const phrase& said, const std::string& field);
+    /// The same, where a group stands for whoever is in it.
+    crowd everybody(const phrase& said, const std::string& field);
 
     void wrong(std::string field, std::string what);
     /// Too little was said: a form asks for it where the verb has one; `what` says it where there is none.
@@ -64,6 +75,7 @@ public:
     outcome to_form();
 
 private:
+    void unknown_person(const phrase& word, const std::string& field);
     outcome all_faults() const;
     std::map<std::string, std::string> as_given() const;
 

@@ -19,6 +19,11 @@ const names card_parts{"component", "failure", "expected", "mode", "method", "te
 const names day_parts{"name", "env=environment", "procedure", "link=procedure-link", "incident=incident-channel",
     "agents=agents-channel", "stakeholders=stakeholders-channel", "zone=time-zone", "date=dates", "from=opens",
     "last-start", "wind-down", "until=ends", "limit", "open", "notices"};
+const names new_parts = [] {
+    auto parts = day_parts;
+    parts.insert(parts.end(), {"as-agents", "as-responders"});
+    return parts;
+}();
 const names edit_parts = [] {
     auto parts = day_parts;
     parts.push_back("window");
@@ -112,15 +117,16 @@ std::vector<verb> facilitators() {
     return {
         {"new", facilitator, day, always, "\"Name\" env: … date: …", "plan a Chaos Day; you become its facilitator",
             "Parts: env, procedure, link, incident, agents, stakeholders (channels), zone, date, from, last-start, "
-            "wind-down, until, limit, open. Several dates make a week.",
+            "wind-down, until, limit, open; as-agents and as-responders, people. Several dates make a week.",
             "new \"Autumn storm\" env: staging incident: #incidents agents: #chaos-agents date: 2026-11-24 from: 09:30 "
             "last-start: 15:00 wind-down: 15:30 until: 16:30",
-            day_parts, "name", true},
+            new_parts, "name", true},
         {"edit", facilitator, day, planned | open, "part: …", "change what was planned",
             "The same parts as `new`. Of several windows all change alike; `window:` names one, by number or date.",
             "edit until: 17:00 wind-down: 16:00", edit_parts, "name", true},
         {"people", facilitator, day, planned | open, "agents: @a team: … responders: @b …", "who takes part",
-            "Also `observers:` and `remove:`. A `team:` counts for the people before it.",
+            "Also `observers:` and `remove:`. A `team:` counts for the people before it. Where the chat has groups of "
+            "people, a group stands for whoever is in it, now and later.",
             "people agents: @ada team: web responders: @rex @rio team: web",
             names{"agents=agent", "responders=responder", "observers=observer", "team", "remove"}},
         {"plan", facilitator, day, no_day | planned | closed | cancelled, "load FILE", "read a day from a plan file",

@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/network_v4.hpp>
+#include <boost/asio/ip/network_v6.hpp>
 #include <cctype>
 #include <charconv>
 #include <optional>
 
 namespace bot::wire {
+
+namespace net = boost::asio;
 
 namespace {
 
@@ -63,7 +68,22 @@ std::vector<std::string> domains_in(std::string_view list) {
     return all;
 }
 
+/// "10.0.0.0/8" or "2001:db8::/32", where the host is a number of that net; a name is looked up by nobody here.
+bool is_in_net(const std::string& entry, const std::string& host) {
+    boost::system::error_code error;
+    const auto number = net::ip::make_address(host, error);
+    if (error) return false;
+    if (number.is_v6()) {
+        const auto whole = net::ip::make_network_v6(entry, error);
+        const auto of = net::ip::network_v6(number.to_v6(), whole.prefix_length());
+        return !error && of.network() == whole.network();
+    }
+    const auto whole = net::ip::make_network_v4(entry, error);
+    return !error && net::ip::network_v4(number.to_v4(), whole.prefix_length()).network() == whole.network();
+}
+
 bool is_named(const std::string& entry, const address& to) {
+    if (entry.find('/') != std::string::npos) return is_in_net(entry, to.host);
     if (entry == "*" || entry == to.host || entry == host_field(to) || entry == to.host + ":" + to.port) return true;
     return to.host.ends_with("." + entry);
 }

@@ -14,7 +14,7 @@ namespace bot::wire {
 struct proxy {
     std::string host, port;
     std::string credentials{};          ///< "user:password", a secret; empty: none
-    std::vector<std::string> direct{};  ///< hosts, and domains with all that is under them; "*": all
+    std::vector<std::string> direct{};  ///< hosts, domains with all that is under them, nets ("10.0.0.0/8"); "*": all
 };
 
 /// "http://user:password@proxy.example:3128", user and password percent-encoded where they have to be. `no_proxy` is

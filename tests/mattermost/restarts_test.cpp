@@ -1,8 +1,8 @@
 // A server that is killed and started again and again: what was asked is asked once, and nothing grows.
 #include "mattermost/stage.hpp"
+#include "on_the_heap.hpp"
 
 #include <fmt/format.h>
-#include <malloc.h>
 #include <random>
 
 using namespace tests::mattermost;
@@ -23,7 +23,7 @@ std::size_t held_by_the_bot(stage& it) {
     it.log.clear();
     it.log.shrink_to_fit();
     it.clock.settle();
-    return ::mallinfo2().uordblks;
+    return tests::bytes_on_the_heap();
 }
 
 void restarts(stage& it, int times, std::mt19937& dice) {

@@ -84,6 +84,28 @@ TEST_CASE("the same traps inside real commands") {
     SUBCASE("a group is none") {
         CHECK(has(remedy(slack("facilitator <!subteam^S0614TZR7|@web>", facilitator)), "is a group"));
     }
+    SUBCASE("a group whose members nobody knows") {
+        CHECK(has(remedy(slack("people agents: <!subteam^S9|@night>", facilitator)),
+            "“@night” is a group, and I do not know who is in it"));
+    }
+    SUBCASE("a group stands for whoever is in it, where people take part") {
+        auto ears = on_slack(facilitator);
+        const day::group web{{day::platform::slack, "S0614TZR7"}, "web", {{day::platform::slack, "U9"}}};
+        ears.group = [&](std::string_view name) {
+            return name == "web" || name == "S0614TZR7" ? std::optional(web) : std::nullopt;
+        };
+        for (const auto* said : {"<!subteam^S0614TZR7|@web>", "<!subteam^S0614TZR7>", "@web", "S0614TZR7"}) {
+            CAPTURE(said);
+            const auto it =
+                meant<day::change_people>(parse("people agents: <@U1|ada> " + std::string(said) + " team: shop", ears));
+            CHECK(it.add.size() == 1);
+            CHECK(it.follow == day::groups{{web.id, {web, {day::role::agent, "shop"}}}});
+            const auto away = meant<day::change_people>(parse("people remove: " + std::string(said), ears));
+            CHECK(away.leave == std::set{web.id});
+        }
+        CHECK(has(remedy(parse("people agents: @web responders: @web", ears)), "named twice"));
+        CHECK(has(remedy(parse("facilitator @web", ears)), "“@web” is a group. Name each person."));
+    }
     SUBCASE("an address keeps its query") {
         CHECK(meant<day::edit_day>(slack("edit link: <https://example.com/a?b=1&amp;c=2>", facilitator))
                   .plan.procedure_link == "https://example.com/a?b=1&c=2");

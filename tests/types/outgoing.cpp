@@ -39,6 +39,8 @@ void crowd(workplace& in) {
         "<#GAGENTS|chaos-agents> zone: Europe/Berlin date: 2026-12-15 from: 10:00 last-start: 15:00 wind-down: 15:30 "
         "until: 16:00");
     in.say("UFAY", "GAGENTS", "/chaos people agents: <@UADA|ada> <@UBO|bo> responders: <@UREX|rex>");
+    in.slack.of.groups["S0614TZR7"] = {"night-shift", {}};
+    in.slack.changes_group("S0614TZR7", {"UUMA"});
     for (int n = 0; n < 60; ++n)
         in.say("UADA", "GAGENTS",
             "/chaos add Component " + std::to_string(n) + " | fails | nobody sees it method: " + long_text("break it") +

@@ -63,7 +63,8 @@ writeFileSync(file, source);
 const methods = new Set(lines.map((each) => each.method));
 console.log(`${lines.length} messages, ${methods.size} methods, ${checks.length} shapes`);
 // Fewer would mean that the day was not lived.
-for (const method of ['chat.postMessage', 'chat.update', 'views.open', 'views.publish', 'pins.add', 'view', 'hook', 'files.completeUploadExternal'])
+for (const method of ['chat.postMessage', 'chat.update', 'views.open', 'views.publish', 'pins.add', 'view', 'hook', 'files.completeUploadExternal',
+  'usergroups.list', 'usergroups.users.list'])
   if (!methods.has(method)) {
     console.error(`nothing was sent by ${method}`);
     process.exit(1);

@@ -57,6 +57,19 @@ TEST_CASE("NO_PROXY names hosts, domains with all that is under them, ports, or 
     CHECK_FALSE(bot::wire::goes_through(it, {false, "slack.com", "80", "/"}));
 }
 
+TEST_CASE("NO_PROXY names nets, too: whatever number is in one is called directly") {
+    const auto it = by("http://p:1", "10.0.0.0/8, 192.168.7.16/28,2001:db8::/32, 10.9.9.9/33, not/8, /8, 1.2.3.4/");
+    for (const auto* host : {"10.0.0.1", "10.255.255.255", "192.168.7.31", "2001:db8:1::1"}) {
+        CAPTURE(host);
+        CHECK_FALSE(goes_through(it, host));
+    }
+    for (const auto* host : {"11.0.0.1", "192.168.7.32", "192.168.7.15", "2001:db9::1", "10.example", "1.2.3.4"}) {
+        CAPTURE(host);
+        CHECK(goes_through(it, host));
+    }
+    CHECK_FALSE(goes_through(by("http://p:1", "0.0.0.0/0"), "8.8.8.8"));
+}
+
 TEST_CASE("the tunnel is asked for by name and port, with credentials where there are some") {
     CHECK(connect_request(by("http://p:1"), {true, "slack.com", "443", "/api/x"}) ==
           "CONNECT slack.com:443 HTTP/1.1\r\nHost: slack.com:443\r\n\r\n");

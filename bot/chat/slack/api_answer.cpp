@@ -151,7 +151,7 @@ bool wants_form(std::string_view method) {
     return is_one_of(
         method, {"conversations.info", "conversations.history", "conversations.replies", "conversations.members",
                     "conversations.list", "users.info", "users.list", "chat.getPermalink", "apps.connections.open",
-                    "auth.test", "files.getUploadURLExternal"});
+                    "auth.test", "files.getUploadURLExternal", "usergroups.list", "usergroups.users.list"});
 }
 
 std::string next_cursor(const api_answer& it) {

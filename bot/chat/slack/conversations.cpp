@@ -1,12 +1,12 @@
 #include "chat/slack/conversations.hpp"
 
+#include "chat/ended_within.hpp"
 #include "chat/fields.hpp"
 #include "chat/slack/ack.hpp"
 #include "chat/slack/blocks.hpp"
 #include "chat/slack/limits.hpp"
 #include "chat/slack/mrkdwn.hpp"
 #include "chat/texts.hpp"
-#include "crew/within.hpp"
 #include "day/match.hpp"
 
 #include <algorithm>
@@ -40,18 +40,14 @@ void conversations::take(envelope it, slip_ref slip) {
         [&](const ask_marked& what) { hands_.start("a mark", answer_mark(what, slip)); },
         [&](const came_ourselves& what) { hands_.start("a channel", look_at_channel(what.channel)); },
         [&](const show_home& what) { around_.home_opened(what.to); },
+        [&](const look_at_group& what) { around_.group_has_changed(what.which); },
         [&](const leave_slack& what) { around_.gone(what.code); },
         [&](const do_nothing& what) { around_.told(severity::info, "Slack: " + it.id + " is " + what.why); });
 }
 
 net::awaitable<void> conversations::finished(std::chrono::milliseconds limit) {
-    try {
-        auto all = hands_.finished();
-        co_await crew::within(around_.steady, limit, std::move(all));
-    } catch (const boost::system::system_error& error) {
-        if (error.code() != net::error::timed_out) throw;
-        around_.told(severity::warning, "Slack: some answers did not leave in time");
-    }
+    auto ending = ended_within(hands_, around_.steady, limit);
+    if (!co_await std::move(ending)) around_.told(severity::warning, "Slack: some answers did not leave in time");
 }
 
 // ---- asking ----

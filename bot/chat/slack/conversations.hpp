@@ -38,6 +38,7 @@ public:
         clock::clock& steady;
         teller told;
         std::function<void(const std::string& person)> home_opened;
+        std::function<void(const chat::slack::group_changed&)> group_has_changed;
         /// Slack will not have us any more: the code says why.
         std::function<void(const std::string& code)> gone;
     };
@@ -47,7 +48,8 @@ public:
     void we_are(ourselves us) { us_ = std::move(us); }
     /// Returns at once. What was taken before is acknowledged and not done again.
     void take(envelope it, std::shared_ptr<ack_slip> slip);
-    /// Answers that are under way leave, for at most so long.
+    /// Answers that are under way leave, for at most so long; what has not left then is cut off, and none is under way
+    /// when it returns.
     boost::asio::awaitable<void> finished(std::chrono::milliseconds limit);
 
 private:

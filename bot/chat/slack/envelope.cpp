@@ -121,6 +121,13 @@ content gone_in(const fields& tokens) {
     return unheard{"tokens_revoked"};
 }
 
+/// Some events hold the whole group, others name it. Who is in it is asked for.
+content group_in(const fields& in) {
+    const auto whole = in.object("subteam");
+    if (whole.text("id").empty()) return group_changed{in.text("subteam_id"), {}, false};
+    return group_changed{whole.text("id"), whole.text("handle"), whole.number("date_delete").value_or(0) != 0};
+}
+
 content event_in(const fields& in) {
     // The guide shows app_home_opened without the wrapper that everything else has. Source: FACTS 2.7.
     const auto it = in.has("event") ? in.object("event") : in;
@@ -134,6 +141,8 @@ content event_in(const fields& in) {
         return message_event{it.text("user"), it.text("channel"), it.text("channel_type"), it.text("subtype"),
             it.text("text"), it.text("ts"), it.text("thread_ts"), it.text("bot_id")};
     if (type == "member_joined_channel") return member_joined{it.text("user"), it.text("channel")};
+    if (type == "subteam_created" || type == "subteam_updated" || type == "subteam_members_changed")
+        return group_in(it);
     if (type == "reaction_added" || type == "reaction_removed") {
         const auto item = it.object("item");
         return reaction_event{

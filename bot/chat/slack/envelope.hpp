@@ -77,6 +77,11 @@ struct app_opened {
     std::string who;
     bool at_home = false;
 };
+/// A user group has other members, another name, or was switched off.
+struct group_changed {
+    std::string id, handle;
+    bool is_disabled = false;
+};
 /// The app was taken out of the workspace, or its bot token is no good any more; `code` as the Web API would say it.
 struct installation_gone {
     std::string code;
@@ -91,7 +96,7 @@ struct misshapen {
 };
 
 using content = std::variant<slash_command, block_actions, view_submission, view_closed, shortcut, app_mention,
-    message_event, member_joined, reaction_event, app_opened, installation_gone, unheard, misshapen>;
+    message_event, member_joined, reaction_event, app_opened, group_changed, installation_gone, unheard, misshapen>;
 
 /// What has to be acknowledged. An event that is delivered again has the same `event` and a new `id`.
 struct envelope {

@@ -129,6 +129,7 @@ struct mapping {
         if (!it.at_home || it.who.empty()) return do_nothing{"its messages were opened"};
         return show_home{it.who};
     }
+    task operator()(const group_changed& it) const { return look_at_group{it}; }
     task operator()(const installation_gone& it) const { return leave_slack{it.code}; }
     task operator()(const unheard& it) const { return do_nothing{"something of the type " + it.type}; }
     task operator()(const misshapen& it) const { return do_nothing{fmt::format("{}: {}", it.type, it.why)}; }

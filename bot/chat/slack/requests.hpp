@@ -58,6 +58,10 @@ struct came_ourselves {
 struct show_home {
     std::string to;
 };
+/// A user group is not as it was.
+struct look_at_group {
+    group_changed which;
+};
 /// Slack will not have us any more; `code` names why.
 struct leave_slack {
     std::string code;
@@ -66,7 +70,8 @@ struct do_nothing {
     std::string why;
 };
 
-using task = std::variant<ask_desk, ask_for_form, ask_marked, came_ourselves, show_home, leave_slack, do_nothing>;
+using task =
+    std::variant<ask_desk, ask_for_form, ask_marked, came_ourselves, show_home, look_at_group, leave_slack, do_nothing>;
 
 /// `wall` and `steady` are the two times of now.
 task task_of(const envelope& it, const ourselves& us, day::instant wall, day::instant steady);

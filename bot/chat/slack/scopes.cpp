@@ -26,6 +26,7 @@ constexpr std::array needed{
     scope{"im:write", "nobody can be written to directly"},
     scope{"pins:write", "the kickoff is not pinned"},
     scope{"reactions:read", "the pencil puts nothing on the record"},
+    scope{"usergroups:read", "a user group can not be named for agents or responders, nor is it followed"},
     scope{"users:read", "people can not be named as @name"},
 };
 

@@ -3,6 +3,7 @@
 #include "chat/fields.hpp"
 #include "chat/slack/homes.hpp"
 #include "chat/slack/mailroom.hpp"
+#include "chat/slack/user_groups.hpp"
 
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -73,11 +74,15 @@ struct slack::inside {
           lanes(around.steady, how.message_apart),
           mail(api, lanes, around.steady),
           homes({around.executor, around.desk, api, around.steady, around.told}),
+          groups({around.executor, around.desk, api, around.steady, around.told}),
           talks({around.executor, around.desk, api, lanes, names, around.wall, around.steady, around.told,
                     [this](const std::string& person) { homes.opened(person); },
+                    [this](const group_changed& it) { groups.changed(it); },
                     [this](const std::string& code) { socket.give_up(code); }},
               how.answers),
-          socket({around.executor, by, around.wall, around.steady, api, around.told, dice}, how.session,
+          socket({around.executor, by, around.wall, around.steady, api, around.told, dice,
+                     [this] { groups.look_at_all(); }},
+              how.session,
               [this](envelope it, std::shared_ptr<ack_slip> slip) { talks.take(std::move(it), std::move(slip)); }) {}
 
     surroundings around;
@@ -90,6 +95,7 @@ struct slack::inside {
     directory names;
     mailroom mail;
     homes_on_show homes;
+    user_groups groups;
     conversations talks;
     socket_mode socket;
     ourselves us;
@@ -131,6 +137,8 @@ net::awaitable<void> slack::run() {
     co_await std::move(rest);
     auto shown = it_->homes.stop();
     co_await std::move(shown);
+    auto seen = it_->groups.stop();
+    co_await std::move(seen);
     if (why && !crew::was_stopped(why)) std::rethrow_exception(why);
 }
 
@@ -157,6 +165,7 @@ net::awaitable<void> slack::inside::introduce_ourselves() {
             us = {in.text("user_id"), in.text("bot_id"), in.text("team_id"), how.reaction};
             talks.we_are(us);
             mail.we_are(us.user);
+            groups.we_are(us.user);
             names.learn_person(us.user, in.text("user"));
             co_return;
         }
@@ -219,6 +228,7 @@ std::optional<day::channel_id> slack::channel(std::string_view handle) const {
     const auto id = it_->names.channel(handle);
     return id ? std::optional(day::channel_id{day::platform::slack, *id}) : std::nullopt;
 }
+std::optional<day::group> slack::group(std::string_view handle) const { return it_->groups.find(handle); }
 std::string slack::name_of(const day::person_id& who) const { return it_->names.person_shown(who.id); }
 std::string slack::name_of_channel(const day::channel_id& which) const { return it_->names.channel_named(which.id); }
 

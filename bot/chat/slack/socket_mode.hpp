@@ -39,6 +39,8 @@ public:
         web_api& api;
         teller told;
         crew::backoff::chance dice;
+        /// Slack hears us, after a time in which it did not: what it told meanwhile may be lost.
+        std::function<void()> heard_again = nullptr;
     };
     /// Called from the reader: it starts what has to be done and returns at once.
     using receiver = std::function<void(envelope, std::shared_ptr<ack_slip>)>;

@@ -80,7 +80,9 @@ void socket_mode::wake_up() {
 }
 
 void socket_mode::turn(standing to) {
-    if (std::exchange(stands_, to) != to) around_.told(severity::info, fmt::format("Slack: {}", name_of(to)));
+    if (std::exchange(stands_, to) == to) return;
+    around_.told(severity::info, fmt::format("Slack: {}", name_of(to)));
+    if (to == standing::connected && around_.heard_again) around_.heard_again();
 }
 
 void socket_mode::give_up(std::string code) {

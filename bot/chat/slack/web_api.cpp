@@ -35,6 +35,14 @@ wire::http_request request_for(const std::string& method, const json& arguments,
     return it;
 }
 
+api_answer limited_for(milliseconds wait) {
+    auto it = no_answer(false, "Slack limits this method");
+    it.is_limited = true;
+    it.error = "ratelimited";
+    it.retry_after = wait;
+    return it;
+}
+
 }  // namespace
 
 web_api::web_api(wire::caller& by, clock::clock& steady, web_api_options how, teller told)
@@ -63,17 +71,8 @@ net::awaitable<api_answer> web_api::call_now(std::string method, json arguments)
 
 net::awaitable<api_answer> web_api::call_within(std::string method, json arguments, milliseconds patience) {
     for (int tries = 0;; ++tries) {
-        // Who waits here is not alone: the first to come back may find the method limited again.
-        for (auto until = limited_[method]; steady_.now() < until; until = limited_[method]) {
-            if (until - steady_.now() > patience) {
-                auto it = no_answer(false, "Slack limits this method");
-                it.is_limited = true;
-                it.error = "ratelimited";
-                it.retry_after = until - steady_.now();
-                co_return it;
-            }
-            co_await clock::sleep_until(steady_, until);
-        }
+        auto waiting = wait_for_turn(method, patience);
+        if (auto too_long = co_await std::move(waiting)) co_return std::move(*too_long);
         auto request = request_for(method, arguments, how_.bot_token);
         auto it = co_await ask(slack_.get(), std::move(request));
         if (!it.is_limited) {
@@ -84,6 +83,20 @@ net::awaitable<api_answer> web_api::call_within(std::string method, json argumen
         told_(severity::warning, fmt::format("Slack limits {} for {} s", method, it.retry_after.count() / 1000));
         if (tries + 1 >= how_.tries_when_limited || it.retry_after > patience) co_return it;
     }
+}
+
+/// Nothing when it is the method's turn; else why it will not be for longer than that.
+net::awaitable<std::optional<api_answer>> web_api::wait_for_turn(std::string method, milliseconds patience) {
+    const auto now = steady_.now();
+    const auto turn = pace_.take_turn(method, now, patience);
+    if (!turn) co_return limited_for(pace_.next(method, now) - now);
+    if (now < *turn) co_await clock::sleep_until(steady_, *turn);
+    // Who waits here is not alone: the first to come back may find the method limited again.
+    for (auto until = limited_[method]; steady_.now() < until; until = limited_[method]) {
+        if (until - steady_.now() > patience) co_return limited_for(until - steady_.now());
+        co_await clock::sleep_until(steady_, until);
+    }
+    co_return std::nullopt;
 }
 
 net::awaitable<api_answer> web_api::open_connection() {

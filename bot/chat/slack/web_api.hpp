@@ -1,9 +1,11 @@
-// Calls of Slack's Web API. A method that Slack limits waits for as long as Slack says, and no other does; an answer is
-// a value whatever went wrong; no token and no URL that is a secret ever reaches a text.
+// Calls of Slack's Web API. No method is called more often than Slack takes it, and one that Slack limits all the same
+// waits for as long as Slack says, and no other does; an answer is a value whatever went wrong; no token and no URL
+// that is a secret ever reaches a text.
 #pragma once
 
 #include "chat/secret.hpp"
 #include "chat/slack/api_answer.hpp"
+#include "chat/slack/method_pace.hpp"
 #include "chat/teller.hpp"
 #include "clock/clock.hpp"
 #include "wire/http_client.hpp"
@@ -34,7 +36,7 @@ public:
     ~web_api();
 
     boost::asio::awaitable<api_answer> call(std::string method, nlohmann::json arguments);
-    /// The same, but it gives up at once where Slack limits the method: for what is stale in a moment (a trigger).
+    /// The same, but it gives up at once where the method has to wait: for what is stale in a moment (a trigger).
     boost::asio::awaitable<api_answer> call_now(std::string method, nlohmann::json arguments);
     /// Asks for a connection with the app's token; what comes is the URL of the WebSocket.
     boost::asio::awaitable<api_answer> open_connection();
@@ -50,6 +52,8 @@ private:
     using limited_until = std::map<std::string, clock::instant, std::less<>>;
     boost::asio::awaitable<api_answer> call_within(
         std::string method, nlohmann::json arguments, std::chrono::milliseconds patience);
+    boost::asio::awaitable<std::optional<api_answer>> wait_for_turn(
+        std::string method, std::chrono::milliseconds patience);
     boost::asio::awaitable<api_answer> send_elsewhere(secret url, std::string kind, std::string body);
     boost::asio::awaitable<api_answer> ask(wire::http_client* client, wire::http_request request);
     wire::http_client* client_for(const secret& url, std::string& target);
@@ -62,6 +66,7 @@ private:
     std::unique_ptr<wire::http_client> slack_;
     std::map<std::string, std::unique_ptr<wire::http_client>> others_;
     limited_until limited_;
+    method_pace pace_;
 };
 
 }  // namespace bot::chat::slack

@@ -2,6 +2,7 @@
 #include "scripted/slack/scripted_slack.hpp"
 
 #include <fmt/format.h>
+#include <sstream>
 
 namespace tests::slack {
 
@@ -107,6 +108,11 @@ json scripted_slack::pressed_at_home(const std::string& user, const json& button
                                 {"action_ts", of.next_ts(clock_.now())}}})}});
 }
 
+json scripted_slack::group_event(const std::string& id) {
+    return event({{"type", "subteam_members_changed"}, {"subteam_id", id}, {"team_id", "T1"},
+        {"added_users", json::array()}, {"removed_users", json::array()}});
+}
+
 json scripted_slack::global_shortcut(const std::string& user, const std::string& callback) {
     const auto id = next_id("shortcut-"), trigger = "trigger." + id;
     triggers_[trigger] = user;
@@ -118,6 +124,18 @@ json scripted_slack::global_shortcut(const std::string& user, const std::string&
 json scripted_slack::joined(const std::string& user, const std::string& channel) {
     return event({{"type", "member_joined_channel"}, {"user", user}, {"channel", channel}, {"channel_type", "C"}});
 }
+
+namespace {
+
+/// Apart by blanks.
+json words_in(const std::string& text) {
+    auto all = json::array();
+    std::istringstream in(text);
+    for (std::string word; in >> word;) all.push_back(word);
+    return all;
+}
+
+}  // namespace
 
 json scripted_slack::submission(
     const std::string& user, const json& view, const std::map<std::string, std::string>& values) {
@@ -136,7 +154,7 @@ json scripted_slack::submission(
         else if (type == "users_select")
             control["selected_user"] = said.empty() ? json(nullptr) : json(said);
         else if (type == "multi_users_select")
-            control["selected_users"] = said.empty() ? json::array() : json::array({said});
+            control["selected_users"] = words_in(said);
         else if (type == "datepicker")
             control["selected_date"] = said.empty() ? json(nullptr) : json(said);
         else if (type == "timepicker")

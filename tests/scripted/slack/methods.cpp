@@ -53,6 +53,8 @@ json scripted_slack::perform(const std::string& method, const json& arguments) {
         {"conversations.open",
             [&] { return json{{"ok", true}, {"channel", {{"id", of.direct_channel(text_of(arguments, "users"))}}}}; }},
         {"users.list", [&] { return list_people(); }},
+        {"usergroups.list", [&] { return list_groups(arguments); }},
+        {"usergroups.users.list", [&] { return group_members(arguments); }},
         {"users.info",
             [&] {
                 const auto id = text_of(arguments, "user");
@@ -216,6 +218,22 @@ json scripted_slack::complete_upload(const json& arguments) {
     of.messages.push_back({channel, of.next_ts(clock_.now()), world::bot_user, std::move(body), clock_.now()});
     of.tell(clock_.now(), bot_name, of.place(channel), "uploads", title);
     return {{"ok", true}, {"files", json::array({{{"id", id}, {"title", title}}})}};
+}
+
+json scripted_slack::list_groups(const json& arguments) const {
+    json answer{{"ok", true}, {"usergroups", json::array()}};
+    for (const auto& [id, it] : of.groups) {
+        json one{{"id", id}, {"team_id", "T1"}, {"is_usergroup", true}, {"handle", it.handle}, {"date_delete", 0}};
+        if (text_of(arguments, "include_users") == "true") one["users"] = it.members;
+        answer["usergroups"].push_back(std::move(one));
+    }
+    return answer;
+}
+
+json scripted_slack::group_members(const json& arguments) const {
+    const auto found = of.groups.find(text_of(arguments, "usergroup"));
+    if (found == of.groups.end()) return refused("no_such_subteam");
+    return {{"ok", true}, {"users", found->second.members}};
 }
 
 json scripted_slack::list_channels() const {

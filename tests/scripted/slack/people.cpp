@@ -114,6 +114,12 @@ void scripted_slack::join(const std::string& user, const std::string& channel) {
     send_and_wait(joined(user, channel), user, false);
 }
 
+void scripted_slack::changes_group(const std::string& id, std::set<std::string> members) {
+    of.groups.at(id).members = std::move(members);
+    if (const auto to = open_peer()) to->sends(group_event(id));
+    clock_.settle();
+}
+
 std::string scripted_slack::submit(const std::string& user, const std::map<std::string, std::string>& values) {
     const auto view = forms.at(user);
     forms.erase(user);

@@ -153,6 +153,7 @@ net::awaitable<wire::http_response> scripted_slack::answer(wire::http_request as
     const auto arguments = arguments_of(asked);
     if (is_cut_off_now()) co_return as_json(json::object());
     calls.push_back({method, arguments, asked.headers, clock_.now()});
+    watch_pace(method, arguments);
     const auto act = [this, is_hook, method, arguments, token = asked.target.substr(slash + 1)] {
         auto done = is_hook ? hook(token, arguments) : perform(method, arguments);
         static_cast<void>(is_cut_off_now());

@@ -159,6 +159,9 @@ public:
     std::string press_home(const std::string& user, const std::string& label);
     json pressed_at_home(const std::string& user, const json& button);
     json opens_home(const std::string& user);
+    /// Somebody changed who is in a user group; the bot hears of it, if it is connected.
+    void changes_group(const std::string& id, std::set<std::string> members);
+    json group_event(const std::string& id);
     json global_shortcut(const std::string& user, const std::string& callback);
 
     // ---- the Web API ----
@@ -166,6 +169,7 @@ public:
     std::vector<call> calls;
     std::size_t calls_of(const std::string& method) const;
     const call& last_call_of(const std::string& method) const;
+    std::vector<std::string> too_fast;  ///< calls for which Slack would have limited the bot
     /// What people alone were shown: {person, channel, text, by}.
     struct shown_alone {
         std::string person, channel, text, by;  ///< by: "ack", "hook", "ephemeral"
@@ -183,6 +187,7 @@ private:
     net::awaitable<void> read_all(std::shared_ptr<peer> from);
     net::awaitable<void> pump(std::shared_ptr<peer> to);
     void hear(const std::shared_ptr<peer>& from, const std::string& text);
+    void watch_pace(const std::string& method, const json& arguments);
     json perform(const std::string& method, const json& arguments);
     json hook(const std::string& token, const json& body);
     void shows_alone(const std::string& person, const std::string& channel, const json& post, const std::string& by);
@@ -205,6 +210,8 @@ private:
     json publish_view(const json& arguments);
     json ask_for_upload(const json& arguments);
     json complete_upload(const json& arguments);
+    json list_groups(const json& arguments) const;
+    json group_members(const json& arguments) const;
     json list_channels() const;
     json list_people() const;
     json user_object(const std::string& id) const;
@@ -216,6 +223,8 @@ private:
     bot::crew::crew hands_;
     std::map<std::string, std::pair<std::string, std::string>> hooks_;  ///< person and channel by token
     std::map<std::string, int> hook_uses_;
+    std::map<std::string, std::deque<instant>> paces_;                    ///< calls of the last minute, by method
+    std::map<std::string, instant> last_post_;                            ///< by channel
     std::map<std::string, std::string> triggers_;                         ///< person by trigger
     std::map<std::string, std::pair<std::string, std::string>> slashes_;  ///< person and channel by envelope
     std::shared_ptr<wire_faults> last_faults_;

@@ -28,6 +28,11 @@ struct channel {
     std::set<std::string> members;
 };
 
+struct user_group {
+    std::string handle;
+    std::set<std::string> members;
+};
+
 class world {
 public:
     static constexpr const char* bot_user = "UBOT00001";
@@ -36,6 +41,7 @@ public:
     std::map<std::string, channel> channels;    ///< by id
     std::map<std::string, std::string> people;  ///< name by id
     std::map<std::string, json> about;          ///< what else Slack says of a person: team_id, is_restricted, deleted …
+    std::map<std::string, user_group> groups;   ///< by id
     std::vector<posted> messages;               ///< of all channels and direct messages, in order
     std::vector<happening> story;
 
