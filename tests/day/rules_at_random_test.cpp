@@ -162,7 +162,8 @@ TEST_CASE("at random: no rule can be broken, by any sequence") {
     for (const std::string each : {"card_started", "card_stopped", "card_rolled_back", "card_skipped", "taken_back",
              "waived", "held", "everything_stopped", "real_declared", "resumed", "day_ended", "revealed_to_all",
              "extended", "handed_over", "kickoff_set", "day_edited", "change_restored", "ran_longer", "window_ended",
-             "reminded", "neutral_reminder_given", "wind_down_set", "agents_channel_seen", "appointment_backed"})
+             "reminded", "neutral_reminder_given", "wind_down_set", "agents_channel_seen", "appointment_backed",
+             "group_followed", "group_left", "people_by_group"})
         CHECK_MESSAGE(happened[each] >= 4, each, " came ", happened[each], " times");
 }
 

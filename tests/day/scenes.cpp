@@ -58,6 +58,14 @@ const std::vector<line> public_lines{
     [](const prompt& it) -> command { return drop_message{{channel("incidents"), std::to_string(it.at.one % 4)}}; },
 };
 
+/// A group whose members come and go.
+group night_shift(const prompt& it) {
+    group now{{platform::room, "S1"}, it.words, {person("fay")}};
+    if (it.at.one % 2) now.members.insert(person("zoe"));
+    if (it.at.two % 2) now.members.insert(person("yan"));
+    return now;
+}
+
 const std::vector<line> secret_lines{
     [](const prompt& it) -> command { return start_card{it.card(), it.why()}; },
     [](const prompt& it) -> command { return start(1 + static_cast<std::uint32_t>(it.at.one % 4)); },
@@ -131,6 +139,15 @@ const std::vector<line> secret_lines{
         return own_command(look);
     },
     [](const prompt& it) -> command { return tick_step{static_cast<std::uint32_t>(it.at.one % 3)}; },
+    [](const prompt& it) -> command {
+        change_people all;
+        if (it.at.two % 3 == 0)
+            all.leave.insert(night_shift(it).id);
+        else
+            all.follow[night_shift(it).id] = {night_shift(it), {static_cast<role>(it.at.one % 5), "shop"}};
+        return all;
+    },
+    [](const prompt& it) -> command { return own_command(see_group{night_shift(it)}); },
 };
 
 const std::vector<line> open_orders{
