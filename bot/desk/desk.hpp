@@ -8,6 +8,7 @@
 #include "desk/shelf.hpp"
 #include "record/journal.hpp"
 #include "speech/answers.hpp"
+#include "speech/named.hpp"
 
 #include <functional>
 #include <memory>
@@ -20,6 +21,8 @@ public:
     virtual ~directory() = default;
     virtual std::optional<day::person_id> person(day::platform on, std::string_view handle) const = 0;
     virtual std::optional<day::channel_id> channel(day::platform on, std::string_view handle) const = 0;
+    /// As their platform shows them, for what is read elsewhere; nothing: they go by their ids.
+    virtual speech::names shown() const { return {}; }
 };
 
 class desk final : public port {
