@@ -21,6 +21,12 @@ constexpr auto longest_between_tries = 60s;
 
 day::instant earliest(const day::announcement& it) { return it.made - 1min; }
 
+/// Who may not look does not know that nothing stands there: it is looked for again.
+failure not_found_out(failure why) {
+    if (why.of == failure::kind::refused) why.of = failure::kind::not_sent;
+    return why;
+}
+
 }  // namespace
 
 destination destination_of(const day::announcement& it) {
@@ -92,31 +98,70 @@ net::awaitable<void> outbox::lane::send(const day::announcement& it) {
         co_await clock::sleep_for(around.steady, not_connected);
         co_return;
     }
+    const bool may_be_there = doubtful.contains(it.id);
+    auto saying = say(*on, it);
+    const auto said = co_await std::move(saying);
+    auto sent = said ? std::expected<void, failure>() : std::unexpected(said.error());
+    if (said) {
+        auto enclosing = enclose(*on, it, may_be_there);
+        sent = co_await std::move(enclosing);
+    }
+    if (sent) {
+        co_await stands(it, *said);
+        co_return;
+    }
+    if (sent.error().of == failure::kind::refused) {
+        complain("an announcement could not be posted", sent.error());
+        co_await drop(it, "refused by the platform: " + sent.error().why);
+        co_return;
+    }
+    if (said || sent.error().of == failure::kind::unknown) doubtful.insert(it.id);
+    co_await wait_after(sent.error());
+}
+
+/// Where it stands: found, if it may have been sent before, else said now.
+outcome<day::post_ref> outbox::lane::say(port& on, const day::announcement& it) {
     const auto name = day::name_of(it.id);
     if (doubtful.contains(it.id)) {
-        const auto found = co_await on->find(to, name, earliest(it));
-        if (!found) {
-            co_await wait_after(found.error());
-            co_return;
-        }
+        const auto found = co_await on.find(to, name, earliest(it));
+        if (!found) co_return std::unexpected(not_found_out(found.error()));
         doubtful.erase(it.id);
-        if (*found) {
-            co_await stands(it, **found);
-            co_return;
+        if (*found) co_return **found;
+    }
+    auto words = around.words().say(it);
+    co_return co_await on.post(to, name, std::move(words));
+}
+
+/// What goes along stands as well, each once. One that the platform refuses is left out: the message stands for all.
+outcome<void> outbox::lane::enclose(port& on, const day::announcement& it, bool may_be_there) {
+    if (!around.along) co_return std::expected<void, failure>();
+    auto making = around.along(it, on);
+    auto all = co_await std::move(making);
+    for (auto& each : all) {
+        const auto name = day::name_of(it.id) + "/" + each.name;
+        if (may_be_there) {
+            auto looking = stands_already(on, each, name, earliest(it));
+            const auto stands = co_await std::move(looking);
+            if (!stands) co_return std::unexpected(stands.error());
+            if (*stands) continue;
         }
+        auto sending = std::holds_alternative<file>(each.what)
+                           ? on.upload(to, name, std::move(std::get<file>(each.what)))
+                           : on.post(to, name, std::move(std::get<speech::message>(each.what)));
+        const auto sent = co_await std::move(sending);
+        if (!sent && sent.error().of != failure::kind::refused) co_return std::unexpected(sent.error());
+        if (!sent) complain("the platform refuses " + each.name + ", which goes without it", sent.error());
     }
-    const auto posted = co_await on->post(to, name, around.words().say(it));
-    if (posted) {
-        co_await stands(it, *posted);
-        co_return;
-    }
-    if (posted.error().of == failure::kind::refused) {
-        complain("an announcement could not be posted", posted.error());
-        co_await drop(it, "refused by the platform: " + posted.error().why);
-        co_return;
-    }
-    if (posted.error().of == failure::kind::unknown) doubtful.insert(it.id);
-    co_await wait_after(posted.error());
+    co_return std::expected<void, failure>();
+}
+
+outcome<bool> outbox::lane::stands_already(port& on, const enclosure& it, std::string name, day::instant since) const {
+    const auto* as_file = std::get_if<file>(&it.what);
+    auto looking =
+        as_file ? on.find_upload(to, std::move(name), as_file->name, since) : on.find(to, std::move(name), since);
+    const auto found = co_await std::move(looking);
+    if (!found) co_return std::unexpected(not_found_out(found.error()));
+    co_return found->has_value();
 }
 
 net::awaitable<void> outbox::lane::wait_after(const failure& why) {

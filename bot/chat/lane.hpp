@@ -21,6 +21,9 @@ private:
     boost::asio::awaitable<void> survive(day::announcement_id which, std::exception_ptr failed);
     boost::asio::awaitable<bool> is_on_disk(const day::announcement& it) const;
     boost::asio::awaitable<void> send(const day::announcement& it);
+    outcome<day::post_ref> say(port& on, const day::announcement& it);
+    outcome<void> enclose(port& on, const day::announcement& it, bool may_be_there);
+    outcome<bool> stands_already(port& on, const enclosure& it, std::string name, day::instant since) const;
     boost::asio::awaitable<void> drop(const day::announcement& it, std::string why);
     boost::asio::awaitable<void> stands(const day::announcement& it, day::post_ref where);
     boost::asio::awaitable<void> wait_after(const failure& why);

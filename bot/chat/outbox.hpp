@@ -17,6 +17,13 @@
 
 namespace bot::chat {
 
+/// What goes along with an announcement: a file, or on a platform that takes none what it says in words. `name` tells
+/// it from what else goes along.
+struct enclosure {
+    std::string name;
+    std::variant<file, speech::message> what;
+};
+
 class outbox {
 public:
     struct surroundings {
@@ -32,6 +39,8 @@ public:
         std::function<const speech::phrasebook&()> words;  ///< may be another one after a reload
         std::function<port*(day::platform)> on;            ///< null: not connected to that platform
         crew::teller tell;
+        /// Made when the announcement is sent: it stands once these stand, too. Null: nothing goes along with any.
+        std::function<boost::asio::awaitable<std::vector<enclosure>>(day::announcement, const port&)> along = nullptr;
     };
 
     /// All that is outstanding now may have been sent by a process before this one.

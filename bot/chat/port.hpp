@@ -58,8 +58,14 @@ public:
     virtual outcome<std::string> topic(day::channel_id of) = 0;
     virtual outcome<void> set_topic(day::channel_id of, std::string to) = 0;
     virtual outcome<channel_members> members(day::channel_id of) = 0;
+    /// Whether files can be handed over at all; who can not be given one is told in words.
+    virtual bool takes_files() const { return false; }
     /// The post that carries the file; on a platform that takes none, its text.
     virtual outcome<day::post_ref> upload(destination where, std::string name, file what);
+    /// The post of such an upload, as `find` finds a message: by its name, or where none can go along with a file by
+    /// what the file itself is called.
+    virtual outcome<std::optional<day::post_ref>> find_upload(
+        destination where, std::string name, std::string file_name, day::instant since);
 
     /// Returns when what these people are shown of their own (a Home, an open board) is right for the roles that they
     /// have now: somebody is about to be answered that they have them.
@@ -83,6 +89,10 @@ inline outcome<day::post_ref> port::upload(destination where, std::string name, 
     said.body.emplace_back(speech::heading{{speech::text{what.title.empty() ? what.name : what.title}}});
     said.body.emplace_back(speech::code_block{std::move(what.bytes)});
     return post(std::move(where), std::move(name), std::move(said));
+}
+inline outcome<std::optional<day::post_ref>> port::find_upload(
+    destination where, std::string name, std::string, day::instant since) {
+    return find(std::move(where), std::move(name), since);
 }
 inline boost::asio::awaitable<void> port::roles_changed(std::set<day::person_id>) { co_return; }
 

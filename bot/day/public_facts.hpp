@@ -8,6 +8,12 @@
 
 namespace bot::day {
 
+/// When a revealed card ran, as it was known at the reveal.
+struct revealed_run {
+    instant started;
+    std::optional<instant> stopped, rolled_back;
+    bool operator==(const revealed_run&) const = default;
+};
 /// A card after its reveal, with what anybody may read of it. Made by `reveal` alone.
 struct revealed_card {
     card_no no;
@@ -15,6 +21,7 @@ struct revealed_card {
     column where = column::backlog;
     std::set<std::string> teams;
     std::vector<std::string> rollback;
+    std::vector<revealed_run> runs{};
     bool operator==(const revealed_card&) const = default;
 };
 

@@ -56,7 +56,11 @@ card_line line_of(const card& it) {
     return line;
 }
 
-revealed_card revealed(const card& it) { return {it.no, title_of(it.plan), it.where, it.plan.teams, it.plan.rollback}; }
+revealed_card revealed(const card& it) {
+    revealed_card shown{it.no, title_of(it.plan), it.where, it.plan.teams, it.plan.rollback};
+    for (const auto& each : it.runs) shown.runs.push_back({each.started, each.stopped, each.rolled_back});
+    return shown;
+}
 
 namespace {
 

@@ -106,7 +106,7 @@ desk::~desk() = default;
 desk::inside::outcome desk::inside::carry_out(const request& what) {
     auto meant = listener(around, known).listen(what);
     const auto find = [&]() -> const day::chaos_day* { return meant.about ? &known.days.at(*meant.about) : nullptr; };
-    const viewer to{what.from.who, find(), around.time.now()};
+    const viewer to{what.from.who, find(), around.time.now(), around.names.shown()};
     if (const auto* marked = std::get_if<marked_message>(&what.what); marked && marked->asks_first)
         return answer_only(reply_with_keeping(to));
     auto made = day::match(

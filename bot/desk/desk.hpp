@@ -8,6 +8,7 @@
 #include "desk/shelf.hpp"
 #include "record/journal.hpp"
 #include "speech/answers.hpp"
+#include "speech/named.hpp"
 
 #include <functional>
 #include <memory>
@@ -22,6 +23,8 @@ public:
     virtual std::optional<day::channel_id> channel(day::platform on, std::string_view handle) const = 0;
     /// A group that the platform keeps, by its name or id, and who is in it; most platforms have none.
     virtual std::optional<day::group> group(day::platform, std::string_view) const { return std::nullopt; }
+    /// As their platform shows them, for what is read elsewhere; nothing: they go by their ids.
+    virtual speech::names shown() const { return {}; }
 };
 
 class desk final : public port {

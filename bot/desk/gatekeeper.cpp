@@ -9,8 +9,10 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto between_tries = 10s;
 
+/// A day that is over has its end to tell, and its report: into no channel that was not looked at.
 bool matters(const day::chaos_day& day) {
-    return day.open.now == day::phase::planned || day.open.now == day::phase::open;
+    const bool goes_on = day.open.now != day::phase::closed && day.open.now != day::phase::cancelled;
+    return goes_on || !day.secret.outstanding.empty();
 }
 
 }  // namespace

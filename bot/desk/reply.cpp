@@ -38,10 +38,10 @@ answer not_yours(bool facilitators) {
     return said(speech::refused(day::public_refusal(day::not_yours{facilitators})), true);
 }
 
-std::optional<document> report(const day::ask_export& asked, const day::agents_day& of, day::instant now) {
+std::optional<document> report(const day::ask_export& asked, const day::agents_day& of, const viewer& to) {
     const auto as = report::format_named(asked.format);
     if (!as) return std::nullopt;
-    auto made = report::file_of(of, *as, now);
+    auto made = report::teller(of, {to.now, to.called}).told(*as);
     return document{std::move(made.name), std::move(made.type), std::move(made.text)};
 }
 
@@ -92,8 +92,7 @@ answer reply(const viewer& to, const day::question& asked) {
             if (is_facilitators(it) && to.as() != day::role::facilitator) return not_yours(true);
             if (!eyes) return not_yours(false);
             auto made = said(speech::answer(it, *eyes, to.now));
-            if (const auto* asked_for = std::get_if<day::ask_export>(&it))
-                made.file = report(*asked_for, *eyes, to.now);
+            if (const auto* asked_for = std::get_if<day::ask_export>(&it)) made.file = report(*asked_for, *eyes, to);
             return made;
         });
 }

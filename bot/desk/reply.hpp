@@ -4,6 +4,7 @@
 #include "day/decide.hpp"
 #include "desk/port.hpp"
 #include "speech/answers.hpp"
+#include "speech/named.hpp"
 
 namespace bot::desk {
 
@@ -12,6 +13,7 @@ struct viewer {
     day::person_id who;
     const day::chaos_day* about = nullptr;
     day::instant now;
+    speech::names called{};
 
     day::role as() const { return about ? day::role_of(*about, who) : day::role::none; }
 };

@@ -1,4 +1,5 @@
 #include "intake/cards.hpp"
+#include "speech/card_texts.hpp"
 
 #include <fmt/format.h>
 #include <iterator>
@@ -36,21 +37,12 @@ class writer {
 public:
     void card(std::size_t number, const day::card_plan& it) {
         put("\n[[card]]\nnumber = {}\n", number);
-        text("component", it.component);
-        text("failure", it.failure);
-        text("expected", it.expected);
-        text("mode", it.mode);
-        text("method", it.method);
-        text("technical-impact", it.technical_impact);
-        text("business-impact", it.business_impact);
-        text("response", it.response);
-        text("alert", it.alert);
+        for (const auto& each : speech::card_texts) text(each.in_file, it.*each.text);
         list("rollback", it.rollback);
         if (it.rollback_estimate) put("estimate = \"{}m\"\n", it.rollback_estimate->count());
         if (it.owner) text("owner", "@" + it.owner->id);
         list("teams", it.teams);
         if (it.alone) put("alone = true\n");
-        text("load", it.load);
         if (it.planned) put("planned = \"{}m\"\n", it.planned->count());
     }
     void not_read(const left_out& it) { put("# line {}: {}\n", it.line, comment(it.what)); }

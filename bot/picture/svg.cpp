@@ -64,11 +64,12 @@ std::string shape_of(mark_kind of, double x, double y) {
 
 class writer {
 public:
-    std::string write(const drawing& it) {
+    std::string write(const drawing& it, styled how) {
         put(R"(<svg class="day-picture" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0:.0f} {1:.0f}" width="{0:.0f}" height="{1:.0f}" role="group" aria-label="{2}">)",
             it.width, it.height, xml(it.title));
         out_ += '\n';
-        out_ += svg_style();
+        if (how == styled::by_itself) put("<style>\n{}</style>\n", svg_rules());
+        out_ += svg_patterns();
         put("{}\n", rectangle({0, 0, it.width, it.height}, "paper"));
         for (const auto& each : it.rows)
             if (each.shaded) put("{}\n", rectangle(each.place, "shade"));
@@ -157,6 +158,6 @@ private:
 
 }  // namespace
 
-std::string svg(const drawing& it) { return writer().write(it); }
+std::string svg(const drawing& it, styled how) { return writer().write(it, how); }
 
 }  // namespace bot::picture

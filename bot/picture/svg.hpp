@@ -6,9 +6,13 @@
 
 namespace bot::picture {
 
-std::string svg(const drawing& it);
+/// Who brings the style: a page whose policy lets nothing within it have one links to svg_rules() instead.
+enum class styled : std::uint8_t { by_itself, by_its_page };
+std::string svg(const drawing& it, styled how = styled::by_itself);
 
-/// Its own style, light and dark, and the patterns; every rule begins with ".day-picture".
-std::string_view svg_style();
+/// The style, light and dark, as CSS; every rule begins with ".day-picture".
+std::string_view svg_rules();
+/// What the style fills shapes with.
+std::string_view svg_patterns();
 
 }  // namespace bot::picture

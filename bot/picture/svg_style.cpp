@@ -3,9 +3,8 @@
 
 namespace bot::picture {
 
-std::string_view svg_style() {
-    return R"svg(<style>
-.day-picture{font:12px system-ui,"DejaVu Sans",sans-serif}
+std::string_view svg_rules() {
+    return R"svg(.day-picture{font:12px system-ui,"DejaVu Sans",sans-serif}
 .day-picture text{fill:#1b1f24}
 .day-picture .paper{fill:#ffffff}
 .day-picture .shade{fill:#f3f5f7}
@@ -68,8 +67,11 @@ std::string_view svg_style() {
 .day-picture .tip rect{fill:#e6e9ed}
 .day-picture .tip text{fill:#15181c}
 }
-</style>
-<defs>
+)svg";
+}
+
+std::string_view svg_patterns() {
+    return R"svg(<defs>
 <pattern id="day-picture-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="6" height="6"/><path class="hatch-line" d="M0 0V6"/></pattern>
 <pattern id="day-picture-dots" width="5" height="5" patternUnits="userSpaceOnUse"><rect class="dots-ground" width="5" height="5"/><circle class="dots-dot" cx="2.5" cy="2.5" r="1"/></pattern>
 <pattern id="day-picture-hold" width="9" height="9" patternUnits="userSpaceOnUse"><path class="hold-line" d="M4.5 0V9" opacity=".55"/></pattern>

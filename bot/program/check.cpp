@@ -5,6 +5,7 @@
 #include "program/messages.hpp"
 #include "program/paths.hpp"
 #include "program/tokens.hpp"
+#include "wire/address.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -57,6 +58,11 @@ std::string ways_into(const chat::mattermost::mattermost_options& how) {
     return fmt::format(", which calls {}", how.callback_url);
 }
 
+std::string_view mark_of(const finding& it) {
+    if (it.code != ended_well) return "FAULT";
+    return it.lacks ? "note" : "ok";
+}
+
 void append(findings& to, findings more) {
     to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
@@ -95,6 +101,25 @@ findings check_files(const config& of) {
     return all;
 }
 
+findings check_web(const config& of) {
+    const auto lack = [](std::string text) { return findings{{ended_well, "web", std::move(text), true}}; };
+    const auto place = fmt::format("{}:{}", of.web.address, of.web.port);
+    if (of.web.port == 0)
+        return lack(
+            "switched off (port = 0): there is no board, no status page, no health page, and nobody gets a link.");
+    if (!of.web.public_url.empty()) return {well("web", fmt::format("{}, for people {}", place, of.web.public_url))};
+    if (wire::is_loopback(of.web.address))
+        return lack(fmt::format(
+            "{}, without public-url: the links of /chaos link open on this machine alone. For everybody else set "
+            "public-url in [web] to the address of the proxy in front of it.",
+            place));
+    return lack(
+        fmt::format("{}, without public-url: nobody can be given a link to the board or the status page. Set "
+                    "public-url in [web] to "
+                    "the address that people use.",
+            place));
+}
+
 findings check_platforms(const config& of) {
     findings all;
     if (of.slack.enabled) {
@@ -127,6 +152,7 @@ findings check_all(const path& file, const std::function<findings(const config&)
                 clock::time_text(
                     std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()), read->zone)))};
     append(all, check_files(*read));
+    append(all, check_web(*read));
     append(all, check_record(read->record));
     append(all, check_platforms(*read));
     if (online && code_of(all) != wrong_config) append(all, online(*read));
@@ -135,8 +161,7 @@ findings check_all(const path& file, const std::function<findings(const config&)
 
 std::string text_of(const findings& all) {
     std::string out;
-    for (const auto& each : all)
-        out += fmt::format("{:5}  {:13}  {}\n", each.code == ended_well ? "ok" : "FAULT", each.subject, each.text);
+    for (const auto& each : all) out += fmt::format("{:5}  {:13}  {}\n", mark_of(each), each.subject, each.text);
     const auto faults = std::ranges::count_if(all, [](const auto& each) { return each.code != ended_well; });
     out += faults == 0   ? "All is well.\n"
            : faults == 1 ? "1 fault. Mend it, then check again.\n"

@@ -17,6 +17,7 @@ struct finding {
     exit_code code = ended_well;  ///< what a start would end with
     std::string subject;          ///< "record"
     std::string text;             ///< what was looked at and found well, or what is wrong, with the remedy
+    bool lacks = false;           ///< a start is well, and something will not work
 };
 using findings = std::vector<finding>;
 
@@ -24,6 +25,8 @@ using findings = std::vector<finding>;
 findings check_record(const std::filesystem::path& directory);
 /// Templates, plans and web pages, with what the configuration puts in their place.
 findings check_files(const config& of);
+/// Who can reach the pages.
+findings check_web(const config& of);
 /// Whether there is a platform to speak on, and the form of its tokens.
 findings check_platforms(const config& of);
 

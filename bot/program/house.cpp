@@ -1,8 +1,22 @@
 #include "program/house.hpp"
 
+#include "day/people_of.hpp"
+#include "program/report_png.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
 namespace bot::program {
 
 namespace net = boost::asio;
+
+namespace {
+
+constexpr std::chrono::minutes names_settle_in{1};
+/// Between tries to hand a file over.
+constexpr std::chrono::milliseconds shortest_pause{5'000}, longest_pause{60'000};
+
+}  // namespace
 
 /// Names as people type them, asked of the platform they are typed on.
 class house::names final : public desk::directory {
@@ -21,6 +35,8 @@ public:
         return port ? port->group(handle) : std::nullopt;
     }
 
+    speech::names shown() const override { return house_.names_shown(); }
+
 private:
     const house& house_;
 };
@@ -38,6 +54,7 @@ house::house(ground on, std::unique_ptr<record::disk> disk, record::opened from)
       disk_(std::move(disk)),
       lock_(std::move(from.lock)),
       names_(std::make_unique<names>(*this)),
+      known_names_(ground_.record),
       threads_(ground_.workers ? nullptr : std::make_unique<record::threads>()),
       hands_(ground_.io.get_executor(),
           [this](const std::string& name, std::exception_ptr why) {
@@ -56,9 +73,8 @@ house::house(ground on, std::unique_ptr<record::disk> disk, record::opened from)
     };
     news.broken = [this](const std::string& why) { ground_.broken("the record can not be trusted any more: " + why); };
     news.warning = [this](const std::string& what) { ground_.tell(crew::severity::warning, what); };
-    journal_ = std::make_unique<record::file_journal>(ground_.io.get_executor(),
-        threads_ ? threads_->executors() : *ground_.workers, ground_.steady, *disk_, ground_.record, std::move(from),
-        std::move(news));
+    journal_ = std::make_unique<record::file_journal>(
+        ground_.io.get_executor(), workers(), ground_.steady, *disk_, ground_.record, std::move(from), std::move(news));
     desk_ = std::make_unique<desk::desk>(
         desk::desk::surroundings{ground_.time, *journal_, ground_.plans, *names_, ground_.rules, ground_.default_zone},
         std::move(known));
@@ -73,13 +89,27 @@ chat::port* house::port_of(day::platform on) const {
 
 void house::connect(chat::port& to) { ports_[to.which()] = &to; }
 
-void house::start() {
-    const auto on = [this](day::platform which) { return port_of(which); };
+record::workers house::workers() { return threads_ ? threads_->executors() : *ground_.workers; }
+
+void house::open_outbox() {
+    auto paint = ground_.paint ? ground_.paint
+                               : [scratch = ground_.record](std::string_view svg) { return png_of(svg, scratch); };
+    press_ = std::make_unique<report_press>(report_press::surroundings{
+        workers().snapshots, ground_.time, desk_->known(), names_shown(), std::move(paint), ground_.tell});
     outbox_ = std::make_unique<chat::outbox>(ground_.io.get_executor(),
         chat::outbox::surroundings{ground_.time, ground_.steady, desk_->known(), [this] { return desk_->settled(); },
             [this](day::day_id of, day::own_command what) { return desk_->take(of, std::move(what)); },
             [this](day::day_id of) { return gatekeeper_->has_looked(of); },
-            [this]() -> const speech::phrasebook& { return ground_.words; }, on, ground_.tell});
+            [this]() -> const speech::phrasebook& { return ground_.words; },
+            [this](day::platform which) { return port_of(which); }, ground_.tell,
+            [this](day::announcement with, const chat::port& on) {
+                return press_->along(std::move(with), on.takes_files());
+            }});
+}
+
+void house::start() {
+    open_outbox();
+    const auto on = [this](day::platform which) { return port_of(which); };
     gatekeeper_ = std::make_unique<desk::gatekeeper>(
         ground_.io.get_executor(), *desk_, ground_.steady, on, [this](day::day_id of) { outbox_->look(of); },
         ground_.tell);
@@ -87,6 +117,7 @@ void house::start() {
         gatekeeper_->look_if_changed(of);
         outbox_->look(of);
         for (const auto& [which, port] : ports_) port->day_changed(of);
+        with_new_names_.insert(of);
     });
     desk_->on_new_roles([this](std::set<day::person_id> whose) { return show_new_roles(std::move(whose)); });
     desk_->on_document([this](const day::person_id& to, desk::document what) {
@@ -96,15 +127,33 @@ void house::start() {
     for (const auto& [id, each] : desk_->known().days) gatekeeper_->look_if_changed(id);
     outbox_->look_everywhere();
     hands_.start("the clock of the day", desk_->keep_time());
+    hands_.start("the names of people", keep_names());
 }
 
+/// Tried until it stands, once, or the platform refuses it: whoever asked was told that it comes.
 net::awaitable<void> house::hand_over(day::person_id to, desk::document what) {
     auto* port = port_of(to.on);
     if (!port) co_return;
-    chat::file file{what.name, what.name, std::move(what.text)};
-    auto sending = port->upload(to, what.name, std::move(file));
-    const auto sent = co_await std::move(sending);
-    if (!sent) ground_.tell(crew::severity::warning, "a report could not be handed over: " + sent.error().why);
+    const auto asked = ground_.time.now();
+    const auto name = fmt::format("export/{}/{}", asked.time_since_epoch().count(), what.name);
+    auto pause = shortest_pause;
+    for (bool may_be_there = false;; pause = std::min(2 * pause, longest_pause)) {
+        if (may_be_there) {
+            auto looking = port->find_upload(to, name, what.name, asked);
+            const auto found = co_await std::move(looking);
+            if (found && *found) co_return;
+            may_be_there = !found;
+        }
+        if (!may_be_there) {
+            auto sending = port->upload(to, name, {what.name, what.name, what.text});
+            const auto sent = co_await std::move(sending);
+            if (sent) co_return;
+            ground_.tell(crew::severity::warning, "a report could not be handed over: " + sent.error().why);
+            if (sent.error().of == chat::failure::kind::refused) co_return;
+            may_be_there = sent.error().of == chat::failure::kind::unknown;
+        }
+        co_await clock::sleep_for(ground_.steady, pause);
+    }
 }
 
 net::awaitable<void> house::show_new_roles(std::set<day::person_id> whose) {
@@ -114,7 +163,26 @@ net::awaitable<void> house::show_new_roles(std::set<day::person_id> whose) {
     }
 }
 
+/// Now and then: a platform may come to know a name after a fact that speaks of it.
+net::awaitable<void> house::keep_names() {
+    for (;;) {
+        co_await clock::sleep_for(ground_.steady, names_settle_in);
+        write_down_names();
+    }
+}
+
+void house::write_down_names() {
+    for (const auto id : std::exchange(with_new_names_, {})) {
+        const auto found = desk_->known().days.find(id);
+        if (found == desk_->known().days.end()) continue;
+        const auto& day = found->second;
+        known_names_.keep(day::people_of(day::keepers_view(day)), {day.plan.incident_channel, day.plan.agents_channel},
+            names_shown(), ground_.tell);
+    }
+}
+
 net::awaitable<void> house::stop() {
+    write_down_names();
     hands_.stop();
     bearers_.stop();
     co_await hands_.finished();
@@ -132,6 +200,11 @@ std::string house::name_of(const day::person_id& who) const {
 std::string house::name_of(const day::channel_id& which) const {
     const auto* port = port_of(which.on);
     return port ? port->name_of_channel(which) : which.id;
+}
+
+speech::names house::names_shown() const {
+    return {[this](const day::person_id& who) { return name_of(who); },
+        [this](const day::channel_id& which) { return name_of(which); }};
 }
 
 std::optional<std::string> house::trouble() const {

@@ -6,6 +6,8 @@
 #include "crew/crew.hpp"
 #include "desk/desk.hpp"
 #include "desk/gatekeeper.hpp"
+#include "program/known_names.hpp"
+#include "program/report_press.hpp"
 #include "record/disk.hpp"
 #include "record/file_journal.hpp"
 #include "record/threads.hpp"
@@ -32,6 +34,8 @@ public:
         std::function<void(const std::string& why)> broken;
         /// Who writes the record; nothing: two threads of its own.
         std::optional<record::workers> workers = std::nullopt;
+        /// Makes a PNG of a picture; nothing: rsvg-convert.
+        report_press::painting paint = nullptr;
     };
 
     /// Opens the record. The error is for the operator, and tells which exit code it means.
@@ -49,6 +53,7 @@ public:
     /// As their platform shows them; the id where nobody knows a name.
     std::string name_of(const day::person_id& who) const;
     std::string name_of(const day::channel_id& which) const;
+    speech::names names_shown() const;
     /// Why nothing can be written down just now; nothing: all is well.
     std::optional<std::string> trouble() const;
     /// Templates that were edited; announcements from now on use them.
@@ -60,15 +65,22 @@ private:
     chat::port* port_of(day::platform on) const;
     boost::asio::awaitable<void> hand_over(day::person_id to, desk::document what);
     boost::asio::awaitable<void> show_new_roles(std::set<day::person_id> whose);
+    record::workers workers();
+    void open_outbox();
+    boost::asio::awaitable<void> keep_names();
+    void write_down_names();
 
     ground ground_;
     std::unique_ptr<record::disk> disk_;  ///< what was opened refers to it
     std::unique_ptr<record::held_lock> lock_;
     std::unique_ptr<names> names_;
+    known_names known_names_;
+    std::set<day::day_id> with_new_names_;  ///< days that changed since their people's names were kept
     std::unique_ptr<record::threads> threads_;
     std::unique_ptr<record::file_journal> journal_;
     std::unique_ptr<desk::desk> desk_;
     std::map<day::platform, chat::port*> ports_;
+    std::unique_ptr<report_press> press_;
     std::unique_ptr<chat::outbox> outbox_;
     std::unique_ptr<desk::gatekeeper> gatekeeper_;
     crew::crew hands_;

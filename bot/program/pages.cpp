@@ -1,5 +1,7 @@
 #include "program/pages.hpp"
 
+#include "picture/svg.hpp"
+#include "report/live_picture.hpp"
 #include "wire/address.hpp"
 
 namespace bot::program {
@@ -16,6 +18,12 @@ crew::on_end told_by(const crew::teller& tell) {
     };
 }
 
+/// The page's own: its policy lets none come within the picture.
+wire::http_response picture_style() {
+    return {200, {{"Content-Type", "text/css; charset=utf-8"}, {"Cache-Control", "no-cache"}},
+        std::string(picture::svg_rules())};
+}
+
 web::public_place place_of(const web_config& how) {
     const auto read = how.public_url.empty() ? std::unexpected(std::string()) : wire::parse_address(how.public_url);
     return read ? web::public_place(*read) : std::nullopt;
@@ -28,6 +36,8 @@ pages::pages(surroundings around)
       listener_(around_.io.get_executor(), around_.steady, web::page_files(around_.files, around_.front),
           told_by(around_.tell), place_of(around_.how)),
       site_(around_.io.get_executor(), listener_, site_around()) {
+    listener_.on("GET", "/day-picture.css",
+        [](wire::http_request, wire::peer) -> net::awaitable<wire::http_response> { co_return picture_style(); });
     web::tell_health_on(listener_, [&in = around_.in] { return in.trouble(); }, around_.health);
     around_.in.desk().on_change([this](day::day_id) { site_.day_changed(); });
     around_.in.desk().serve_links([this](day::day_id of, const day::person_id& who) {
@@ -38,7 +48,7 @@ pages::pages(surroundings around)
 web::day_site::surroundings pages::site_around() {
     return {{around_.wall, eyes(), [this] { return address(); }, web::guest_file(around_.record), around_.tell},
         {around_.time, around_.steady, eyes(), [&in = around_.in] { return in.desk().settled(); }, names(),
-            around_.in.desk(), around_.course},
+            around_.in.desk(), around_.course, pictures()},
         told_by(around_.tell)};
 }
 
@@ -52,9 +62,13 @@ web::look pages::eyes() const {
     };
 }
 
-web::names pages::names() const {
-    return {[&in = around_.in](const day::person_id& who) { return in.name_of(who); },
-        [&in = around_.in](const day::channel_id& which) { return in.name_of(which); }};
+web::drawn pages::pictures() const {
+    return [this](const web::guest& who) -> std::string {
+        const auto& days = around_.in.desk().known().days;
+        const auto found = days.find(who.day);
+        if (found == days.end()) return {};
+        return report::live_picture(found->second, who.who, {around_.time.now(), names()});
+    };
 }
 
 void pages::open() {

@@ -33,7 +33,7 @@ public:
     /// Throws system_error when the place is taken.
     void open();
     std::uint16_t port() const { return listener_.port(); }
-    web::names names() const;
+    speech::names names() const { return around_.in.names_shown(); }
     void clock_turned() { site_.clock_turned(); }
     /// Goodbye to every page, then the listener ends; within about a second.
     boost::asio::awaitable<void> stop();
@@ -41,6 +41,7 @@ public:
 private:
     web::day_site::surroundings site_around();
     web::look eyes() const;
+    web::drawn pictures() const;
     std::string address() const;
     bool can_be_reached() const;
 

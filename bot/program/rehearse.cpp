@@ -84,19 +84,23 @@ net::awaitable<void> play(house& in, stage_pages& page, ending& end) {
     end.finish();
 }
 
-/// The pages, once their port is ours; nothing where another program has it, which has been told to stderr.
-std::unique_ptr<stage_pages> open_pages(stage_pages::surroundings around) {
+/// The pages, once their port is ours; where another program has it, or where there are no page files, what the program
+/// ends with, which has been told to stderr.
+std::expected<std::unique_ptr<stage_pages>, exit_code> open_pages(stage_pages::surroundings around) {
     const auto port = around.port;
     try {
         return std::make_unique<stage_pages>(std::move(around));
     } catch (const boost::system::system_error& failure) {
         if (failure.code() != net::error::address_in_use) throw;
+    } catch (const web::page_files_missing& missing) {
+        fmt::print(stderr, "{}\n", missing.what());
+        return std::unexpected(wrong_config);
     }
     fmt::print(stderr,
         "Port {} is taken, perhaps by another rehearsal: end that, or name another port by --port (0: any that is "
         "free).\n",
         port);
-    return nullptr;
+    return std::unexpected(wrong_usage);
 }
 
 void tell_who_plays(const std::vector<std::string>& notes) {
@@ -136,8 +140,8 @@ int rehearse(const rehearse_options& with) {
     in.connect(room);
     const auto page =
         open_pages({io, in, time, wall, steady, room, plan.day.zone, with.port, stage.path() / "record", tell});
-    if (!page) return wrong_usage;
-    net::co_spawn(io, play(in, *page, end), [&](std::exception_ptr why) {
+    if (!page) return page.error();
+    net::co_spawn(io, play(in, **page, end), [&](std::exception_ptr why) {
         if (!why) return;
         tell(crew::severity::error, crew::text_of(why));
         end.want(broken);

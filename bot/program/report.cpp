@@ -1,3 +1,4 @@
+#include "program/known_names.hpp"
 #include "program/not_opened.hpp"
 #include "program/report_png.hpp"
 #include "program/write_file.hpp"
@@ -50,23 +51,23 @@ bool is_revealed(const day::chaos_day& it) {
         it.secret.cards, [&](const auto& each) { return it.open.revealed.contains(each.first); });
 }
 
-report::file made(const day::chaos_day& of, report::format as, const report_options& with) {
+report::teller teller_of(const day::chaos_day& of, const report_options& with) {
     const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    const auto picture = with.out ? with.out->filename().string() + ".svg" : std::string();
-    if (with.reveal || is_revealed(of)) return report::file_of(day::keepers_view(of), as, now, picture);
-    return report::file_of(day::public_day(of), as, now, picture);
+    report::edition as{now, known_names(with.record).shown(), {}};
+    if (with.out) as.picture = with.out->filename().string() + ".svg";
+    if (with.reveal || is_revealed(of)) return {day::keepers_view(of), std::move(as)};
+    return {day::public_day(of), std::move(as)};
 }
 
 /// The picture stands beside the Markdown that links to it.
-std::expected<void, std::string> write(const day::chaos_day& of, report::format as, const report_options& with) {
-    if (auto text = write_file(*with.out, made(of, as, with).text); !text || as != report::format::markdown)
-        return text;
-    return write_file(with.out->string() + ".svg", made(of, report::format::svg, with).text);
+std::expected<void, std::string> write(const report::teller& of, report::format as, const std::filesystem::path& out) {
+    if (auto text = write_file(out, of.told(as).text); !text || as != report::format::markdown) return text;
+    return write_file(out.string() + ".svg", of.picture());
 }
 
-int write_png(const day::chaos_day& of, const report_options& with) {
+int write_png(const report::teller& of, const report_options& with) {
     if (!with.out) return tell(wrong_usage, "A PNG goes to a file: add --out FILE.");
-    const auto drawn = program::write_png(made(of, report::format::svg, with).text, *with.out);
+    const auto drawn = program::write_png(of.picture(), *with.out);
     return drawn ? ended_well : tell(broken, drawn.error());
 }
 
@@ -78,13 +79,14 @@ int report(const report_options& with) {
     if (!known) return tell_not_opened(known.error());
     const auto* day = day_meant(*known, with.day);
     if (!day) return tell(wrong_usage, no_such_day(*known, with.day));
-    if (with.format == "png") return write_png(*day, with);
+    const auto of = teller_of(*day, with);
+    if (with.format == "png") return write_png(of, with);
     const auto as = report::format_named(with.format).value_or(report::format::markdown);
     if (!with.out) {
-        fmt::print("{}", made(*day, as, with).text);
+        fmt::print("{}", of.told(as).text);
         return ended_well;
     }
-    const auto written = write(*day, as, with);
+    const auto written = write(of, as, *with.out);
     return written ? ended_well : tell(broken, written.error());
 }
 

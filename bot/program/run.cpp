@@ -76,7 +76,7 @@ public:
         if (!opened) return tell_not_opened(opened.error());
         house_ = std::move(*opened);
         connect();
-        if (how_.web.port != 0) open_pages();
+        if (how_.web.port != 0 && !open_pages()) return wrong_config;
         listen_for_reload();
         net::co_spawn(io_, live(), [this](std::exception_ptr why) {
             if (!why) return;
@@ -89,12 +89,18 @@ public:
     }
 
 private:
-    void open_pages() {
+    /// False, and told, when the page files are not there.
+    bool open_pages() try {
         pages_.emplace(pages::surroundings{io_, *house_, wall_, wall_, steady_, how_.web, how_.record,
             {pages_directory()}, "enter.html", [this] { return web::clock_face{wall_.now(), 1, false, how_.zone}; },
             tell_, [this] { return connections_in_words(); }});
         take_calls_on(pages_->listener());
         pages_->open();
+        return true;
+    } catch (const web::page_files_missing& missing) {
+        tell_(crew::severity::error,
+            std::string(missing.what()) + " Install chaosday anew, or name its files by CHAOSDAY_DATA.");
+        return false;
     }
 
     void connect() {

@@ -40,7 +40,8 @@ BOT_SPELLED(group, id, name, members)
 BOT_SPELLED(followed_group, is, as)
 BOT_SPELLED(card_plan, component, failure, expected, mode, method, technical_impact, business_impact, response, alert,
     rollback, rollback_estimate, owner, teams, alone, together, load, planned)
-BOT_SPELLED(revealed_card, no, title, where, teams, rollback)
+BOT_SPELLED(revealed_run, started, stopped, rolled_back)
+BOT_SPELLED(revealed_card, no, title, where, teams, rollback, runs)
 
 BOT_SPELLED(day_planned, plan, facilitator)
 BOT_SPELLED(day_edited, plan, told)

@@ -82,7 +82,7 @@ void tell_record(pages& to, const past& day) {
     auto gaps = speech::gaps_in_words(day.it, day.of), late = late_whys(day);
     if (!gaps.empty() || !late.empty())
         to.titled(2, words("Gaps in the record"), "gaps").lists(std::move(gaps)).lists(std::move(late));
-    to.titled(2, words("The whole record"), "record").lists(speech::record_lines(day.of));
+    to.titled(2, words("The whole record"), "record").lists(speech::record_lines(day.of, day.it.timeline));
 }
 
 }  // namespace bot::report

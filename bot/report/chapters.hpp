@@ -1,21 +1,14 @@
 // The chapters of the report, each written into the pages at hand.
 #pragma once
 
-#include "day/retrospect.hpp"
 #include "report/document.hpp"
+#include "report/material.hpp"
 
 namespace bot::report {
 
 // From what the public may read.
 void tell_frame(pages& to, const day::public_day& day);
 void tell_course(pages& to, const day::public_day& day);
-
-/// The record of a day with what was computed of it.
-struct past {
-    const day::agents_day& of;
-    const day::retrospective& it;
-    const day::setup& plan() const { return of.plan(); }
-};
 
 void tell_at_a_glance(pages& to, const past& day);
 void tell_cards(pages& to, const past& day);

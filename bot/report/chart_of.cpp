@@ -1,6 +1,5 @@
 #include "report/chart_of.hpp"
 
-#include "day/retrospect.hpp"
 #include "report/lanes_public.hpp"
 #include "report/words.hpp"
 #include "speech/card_words.hpp"
@@ -13,34 +12,40 @@ namespace {
 
 using picture::mark_kind;
 using picture::span_kind;
-using speech::plain, speech::words;
+using speech::words;
 
 class agents_chart {
 public:
-    agents_chart(const day::agents_day& of, day::instant now)
-        : of_(of), open_(of.day()), made_(public_chart(open_, now)), past_(day::retrospect(of)) {
+    agents_chart(const past& day, const edition& as)
+        : of_(day.of), past_(day.it), as_(as), open_(of_.day()), made_(public_chart(open_, as)) {
         for (const auto& each : past_.cards)
             for (const auto& run : each.runs) made_.to = std::max(made_.to, run.rolled_back.value_or(made_.to));
-        until_ = std::min(now, made_.to);
+        until_ = std::min(as.now, made_.to);
     }
 
     picture::chart draw() {
         for (const auto& each : past_.holds)
             made_.bands.push_back({picture::band_kind::hold, each.from, each.to.value_or(until_),
-                plain(words("hold, ", from_to(each.from, each.to, of_.plan()), ", by ", each.by,
+                said(words("hold, ", from_to(each.from, each.to, of_.plan()), ", by ", each.by,
                     each.why.empty() ? "" : ": ", each.why))});
-        made_.lanes.push_back(told_lane(open_));
+        add(told_lane(open_));
         add_if_any(decisions());
         add_if_any(changes());
-        for (const auto& each : past_.cards) made_.lanes.push_back(lane_of(each));
+        for (const auto& each : past_.cards) add(lane_of(each));
         add_if_any(failures_of_no_card());
         add_if_any(other_notes());
-        for (auto& lane : made_.lanes) keep_within(lane);
         return std::move(made_);
     }
 
 private:
+    std::string said(speech::line it) const { return speech::plain(speech::named(std::move(it), as_.by)); }
+
+    void add(picture::lane lane) {
+        keep_within(lane);
+        made_.lanes.push_back(std::move(lane));
+    }
     void add_if_any(picture::lane lane) {
+        keep_within(lane);
         if (!lane.spans.empty() || !lane.marks.empty()) made_.lanes.push_back(std::move(lane));
     }
     /// What happened before the day or after it, in the planning or in the review, is not in the picture.
@@ -50,7 +55,7 @@ private:
     }
 
     std::string told(const day::note& it, std::optional<day::card_no> within = {}) const {
-        return plain(words(at(it.happened, of_.plan()), ", ", it.who, speech::is_free_text(it) ? ": " : " ",
+        return said(words(at(it.happened, of_.plan()), ", ", it.who, speech::is_free_text(it) ? ": " : " ",
             speech::note_in_words(of_, it, within)));
     }
 
@@ -65,15 +70,15 @@ private:
     picture::lane changes() const {
         picture::lane lane{"Changes to restore", {}, {}};
         for (const auto& each : past_.changes) {
-            const auto said = words("change ", each.no, ", ", each.what, " (", each.by, ")");
+            const auto change = words("change ", each.no, ", ", each.what, " (", each.by, ")");
             const auto to = each.restored.value_or(until_);
             lane.spans.push_back({span_kind::change, each.opened, std::max(each.opened, to),
-                plain(words(said, ", ", from_to(each.opened, each.restored, of_.plan())))});
+                said(words(change, ", ", from_to(each.opened, each.restored, of_.plan())))});
             lane.marks.push_back(
-                {mark_kind::change, each.opened, plain(words(at(each.opened, of_.plan()), ": ", said))});
+                {mark_kind::change, each.opened, said(words(at(each.opened, of_.plan()), ": ", change))});
             if (each.restored)
                 lane.marks.push_back({mark_kind::restored, *each.restored,
-                    plain(words(at(*each.restored, of_.plan()), ": restored, ", said))});
+                    said(words(at(*each.restored, of_.plan()), ": restored, ", change))});
         }
         return lane;
     }
@@ -82,17 +87,17 @@ private:
         const auto& plan = of_.plan();
         if (story.plan.planned)
             to.spans.push_back({span_kind::planned, run.started, run.started + *story.plan.planned,
-                plain(words("planned: ", speech::lasting(*story.plan.planned), " from ", at(run.started, plan)))});
+                said(words("planned: ", speech::lasting(*story.plan.planned), " from ", at(run.started, plan)))});
         const auto stopped = run.stopped.value_or(std::max(until_, run.started));
         to.spans.push_back({span_kind::running, run.started, stopped,
-            plain(words("running, ", from_to(run.started, run.stopped, plan), ", by ", run.by))});
+            said(words("running, ", from_to(run.started, run.stopped, plan), ", by ", run.by))});
         if (!run.stopped) return;
         to.spans.push_back({span_kind::rolling_back, *run.stopped, run.rolled_back.value_or(std::max(until_, stopped)),
-            plain(words("rolling back, ", from_to(*run.stopped, run.rolled_back, plan)))});
+            said(words("rolling back, ", from_to(*run.stopped, run.rolled_back, plan)))});
     }
 
     picture::lane lane_of(const day::card_story& story) const {
-        picture::lane lane{plain(words(story.line.no, " ", story.line.title)), {}, {}};
+        picture::lane lane{said(words(story.line.no, " ", story.line.title)), {}, {}};
         for (const auto& each : story.runs) add_run(lane, story, each);
         for (const auto& each : story.notes) {
             if (speech::is_free_text(each))
@@ -100,13 +105,13 @@ private:
             if (each.of == day::act::skipped)
                 lane.marks.push_back({mark_kind::decision, each.happened, told(each, each.card)});
         }
-        for (const auto& each : story.sightings) mark_sighting(lane, open_, each);
+        for (const auto& each : story.sightings) mark_sighting(lane, open_, each, as_);
         return lane;
     }
 
     picture::lane failures_of_no_card() const {
         picture::lane lane{"Failures of no card", {}, {}};
-        for (const auto& each : past_.untied) mark_sighting(lane, open_, each);
+        for (const auto& each : past_.untied) mark_sighting(lane, open_, each, as_);
         return lane;
     }
     picture::lane other_notes() const {
@@ -118,14 +123,15 @@ private:
     }
 
     const day::agents_day& of_;
+    const day::retrospective& past_;
+    const edition& as_;
     day::public_day open_;
     picture::chart made_;
-    day::retrospective past_;
     day::instant until_;
 };
 
 }  // namespace
 
-picture::chart chart_of(const day::agents_day& day, day::instant now) { return agents_chart(day, now).draw(); }
+picture::chart chart_of(const past& day, const edition& as) { return agents_chart(day, as).draw(); }
 
 }  // namespace bot::report

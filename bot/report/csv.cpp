@@ -1,7 +1,6 @@
 #include "report/csv.hpp"
 
 #include "clock/zones.hpp"
-#include "day/retrospect.hpp"
 #include "speech/card_words.hpp"
 #include "speech/names.hpp"
 
@@ -11,8 +10,6 @@
 namespace bot::report {
 
 namespace {
-
-using speech::plain, speech::words;
 
 /// Every row has these cells; what does not fit a row stays empty.
 struct cells {
@@ -55,7 +52,7 @@ std::string minutes(const std::optional<std::chrono::milliseconds>& span) { retu
 
 class sheet {
 public:
-    explicit sheet(const day::setup& plan) : plan_(plan) { out_ += heading; }
+    sheet(const day::setup& plan, const speech::names& by) : plan_(plan), by_(by) { out_ += heading; }
 
     void row(const cells& it) {
         for (std::size_t at = 0; at < columns.size(); ++at) {
@@ -74,6 +71,13 @@ public:
     }
     std::string at(const std::optional<day::instant>& when) const { return when ? at(*when) : ""; }
 
+    std::string who(const day::person_id& it) const {
+        if (it.is_bot()) return "chaosday";
+        return by_.person ? by_.person(it) : it.id;
+    }
+    /// With people by name.
+    std::string plain(speech::line it) const { return speech::plain(speech::named(std::move(it), by_)); }
+
     /// Both ends and the length of a stretch.
     cells stretch(std::string kind, day::instant from, const std::optional<day::instant>& to) const {
         cells made;
@@ -89,16 +93,15 @@ public:
 
 private:
     const day::setup& plan_;
+    const speech::names& by_;
     std::string out_;
 };
-
-std::string who(const day::person_id& it) { return it.is_bot() ? "chaosday" : it.id; }
 
 void add(sheet& to, const day::sighting& it, const std::string& card) {
     auto row = to.stretch("failure", it.seen, it.resolved);
     row.number = number(it.no);
     row.card = card;
-    row.who = who(it.by);
+    row.who = to.who(it.by);
     row.team = it.team;
     row.what = it.what;
     to.row(row);
@@ -122,7 +125,7 @@ void add(sheet& to, const day::card_story& it) {
     row.kind = "experiment";
     row.number = row.card = number(it.line.no);
     row.what = it.line.title;
-    row.who = it.line.owner ? who(*it.line.owner) : "";
+    row.who = it.line.owner ? to.who(*it.line.owner) : "";
     for (const auto& team : it.plan.teams) row.team += (row.team.empty() ? "" : " ") + team;
     row.outcome = speech::name_of(it.line.where);
     row.to_detect = minutes(it.to_detect);
@@ -133,7 +136,7 @@ void add(sheet& to, const day::card_story& it) {
     for (const auto& each : it.runs) {
         auto run = to.stretch("run", each.started, each.stopped);
         run.card = number(it.line.no);
-        run.who = who(each.by);
+        run.who = to.who(each.by);
         run.outcome = each.resolved ? speech::name_of(*each.resolved) : std::string_view();
         if (each.stopped && each.rolled_back) run.to_roll_back = minutes(*each.rolled_back - *each.stopped);
         to.row(run);
@@ -147,8 +150,8 @@ void add(sheet& to, const day::agents_day& of, const day::note& it) {
     row.number = number(it.no);
     row.card = it.card ? number(*it.card) : "";
     row.from = to.at(it.happened);
-    row.who = who(it.who);
-    row.what = speech::is_free_text(it) ? it.text : plain(speech::note_in_words(of, it));
+    row.who = to.who(it.who);
+    row.what = speech::is_free_text(it) ? it.text : to.plain(speech::note_in_words(of, it));
     row.why = it.why;
     to.row(row);
 }
@@ -156,7 +159,7 @@ void add(sheet& to, const day::agents_day& of, const day::note& it) {
 void add(sheet& to, const day::change& it) {
     auto row = to.stretch("change", it.opened, it.restored);
     row.number = number(it.no);
-    row.who = who(it.by);
+    row.who = to.who(it.by);
     row.what = it.what;
     row.why = it.why;
     row.outcome = it.restored ? "restored" : "never restored";
@@ -167,29 +170,29 @@ void add(sheet& to, const day::lesson& it) {
     cells row;
     row.kind = speech::name_of(it.kind);
     row.from = to.at(it.at);
-    row.who = who(it.by);
+    row.who = to.who(it.by);
     row.what = it.text;
-    row.outcome = it.owner ? "considered later by " + who(*it.owner) : "";
+    row.outcome = it.owner ? "considered later by " + to.who(*it.owner) : "";
     to.row(row);
 }
 
 }  // namespace
 
-std::string csv_of(const day::agents_day& day) {
-    const auto past = day::retrospect(day);
-    sheet to(day.plan());
-    add_public(to, day::public_day(day.day()));
+std::string csv_of(const report::past& day, const edition& as) {
+    const auto& past = day.it;
+    sheet to(day.plan(), as.by);
+    add_public(to, day::public_day(day.of.day()));
     for (const auto& each : past.cards) add(to, each);
     for (const auto& each : past.untied) add(to, each, "");
     for (const auto& each : past.changes) add(to, each);
-    for (const auto& each : past.timeline) add(to, day, each);
+    for (const auto& each : past.timeline) add(to, day.of, each);
     for (const auto* all : {&past.learned, &past.improvements, &past.ideas})
         for (const auto& each : *all) add(to, each);
     return to.done();
 }
 
-std::string csv_of(const day::public_day& day) {
-    sheet to(day.plan());
+std::string csv_of(const day::public_day& day, const edition& as) {
+    sheet to(day.plan(), as.by);
     add_public(to, day);
     for (const auto& [no, each] : day.open().revealed) {
         cells row;

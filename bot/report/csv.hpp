@@ -2,11 +2,11 @@
 // taken for a formula.
 #pragma once
 
-#include "day/view.hpp"
+#include "report/material.hpp"
 
 namespace bot::report {
 
-std::string csv_of(const day::agents_day& day);
-std::string csv_of(const day::public_day& day);
+std::string csv_of(const past& day, const edition& as);
+std::string csv_of(const day::public_day& day, const edition& as);
 
 }  // namespace bot::report

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "picture/drawing.hpp"
-#include "speech/message.hpp"
+#include "speech/named.hpp"
 
 namespace bot::report {
 
@@ -64,6 +64,9 @@ public:
 private:
     document made_;
 };
+
+/// The same with people by name.
+document named(document it, const speech::names& by);
 
 /// Reads well in a wiki. `picture` is a link to the picture's file; empty: it is left out.
 std::string markdown(const document& it, std::string_view picture);

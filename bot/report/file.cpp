@@ -1,6 +1,6 @@
 #include "report/file.hpp"
 
-#include "picture/svg.hpp"
+#include "day/match.hpp"
 #include "report/chart_of.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
@@ -19,30 +19,6 @@ struct kind {
 constexpr std::array<kind, 5> kinds{{{"md", "text/markdown; charset=utf-8"}, {"html", "text/html; charset=utf-8"},
     {"json", "application/json"}, {"csv", "text/csv; charset=utf-8"}, {"svg", "image/svg+xml"}}};
 
-/// Agents' and public views alike: which functions are meant is decided by the view.
-template <class View>
-std::string text_of(const View& day, format as, day::instant now, std::string_view picture) {
-    switch (as) {
-        case format::markdown:
-            return markdown(report_of(day, now), picture);
-        case format::html:
-            return html(report_of(day, now));
-        case format::json:
-            return json_of(day);
-        case format::csv:
-            return csv_of(day);
-        case format::svg:
-            return picture::svg(picture::lay_out(chart_of(day, now)));
-    }
-    return {};
-}
-
-template <class View>
-file made(const View& day, format as, day::instant now, std::string_view picture) {
-    const auto& [ending, type] = kinds[static_cast<std::size_t>(as)];
-    return {file_stem(day.plan().name).append(".").append(ending), std::string(type), text_of(day, as, now, picture)};
-}
-
 }  // namespace
 
 std::optional<format> format_named(std::string_view name) {
@@ -51,11 +27,40 @@ std::optional<format> format_named(std::string_view name) {
     return std::nullopt;
 }
 
-file file_of(const day::agents_day& day, format as, day::instant now, std::string_view picture) {
-    return made(day, as, now, picture);
+/// Agents' and public views alike: which functions are meant is decided by the view.
+template <class Tell>
+auto teller::seen_by(Tell tell) const {
+    return day::match(
+        of_, [&](const insider& it) { return tell(past{it.of, it.it}); },
+        [&](const day::public_day& it) { return tell(it); });
 }
-file file_of(const day::public_day& day, format as, day::instant now, std::string_view picture) {
-    return made(day, as, now, picture);
+
+std::string teller::picture(picture::styled how) const {
+    return seen_by([&](const auto& day) { return picture::svg(picture::lay_out(chart_of(day, as_)), how); });
+}
+
+std::string teller::text(format in) const {
+    return seen_by([&](const auto& day) -> std::string {
+        switch (in) {
+            case format::markdown:
+                return markdown(report_of(day, as_), as_.picture);
+            case format::html:
+                return html(report_of(day, as_));
+            case format::json:
+                return json_of(day, as_);
+            case format::csv:
+                return csv_of(day, as_);
+            case format::svg:
+                return picture();
+        }
+        return {};
+    });
+}
+
+file teller::told(format in) const {
+    const auto& [ending, type] = kinds[static_cast<std::size_t>(in)];
+    const auto stem = seen_by([](const auto& day) { return file_stem(day.plan().name); });
+    return {stem + "." + std::string(ending), std::string(type), text(in)};
 }
 
 }  // namespace bot::report

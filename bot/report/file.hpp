@@ -1,11 +1,12 @@
 // The report as a file, in the form that was asked for.
 #pragma once
 
-#include "day/view.hpp"
+#include "picture/svg.hpp"
+#include "report/material.hpp"
 
 #include <optional>
-#include <string>
 #include <string_view>
+#include <variant>
 
 namespace bot::report {
 
@@ -20,8 +21,28 @@ struct file {
     std::string text;
 };
 
-/// `picture` is what Markdown links to for the picture; empty: it has none.
-file file_of(const day::agents_day& day, format as, day::instant now, std::string_view picture = {});
-file file_of(const day::public_day& day, format as, day::instant now, std::string_view picture = {});
+/// A day as it is told in any form, or several; what is computed of it is computed once. Which of the two views it has
+/// decides what can be told. The day outlives it.
+class teller {
+public:
+    teller(const day::agents_day& of, edition as) : of_(insider{of, day::retrospect(of)}), as_(std::move(as)) {}
+    teller(const day::public_day& of, edition as) : of_(of), as_(std::move(as)) {}
+
+    file told(format in) const;
+    /// The picture of the day.
+    std::string picture(picture::styled how = picture::styled::by_itself) const;
+
+private:
+    struct insider {
+        day::agents_day of;
+        day::retrospective it;
+    };
+    template <class Tell>
+    auto seen_by(Tell tell) const;
+    std::string text(format in) const;
+
+    std::variant<insider, day::public_day> of_;
+    edition as_;
+};
 
 }  // namespace bot::report

@@ -1,7 +1,7 @@
 // The report as JSON, by config/report.schema.json. Times are UTC, lengths of time are seconds.
 #include "report/json.hpp"
 
-#include "day/retrospect.hpp"
+#include "day/people_of.hpp"
 #include "speech/names.hpp"
 
 #include <fmt/format.h>
@@ -148,14 +148,22 @@ json public_part(const day::public_day& day) {
     return made;
 }
 
+/// Each by the id that stands for them everywhere else.
+json people(const std::set<day::person_id>& all, const speech::names& by) {
+    auto made = json::object();
+    for (const auto& each : all) made[each.id] = by.person ? by.person(each) : each.id;
+    return made;
+}
+
 std::string text_of(const json& it) { return it.dump(2, ' ', false, json::error_handler_t::replace) + "\n"; }
 
 }  // namespace
 
-std::string json_of(const day::agents_day& day) {
-    const auto past = day::retrospect(day);
-    auto made = public_part(day::public_day(day.day()));
+std::string json_of(const report::past& day, const edition& as) {
+    const auto& past = day.it;
+    auto made = public_part(day::public_day(day.of.day()));
     made["reveals"] = "everything";
+    made["people"] = people(day::people_of(day.of), as.by);
     made["cards"] = each_of(past.cards, card);
     made["teams"] = each_of(past.teams, team);
     made["changes"] = each_of(past.changes, change);
@@ -172,9 +180,10 @@ std::string json_of(const day::agents_day& day) {
     return text_of(made);
 }
 
-std::string json_of(const day::public_day& day) {
+std::string json_of(const day::public_day& day, const edition& as) {
     auto made = public_part(day);
     made["reveals"] = "public";
+    made["people"] = people(day::people_of(day), as.by);
     made["cards"] = each_of(day.open().revealed, [](const auto& it) {
         return json{{"number", it.second.no.value}, {"title", it.second.title}, {"teams", it.second.teams}};
     });

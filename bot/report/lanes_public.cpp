@@ -28,7 +28,7 @@ std::string team_in_words(const std::string& team) { return team.empty() ? "" : 
 
 }  // namespace
 
-picture::chart public_chart(const day::public_day& day, day::instant now) {
+picture::chart public_chart(const day::public_day& day, const edition& as) {
     const auto all = day::extent_of(day);
     picture::chart made;
     made.title = speech::cleaned(day.plan().name + ", in " + day.plan().environment);
@@ -39,7 +39,7 @@ picture::chart public_chart(const day::public_day& day, day::instant now) {
         if (const auto window = in_order(window_of(each)); window.opens < made.to) made.windows.push_back(window);
     for (const auto& each : day::standstills_of(day)) {
         const auto kind = each.real ? picture::band_kind::real : picture::band_kind::stopped;
-        const auto to = each.to.value_or(std::min(now, made.to));
+        const auto to = each.to.value_or(std::min(as.now, made.to));
         made.bands.push_back({kind, each.from, to, said_of(each, day.plan())});
     }
     return made;
@@ -55,25 +55,52 @@ picture::lane told_lane(const day::public_day& day) {
     return lane;
 }
 
-void mark_sighting(picture::lane& in, const day::public_day& day, const day::sighting& it) {
+void mark_sighting(picture::lane& in, const day::public_day& day, const day::sighting& it, const edition& as) {
     const auto& plan = day.plan();
+    const auto said = [&](speech::line words) { return speech::plain(speech::named(std::move(words), as.by)); };
     in.marks.push_back({mark_kind::sighting, it.seen,
-        speech::plain(speech::words(
+        said(speech::words(
             at(it.seen, plan), ", ", it.by, " saw failure ", it.no, ": ", it.what, team_in_words(it.team)))});
     if (it.resolved)
         in.marks.push_back({mark_kind::over, *it.resolved,
-            speech::plain(speech::words(
+            said(speech::words(
                 at(*it.resolved, plan), ", ", it.resolved_by, " saw failure ", it.no, " over: ", it.what))});
 }
 
-picture::chart chart_of(const day::public_day& day, day::instant now) {
-    auto made = public_chart(day, now);
+namespace {
+
+/// When a run that had no end at its reveal was last known to go on.
+day::instant last_known(const day::public_day& day, day::instant from) {
+    for (const auto& each : day.open().course)
+        if (each.of == day::occasion::revealed && each.at >= from) return each.at;
+    return from;
+}
+
+picture::lane revealed_lane(const day::public_day& day, const day::revealed_card& it) {
+    const auto& plan = day.plan();
+    picture::lane lane{speech::plain(speech::words(it.no, " ", it.title)), {}, {}};
+    for (const auto& run : it.runs) {
+        const auto until = run.rolled_back.value_or(last_known(day, run.started));
+        lane.spans.push_back({picture::span_kind::running, run.started, run.stopped.value_or(until),
+            speech::plain(speech::words("running, ", from_to(run.started, run.stopped, plan)))});
+        if (run.stopped)
+            lane.spans.push_back({picture::span_kind::rolling_back, *run.stopped, std::max(*run.stopped, until),
+                speech::plain(speech::words("rolling back, ", from_to(*run.stopped, run.rolled_back, plan)))});
+    }
+    return lane;
+}
+
+}  // namespace
+
+picture::chart chart_of(const day::public_day& day, const edition& as) {
+    auto made = public_chart(day, as);
     made.lanes.push_back(told_lane(day));
+    for (const auto& [no, each] : day.open().revealed) made.lanes.push_back(revealed_lane(day, each));
     std::map<std::string, picture::lane> by_team;
     for (const auto& [no, each] : day.open().sightings) {
         auto& lane = by_team[each.team];
         lane.name = each.team.empty() ? "Failures reported" : speech::cleaned("Failures reported by " + each.team);
-        mark_sighting(lane, day, each);
+        mark_sighting(lane, day, each, as);
     }
     for (auto& [team, lane] : by_team) made.lanes.push_back(std::move(lane));
     return made;

@@ -3,16 +3,17 @@
 
 #include "day/course.hpp"
 #include "picture/chart.hpp"
+#include "report/material.hpp"
 
 namespace bot::report {
 
 /// Title, zone, windows, and the bands of stop-alls and real incidents; no lanes yet.
-picture::chart public_chart(const day::public_day& day, day::instant now);
+picture::chart public_chart(const day::public_day& day, const edition& as);
 
 /// What everybody was told, when.
 picture::lane told_lane(const day::public_day& day);
 
 /// Marks for when a failure was reported and when it was over.
-void mark_sighting(picture::lane& in, const day::public_day& day, const day::sighting& it);
+void mark_sighting(picture::lane& in, const day::public_day& day, const day::sighting& it, const edition& as);
 
 }  // namespace bot::report

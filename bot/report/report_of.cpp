@@ -38,30 +38,29 @@ void tell_failures(pages& to, const day::public_day& day) {
 
 }  // namespace
 
-document report_of(const day::agents_day& day, day::instant now) {
-    const auto made = day::retrospect(day);
-    const past all{day, made};
-    auto to = begun(day::public_day(day.day()));
+document report_of(const past& day, const edition& as) {
+    const day::public_day open(day.of.day());
+    auto to = begun(open);
     to.titled(2, words("At a glance"), "glance");
-    tell_at_a_glance(to, all);
-    to.titled(2, words("The picture of the day"), "picture").shows(picture::lay_out(chart_of(day, now)));
-    tell_lessons(to, all);
-    tell_teams(to, all);
-    tell_cards(to, all);
-    tell_course(to, day::public_day(day.day()));
-    tell_gate(to, all);
-    tell_changes(to, all);
-    tell_record(to, all);
-    return to.done();
+    tell_at_a_glance(to, day);
+    to.titled(2, words("The picture of the day"), "picture").shows(picture::lay_out(chart_of(day, as)));
+    tell_lessons(to, day);
+    tell_teams(to, day);
+    tell_cards(to, day);
+    tell_course(to, open);
+    tell_gate(to, day);
+    tell_changes(to, day);
+    tell_record(to, day);
+    return named(to.done(), as.by);
 }
 
-document report_of(const day::public_day& day, day::instant now) {
+document report_of(const day::public_day& day, const edition& as) {
     auto to = begun(day);
-    to.titled(2, words("The picture of the day"), "picture").shows(picture::lay_out(chart_of(day, now)));
+    to.titled(2, words("The picture of the day"), "picture").shows(picture::lay_out(chart_of(day, as)));
     tell_revealed(to, day);
     tell_failures(to, day);
     tell_course(to, day);
-    return to.done();
+    return named(to.done(), as.by);
 }
 
 }  // namespace bot::report

@@ -2,13 +2,12 @@
 // here they are put in words and in order.
 #pragma once
 
-#include "day/view.hpp"
 #include "report/document.hpp"
+#include "report/material.hpp"
 
 namespace bot::report {
 
-/// What still runs is drawn and told as of `now`.
-document report_of(const day::agents_day& day, day::instant now);
-document report_of(const day::public_day& day, day::instant now);
+document report_of(const past& day, const edition& as);
+document report_of(const day::public_day& day, const edition& as);
 
 }  // namespace bot::report

@@ -1,6 +1,7 @@
 #include "speech/card_fields.hpp"
 
 #include "speech/amounts.hpp"
+#include "speech/card_texts.hpp"
 
 #include <fmt/format.h>
 
@@ -66,16 +67,7 @@ std::optional<std::set<day::card_no>> together(reading& said) {
 
 day::card_change card_fields(reading& said) {
     day::card_change it;
-    it.component = optional_text(said, "component");
-    it.failure = optional_text(said, "failure");
-    it.expected = optional_text(said, "expected");
-    it.mode = optional_text(said, "mode");
-    it.method = optional_text(said, "method");
-    it.technical_impact = optional_text(said, "technical");
-    it.business_impact = optional_text(said, "business");
-    it.response = optional_text(said, "response");
-    it.alert = optional_text(said, "alert");
-    it.load = optional_text(said, "load");
+    for (const auto& each : card_texts) it.*each.changed = optional_text(said, each.said);
     it.rollback = rollback(said);
     it.rollback_estimate = said.minutes("estimate");
     it.planned = said.minutes("planned");
@@ -88,16 +80,7 @@ day::card_change card_fields(reading& said) {
 
 day::card_plan as_plan(day::card_change said) {
     day::card_plan plan;
-    plan.component = std::move(said.component).value_or("");
-    plan.failure = std::move(said.failure).value_or("");
-    plan.expected = std::move(said.expected).value_or("");
-    plan.mode = std::move(said.mode).value_or("");
-    plan.method = std::move(said.method).value_or("");
-    plan.technical_impact = std::move(said.technical_impact).value_or("");
-    plan.business_impact = std::move(said.business_impact).value_or("");
-    plan.response = std::move(said.response).value_or("");
-    plan.alert = std::move(said.alert).value_or("");
-    plan.load = std::move(said.load).value_or("");
+    for (const auto& each : card_texts) plan.*each.text = std::move(said.*each.changed).value_or("");
     plan.rollback = std::move(said.rollback).value_or(std::vector<std::string>{});
     plan.rollback_estimate = said.rollback_estimate;
     plan.planned = said.planned;

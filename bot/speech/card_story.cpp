@@ -1,8 +1,11 @@
 // One card with all that is known of it: as planned, its runs, what was said and seen.
 #include "speech/board.hpp"
+#include "speech/card_texts.hpp"
 #include "speech/card_words.hpp"
 #include "speech/names.hpp"
 #include "speech/offers.hpp"
+
+#include <span>
 
 namespace bot::speech {
 
@@ -13,14 +16,8 @@ std::vector<line> fields_of(const day::card_plan& plan) {
     const auto tell = [&](std::string_view name, const std::string& value) {
         if (!value.empty()) fields.push_back(words(emphasis(name), ": ", typed_lines(value)));
     };
-    tell("Expected", plan.expected);
-    tell("What it looks like", plan.mode);
-    tell("How it is done", plan.method);
-    tell("Technical impact", plan.technical_impact);
-    tell("Business impact", plan.business_impact);
-    tell("Expected response", plan.response);
-    tell("Expected alert", plan.alert);
-    tell("Load needed", plan.load);
+    constexpr std::size_t in_the_heading = 2;
+    for (const auto& each : std::span(card_texts).subspan(in_the_heading)) tell(each.label, plan.*each.text);
     tell("Teams", listed(std::vector(plan.teams.begin(), plan.teams.end())));
     if (plan.planned) tell("Planned for", lasting(*plan.planned));
     if (plan.alone) fields.push_back(words("Runs alone"));

@@ -1,5 +1,6 @@
 #include "speech/plan_cards.hpp"
 
+#include "speech/card_texts.hpp"
 #include "speech/reading.hpp"
 
 #include <fmt/format.h>
@@ -18,16 +19,13 @@ day::card_no number_of(toml_table& of, const std::map<day::card_no, day::card_pl
 }
 
 void read_texts(toml_table& of, day::card_plan& card) {
-    card.component = of.needed_text("component", longest_field, "component = \"mail service\"");
-    card.failure = of.needed_text("failure", longest_field, "failure = \"answers after 10 s\"");
-    card.expected = of.needed_text("expected", longest_field, "expected = \"orders queue up\"");
-    card.mode = of.text("mode", longest_field);
-    card.method = of.text("method", longest_field);
-    card.technical_impact = of.text("technical-impact", longest_field);
-    card.business_impact = of.text("business-impact", longest_field);
-    card.response = of.text("response", longest_field);
-    card.alert = of.text("alert", longest_field);
-    card.load = of.text("load", longest_field);
+    constexpr std::array<std::string_view, texts_of_title> examples{
+        "component = \"mail service\"", "failure = \"answers after 10 s\"", "expected = \"orders queue up\""};
+    for (std::size_t at = 0; at < card_texts.size(); ++at) {
+        const auto& each = card_texts[at];
+        card.*each.text = at < examples.size() ? of.needed_text(each.in_file, longest_field, examples[at])
+                                               : of.text(each.in_file, longest_field);
+    }
 }
 
 void read_owner(toml_table& of, day::card_plan& card, const hearing& around) {

@@ -20,8 +20,8 @@ struct entry_of_record {
 /// Times carry their date where the record spans several days.
 class timeline {
 public:
-    explicit timeline(const day::agents_day& of) : of_(of) {
-        for (const auto& each : day::retrospect(of).timeline)
+    timeline(const day::agents_day& of, const std::vector<day::note>& notes) : of_(of) {
+        for (const auto& each : notes)
             add(each.happened, words(each.who, is_free_text(each) ? ": " : " ", note_in_words(of, each),
                                    written_late(each), note_number(each)));
         add_public();
@@ -74,7 +74,7 @@ private:
 
 message timeline_in_words(const day::agents_day& of) {
     if (of.open().now == day::phase::planned) return steps_in_words(of);
-    const timeline all(of);
+    const timeline all(of, day::retrospect(of).timeline);
     telling made;
     made.titled("Timeline of ", of.plan().name);
     if (all.size() == 0) return made.says("Nothing is on the record yet.");
@@ -83,8 +83,8 @@ message timeline_in_words(const day::agents_day& of) {
     return made.lists(all.lines(most_shown));
 }
 
-std::vector<line> record_lines(const day::agents_day& of) {
-    const timeline all(of);
+std::vector<line> record_lines(const day::agents_day& of, const std::vector<day::note>& notes) {
+    const timeline all(of, notes);
     return all.lines(all.size());
 }
 

@@ -22,9 +22,9 @@ std::string_view key_of(day::column which) { return columns.at(static_cast<std::
 json minutes_or_null(const std::optional<day::minutes>& it) { return it ? json(it->count()) : json(nullptr); }
 json number(day::instant at) { return at.time_since_epoch().count(); }
 
-json person(const day::person_id& who, const names& by) { return {{"id", who.id}, {"name", by.person(who)}}; }
+json person(const day::person_id& who, const speech::names& by) { return {{"id", who.id}, {"name", by.person(who)}}; }
 
-json json_of(const day::board_card& it, const names& by, std::uint32_t limit) {
+json json_of(const day::board_card& it, const speech::names& by, std::uint32_t limit) {
     const auto& line = it.line;
     json made = {{"no", line.no.value}, {"title", line.title}, {"teams", line.teams}, {"note", it.last_note},
         {"alone", it.alone}, {"runs", it.runs}, {"waits", speech::waiting_in_words(it.waits, limit)},
@@ -46,7 +46,7 @@ json hours(const day::agents_day& of, day::instant now) {
         {"wind_down", number(day::wind_down_of(of.day(), *in))}, {"ends", number(in->ends.at)}};
 }
 
-json standing_in_the_way(const day::agents_day& of, const names& by) {
+json standing_in_the_way(const day::agents_day& of, const speech::names& by) {
     json made = json::object();
     if (const auto& held = of.secret().on_hold)
         made["hold"] = {{"by", by.person(held->by)}, {"why", held->why}, {"since", number(held->since)}};
@@ -55,7 +55,7 @@ json standing_in_the_way(const day::agents_day& of, const names& by) {
     return made;
 }
 
-json open_changes(const day::agents_day& of, const names& by) {
+json open_changes(const day::agents_day& of, const speech::names& by) {
     json made = json::array();
     for (const auto no : of.secret().open_changes) {
         const auto& it = of.secret().changes.at(no);
@@ -82,7 +82,7 @@ json together_with(const day::agents_day& of, day::card_no no) {
     return made;
 }
 
-json card_array(const std::vector<day::board_card>& cards, const day::agents_day& of, const names& by) {
+json card_array(const std::vector<day::board_card>& cards, const day::agents_day& of, const speech::names& by) {
     json all = json::array();
     for (const auto& each : cards) {
         all.push_back(json_of(each, by, of.secret().limit));
@@ -93,7 +93,7 @@ json card_array(const std::vector<day::board_card>& cards, const day::agents_day
 
 }  // namespace
 
-std::string board_frame(const day::agents_day& of, const names& by, day::instant now) {
+std::string board_frame(const day::agents_day& of, const speech::names& by, day::instant now) {
     auto made = frame_of(of.plan(), of.open().now);
     made["head"] = {{"hours", hours(of, now)}, {"taken", of.secret().faulty.size()}, {"limit", of.secret().limit},
         {"in_the_way", standing_in_the_way(of, by)}, {"changes", open_changes(of, by)},

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "day/view.hpp"
-#include "web/named.hpp"
+#include "speech/named.hpp"
 
 namespace bot::web {
 
 /// All cards, and above them how the day stands: limit, hold, open changes, what the teams have on their hands.
-std::string board_frame(const day::agents_day& of, const names& by, day::instant now);
+std::string board_frame(const day::agents_day& of, const speech::names& by, day::instant now);
 /// What the reveal has shown.
 std::string board_frame(const day::public_day& of);
 /// This person sees no board.

@@ -13,7 +13,7 @@ namespace room = chat::room;
 
 namespace {
 
-json people_of(const day::agents_day& of, const names& by) {
+json people_of(const day::agents_day& of, const speech::names& by) {
     json made = json::array();
     const auto add = [&](const day::person_id& who) { made.push_back({{"handle", who.id}, {"name", by.person(who)}}); };
     add(of.open().facilitator);
@@ -24,7 +24,7 @@ json people_of(const day::agents_day& of, const names& by) {
 
 }  // namespace
 
-std::string day_welcome_frame(const sight& of, const day::person_id& who, const names& by) {
+std::string day_welcome_frame(const sight& of, const day::person_id& who, const speech::names& by) {
     json made = {{"type", "welcome"}, {"id", who.id}, {"name", by.person(who)}, {"role", speech::name_of(of.as)},
         {"may_start", of.as == day::role::agent},
         {"may_move", of.as == day::role::agent || of.as == day::role::facilitator}};
@@ -32,9 +32,9 @@ std::string day_welcome_frame(const sight& of, const day::person_id& who, const 
     return line_of(made);
 }
 
-std::string answer_frame(const std::string& id, desk::answer it, const names& by) {
+std::string answer_frame(const std::string& id, desk::answer it, const speech::names& by) {
     json made = {{"type", "done"}, {"id", id}};
-    const auto said = named(std::move(it.say), by);
+    const auto said = speech::named(std::move(it.say), by);
     if (it.open)
         made["open"] = room::json_of(*it.open);
     else if (it.refused && it.at_field.empty())
@@ -48,6 +48,8 @@ std::string answer_frame(const std::string& id, desk::answer it, const names& by
 std::string refusal_frame(const std::string& id, const std::string& why) {
     return line_of({{"type", "done"}, {"id", id}, {"refused", why}});
 }
+
+std::string timeline_frame(const std::string& svg) { return line_of({{"type", "timeline"}, {"svg", svg}}); }
 
 std::string ended_frame() { return line_of({{"type", "ended"}}); }
 

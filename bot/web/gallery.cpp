@@ -10,34 +10,35 @@ namespace net = boost::asio;
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto tick = 100ms;
 /// Time alone changes a board as well: a card can not start any more once last start is over.
 constexpr auto look_again = 20s;
 
-day::instant next_tick(day::instant now) { return day::instant((now.time_since_epoch() / tick + 1) * tick); }
+day::instant next_tick(day::instant now, std::chrono::milliseconds pace) {
+    return day::instant((now.time_since_epoch() / pace + 1) * pace);
+}
 
 }  // namespace
 
 bool gallery::has_room_for(const std::string& session) const {
-    const auto theirs = std::ranges::count_if(all_, [&](const auto& each) { return each->session == session; });
+    const auto theirs = std::ranges::count_if(all_, [&](const auto& each) { return each->who->session == session; });
     return all_.size() < watchers_most && static_cast<std::size_t>(theirs) < watchers_each;
 }
 
 net::awaitable<void> gallery::show() {
     for (;;) {
         co_await bell_->wait_until(steady_.now() + look_again);
-        co_await clock::sleep_until(steady_, next_tick(steady_.now()));
+        co_await clock::sleep_until(steady_, next_tick(steady_.now(), how_.pace));
         co_await show_once();
     }
 }
 
 std::vector<gallery::painted> gallery::paint() const {
-    std::map<std::string, std::shared_ptr<const std::string>> made;
+    std::map<std::string, shared_frame> made;
     std::vector<painted> all;
     for (const auto& each : all_) {
-        if (each->has_left) continue;
-        auto& frame = made[how_.key(*each)];
-        if (!frame) frame = std::make_shared<const std::string>(how_.frame(*each));
+        if (each->who->has_left) continue;
+        auto& frame = made[how_.key(*each->who)];
+        if (!frame) frame = std::make_shared<const std::string>(how_.frame(*each->who));
         if (!each->shown || *frame != *each->shown) all.push_back({each, frame});
     }
     return all;
@@ -48,9 +49,9 @@ net::awaitable<void> gallery::show_once() {
     // What the disk refused was not so: pages go on showing what was, until something else changes.
     if (all.empty() || !co_await settled_()) co_return;
     for (const auto& [to, frame] : all) {
-        if (to->has_left) continue;
+        if (to->who->has_left) continue;
         to->shown = frame;
-        to->line->send(*frame);
+        to->who->line->send(*frame);
     }
 }
 

@@ -1,5 +1,5 @@
 // The pages that watch the same kind of thing live: each has a frame, and is sent another one only when its bytes have
-// changed and what it was made from is on disk. Frames leave at every full tenth of a second, never between: a crowd
+// changed and what it was made from is on disk. Frames leave at every full tick of the pace, never between: a crowd
 // costs the desk little however fast the news come, and when a frame leaves does not depend on what it must not tell.
 #pragma once
 
@@ -18,7 +18,6 @@ struct watcher {
     std::string session;  ///< its name
     guest who;
     bool sees_board = false;
-    std::shared_ptr<const std::string> shown{};  ///< the frame it was sent last
     bool has_left = false;
 };
 
@@ -29,14 +28,19 @@ public:
     /// The frame of a watcher. Watchers with the same key see the same: for each key one is made.
     struct painting {
         std::function<std::string(const watcher&)> key, frame;
+        std::chrono::milliseconds pace{100};
     };
     gallery(clock::clock& steady, settle settled, painting how)
         : steady_(steady), settled_(std::move(settled)), how_(std::move(how)), bell_(steady.make_alarm()) {}
 
     bool has_room_for(const std::string& session) const;
-    void enter(std::shared_ptr<watcher> who) { all_.push_back(std::move(who)); }
-    void leave(const std::shared_ptr<watcher>& who) { all_.remove(who); }
-    const std::list<std::shared_ptr<watcher>>& watchers() const { return all_; }
+    void enter(std::shared_ptr<watcher> who) { all_.push_back(std::make_shared<seat>(std::move(who))); }
+    void leave(const std::shared_ptr<watcher>& who) {
+        all_.remove_if([&](const auto& each) { return each->who == who; });
+    }
+    void each_watcher(auto with) const {
+        for (const auto& each : all_) with(each->who);
+    }
 
     /// Something may have changed; returns at once.
     void change() { bell_->ring(); }
@@ -44,9 +48,15 @@ public:
     boost::asio::awaitable<void> show();
 
 private:
+    using shared_frame = std::shared_ptr<const std::string>;
+    struct seat {
+        explicit seat(std::shared_ptr<watcher> it) : who(std::move(it)) {}
+        std::shared_ptr<watcher> who;
+        shared_frame shown;  ///< the frame it was sent last
+    };
     struct painted {
-        std::shared_ptr<watcher> to;
-        std::shared_ptr<const std::string> frame;
+        std::shared_ptr<seat> to;
+        shared_frame frame;
     };
     std::vector<painted> paint() const;
     boost::asio::awaitable<void> show_once();
@@ -55,7 +65,7 @@ private:
     settle settled_;
     painting how_;
     std::unique_ptr<clock::alarm> bell_;
-    std::list<std::shared_ptr<watcher>> all_;
+    std::list<std::shared_ptr<seat>> all_;
 };
 
 }  // namespace bot::web

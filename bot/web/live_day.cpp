@@ -17,6 +17,8 @@ using namespace std::chrono_literals;
 /// A session may also end without a fact: the operator revokes it, or it grows too old.
 constexpr auto look_at_the_door = 1s;
 constexpr auto goodbye = 1s;
+/// A picture takes longer to make than a board, and may be some hundred kilobytes.
+constexpr auto picture_pace = 2s;
 
 /// What a page is refused before its socket opens; the page asks /who what it means.
 std::optional<wire::http_response> refusal(const std::optional<sight>& seen, page_kind kind, bool has_room) {
@@ -36,11 +38,15 @@ live_day::live_day(net::any_io_executor executor, surroundings around, door& by,
           {[this](const watcher& it) { return key_of(it); }, [this](const watcher& it) { return frame_for(it); }}),
       outside_(around_.steady, around_.settled,
           {[this](const watcher& it) { return key_of(it); }, [this](const watcher& it) { return frame_for(it); }}),
+      pictures_(around_.steady, around_.settled,
+          {[this](const watcher& it) { return key_of(it); }, [this](const watcher& it) { return picture_for(it); },
+              picture_pace}),
       hands_(std::move(executor), [told = std::move(told)](const std::string& name, std::exception_ptr why) {
           if (told && why && !crew::was_stopped(why)) told(name, why);
       }) {
     hands_.start("the agents' boards", inside_.show());
     hands_.start("the public pages", outside_.show());
+    hands_.start("the pictures of days", pictures_.show());
     hands_.start("the sessions of pages", watch_the_door());
 }
 
@@ -60,11 +66,14 @@ net::awaitable<void> live_day::converse(wire::upgrade asked, page_kind kind) {
     it->who = session->of;
     it->sees_board = kind == page_kind::board;
     in.enter(it);
+    if (it->sees_board) pictures_.enter(it);
     greet(*it);
     in.change();
+    pictures_.change();
     const auto serving = [this, it](std::string words) { return hear(it, std::move(words)); };
     co_await page_socket::run(it->line, hands_, serving);
     in.leave(it);
+    pictures_.leave(it);
 }
 
 void live_day::greet(watcher& it) const {
@@ -91,16 +100,19 @@ std::string live_day::frame_for(const watcher& it) const {
     return board_frame(*seen->inside, around_.called, around_.time.now());
 }
 
+std::string live_day::picture_for(const watcher& it) const { return timeline_frame(around_.picture(it.who)); }
+
 void live_day::day_changed() {
     show_out_who_left();
     inside_.change();
     outside_.change();
+    pictures_.change();
 }
 
 void live_day::clock_turned() {
-    for (const auto* in : {&inside_, &outside_})
-        for (const auto& each : in->watchers()) each->line->send(clock_frame(around_.course()));
+    each_page([frame = clock_frame(around_.course())](const watcher_ptr& each) { each->line->send(frame); });
     inside_.change();
+    pictures_.change();
 }
 
 // ---- what pages ask for ---------------------------------------------------------------------------------------------
@@ -135,13 +147,12 @@ void live_day::show_out(const watcher_ptr& it) {
 /// A command waits for this, however many watch: each session is looked at once, not each of its pages.
 void live_day::show_out_who_left() {
     std::unordered_map<std::string_view, bool> open;
-    for (const auto* in : {&inside_, &outside_})
-        for (const auto& each : in->watchers()) {
-            if (each->has_left) continue;
-            const auto [known, is_new] = open.try_emplace(each->session);
-            if (is_new) known->second = door_.is_open(each->session);
-            if (!known->second) show_out(each);
-        }
+    each_page([&](const watcher_ptr& each) {
+        if (each->has_left) return;
+        const auto [known, is_new] = open.try_emplace(each->session);
+        if (is_new) known->second = door_.is_open(each->session);
+        if (!known->second) show_out(each);
+    });
 }
 
 net::awaitable<void> live_day::watch_the_door() {
@@ -153,9 +164,9 @@ net::awaitable<void> live_day::watch_the_door() {
 }
 
 void live_day::close(std::chrono::milliseconds limit) {
-    for (const auto* in : {&inside_, &outside_})
-        for (const auto& each : in->watchers())
-            hands_.start("goodbye to a page", page_socket::part(each->line, limit, {1001, "the bot stops"}));
+    each_page([&](const watcher_ptr& each) {
+        hands_.start("goodbye to a page", page_socket::part(each->line, limit, {1001, "the bot stops"}));
+    });
 }
 
 net::awaitable<void> live_day::stop() {

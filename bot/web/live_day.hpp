@@ -3,12 +3,15 @@
 #pragma once
 
 #include "desk/port.hpp"
+#include "speech/named.hpp"
 #include "web/door.hpp"
 #include "web/gallery.hpp"
-#include "web/named.hpp"
 #include "web/room_frames.hpp"
 
 namespace bot::web {
+
+/// The timeline of the day as this guest may see it: an SVG without a style of its own, which the page brings.
+using drawn = std::function<std::string(const guest&)>;
 
 enum class page_kind : std::uint8_t { board, status };
 
@@ -19,9 +22,10 @@ public:
         clock::clock& steady;  ///< paces frames
         look sees;
         settle settled;
-        names called;
+        speech::names called;
         desk::port& asked;
         std::function<clock_face()> course;  ///< how the day's clock goes, for pages that go on by themselves
+        drawn picture;
     };
     live_day(boost::asio::any_io_executor executor, surroundings around, door& by, crew::on_end told);
 
@@ -44,13 +48,17 @@ private:
     void greet(watcher& it) const;
     void show_out(const watcher_ptr& it);
     void show_out_who_left();
+    void each_page(auto with) const {
+        for (const auto* in : {&inside_, &outside_}) in->each_watcher(with);
+    }
     std::string frame_for(const watcher& it) const;
     std::string key_of(const watcher& it) const;
+    std::string picture_for(const watcher& it) const;
     std::optional<sight> sight_of(const watcher& it) const { return around_.sees(it.who.day, it.who.who); }
 
     surroundings around_;
     door& door_;
-    gallery inside_, outside_;
+    gallery inside_, outside_, pictures_;
     crew::crew hands_;
 };
 

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <sstream>
-#include <stdexcept>
 
 namespace bot::web {
 
@@ -35,7 +34,7 @@ std::string contents(const std::filesystem::path& file) {
     std::ifstream from(file, std::ios::binary);
     std::ostringstream all;
     all << from.rdbuf();
-    if (!from) throw std::runtime_error(fmt::format("The page file {} can not be read.", file.string()));
+    if (!from) throw page_files_missing(fmt::format("The page file {} can not be read.", file.string()));
     return all.str();
 }
 
@@ -45,7 +44,7 @@ page_files::page_files(const std::vector<std::filesystem::path>& directories, co
     for (const auto& each : directories) read(each);
     const auto found = by_path_.find("/" + front);
     if (found == by_path_.end())
-        throw std::runtime_error(fmt::format(
+        throw page_files_missing(fmt::format(
             "The pages are not in {}: there is no {}.", directories.empty() ? "" : directories.back().string(), front));
     by_path_["/"] = found->second;
 }

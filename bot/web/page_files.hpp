@@ -5,16 +5,23 @@
 
 #include <filesystem>
 #include <map>
+#include <stdexcept>
 #include <vector>
 
 namespace bot::web {
+
+/// A page file can not be read, or there is none: a sentence for the operator, who mends it.
+class page_files_missing : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
 
 class page_files {
 public:
     /// None at all, for a listener that has no pages.
     page_files() = default;
-    /// Reads all files of these directories themselves, into one place. Throws std::runtime_error with a sentence for
-    /// the operator when one can not be read or `front` is in none.
+    /// Reads all files of these directories themselves, into one place. Throws page_files_missing when one can not
+    /// be read or `front` is in none.
     page_files(const std::vector<std::filesystem::path>& directories, const std::string& front);
 
     /// The answer to a request for `path` ("/" is the front page), or nothing. Browsers ask again each time whether

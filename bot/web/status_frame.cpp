@@ -37,7 +37,7 @@ json standstill(const day::public_day& of) {
 
 }  // namespace
 
-std::string status_frame(const day::public_day& of, const day::person_id& who, const names& by) {
+std::string status_frame(const day::public_day& of, const day::person_id& who, const speech::names& by) {
     const auto& plan = of.plan();
     return chat::room::line_of(
         {{"type", "status"}, {"day", plan.name}, {"environment", plan.environment}, {"procedure", plan.procedure},

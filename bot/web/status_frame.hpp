@@ -3,10 +3,10 @@
 #pragma once
 
 #include "day/view.hpp"
-#include "web/named.hpp"
+#include "speech/named.hpp"
 
 namespace bot::web {
 
-std::string status_frame(const day::public_day& of, const day::person_id& who, const names& by);
+std::string status_frame(const day::public_day& of, const day::person_id& who, const speech::names& by);
 
 }  // namespace bot::web

@@ -23,11 +23,11 @@ void write_all(const char* plan_file, const std::filesystem::path& to) {
     std::filesystem::create_directories(to);
     for (const auto as : {report::format::markdown, report::format::html, report::format::json, report::format::csv,
              report::format::svg}) {
-        const auto made = report::file_of(bot::day::keepers_view(day), as, now);
+        const auto made = report::teller(bot::day::keepers_view(day), {now}).told(as);
         std::ofstream(to / made.name, std::ios::binary) << made.text;
         fmt::print("{}\n", (to / made.name).string());
     }
-    const auto open = report::file_of(bot::day::public_day(day), report::format::svg, now);
+    const auto open = report::teller(bot::day::public_day(day), {now}).told(report::format::svg);
     std::ofstream(to / ("public-" + open.name), std::ios::binary) << open.text;
 }
 

@@ -16,7 +16,7 @@ int main() {
         day.open.sightings.size());
     for (const auto* name : {"md", "html", "json", "csv", "svg"}) {
         const auto begun = std::chrono::steady_clock::now();
-        const auto made = report::file_of(bot::day::keepers_view(day), report::format_named(name).value(), now);
+        const auto made = report::teller(bot::day::keepers_view(day), {now}).told(report::format_named(name).value());
         const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begun;
         fmt::print("{:5} {:8.1f} ms {:8} kB\n", name, took.count(), made.text.size() / 1024);
     }

@@ -144,6 +144,33 @@ test('all of the board can be done by keyboard, and the focus stays where it was
   await page.context().close();
 });
 
+test('the timeline is on the board, live, tells what a mark is on focus, and keeps the focus when it is drawn anew', async () => {
+  const { page, ...board } = await stage.dayPage(ada);
+  const bar = page.locator('#timeline .b-running').first();
+  await bar.waitFor(patience);
+  assert.equal(await bar.evaluate((it) => getComputedStyle(it).fill), 'rgb(0, 114, 178)');
+  await page.locator('#timeline g[tabindex]', { hasText: 'seen from elsewhere' }).first().focus();
+  const tip = page.locator('#timeline g:focus .tip');
+  assert.equal(await tip.evaluate((it) => getComputedStyle(it).display), 'inline');
+  await ada.command('chaos-agents', 'change "alerts are off" restore: "switch them on" why: noise');
+  await page.locator('#timeline .b-change').waitFor({ ...patience, state: 'attached' });
+  assert.match(await page.evaluate(() => document.activeElement.querySelector('title')?.textContent ?? ''), /seen from elsewhere/);
+  await ada.command('chaos-agents', 'restored 1');
+  assert.deepEqual(board.wrong, []);
+  await page.context().close();
+});
+
+test('the timeline is dark where the page is, and scrolls within itself on a phone', async () => {
+  const { page, ...board } = await stage.dayPage(ada, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+  const paper = page.locator('#timeline .paper');
+  await paper.waitFor({ ...patience, state: 'attached' });
+  assert.equal(await paper.evaluate((it) => getComputedStyle(it).fill), 'rgb(21, 24, 28)');
+  assert.ok(await page.locator('#timeline .strip').evaluate((it) => it.scrollWidth > it.clientWidth));
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  assert.deepEqual(board.wrong, []);
+  await page.context().close();
+});
+
 test('a screen reader hears which card has moved', async () => {
   const board = await stage.dayPage(fay);
   await board.showsCard('Support', 'running');
@@ -186,6 +213,8 @@ test('after the reveal the board is for everybody', async () => {
   await status.page.getByRole('link', { name: 'the board' }).click();
   await status.isConnected();
   await status.showsCard('Mail service', 'resolved-by-agents');
+  await status.page.locator('#timeline text', { hasText: 'Mail service' }).waitFor(patience);
+  assert.equal(await status.page.locator('#timeline', { hasText: 'the queue grows' }).count(), 0);
   assert.equal(await status.page.getByRole('button', { name: /^(Start|Stop|Log)/ }).count(), 0);
   status.isWell();
 });

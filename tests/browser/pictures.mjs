@@ -1,4 +1,4 @@
-// Makes the pictures of board and status page for the README, wide and phone-narrow, light and dark.
+// Makes the pictures of board, timeline and status page for the README, wide and phone-narrow, light and dark.
 // Usage: CHAOSDAY=PROGRAM node pictures.mjs DIRECTORY
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -35,6 +35,9 @@ try {
     for (const colorScheme of ['light', 'dark']) {
       const it = await stage.dayPage(who, { ...options, ...still, colorScheme });
       await until(async () => (await it.page.locator('main:visible').count()) > 0);
+      if (name.startsWith('board')) await it.page.locator('#timeline .b-running').first().waitFor({ state: 'attached' });
+      if (name === 'board') await it.page.locator('#timeline').screenshot({ path: join(into, `board-timeline-${colorScheme}.png`) });
+      await it.page.evaluate(() => scrollTo(0, 0));
       await it.page.screenshot({ path: join(into, `${name}-${colorScheme}.png`), fullPage: options === narrow });
       await it.page.context().close();
     }

@@ -129,7 +129,7 @@ std::vector<std::string> workplace::record() const {
 void workplace::uploads(const std::string& where, bot::chat::file what) {
     const bot::day::channel_id channel{bot::day::platform::slack, where};
     std::optional<std::expected<bot::day::post_ref, bot::chat::failure>> made;
-    play(ground.io, side.room().upload(channel, "Here it is.", std::move(what)), made);
+    play(ground.io, side.room().upload(channel, "", std::move(what)), made);
     pass(10s);
     if (!made || !*made) throw std::runtime_error("the file did not arrive");
 }

@@ -34,9 +34,10 @@ public:
         bot::chat::destination where, std::string name, bot::speech::message said) override {
         using bot::chat::failure;
         std::optional<fate> next;
-        if (!fates.empty()) {
-            next = fates.front();
-            fates.pop_front();
+        auto& theirs = fates_of.contains(name) ? fates_of.at(name) : fates;
+        if (!theirs.empty()) {
+            next = theirs.front();
+            theirs.pop_front();
         }
         if (next == fate::lost) co_return std::unexpected(failure{failure::kind::not_sent, "no route", {}});
         if (next == fate::refused) co_return std::unexpected(failure{failure::kind::refused, "no such channel", {}});
@@ -99,7 +100,8 @@ public:
     }
 
     std::vector<sheet> sheets;
-    std::deque<fate> fates;  ///< of the next posts, then all is well
+    std::deque<fate> fates;                            ///< of the next posts, then all is well
+    std::map<std::string, std::deque<fate>> fates_of;  ///< of the next ones of this name
     std::map<bot::day::channel_id, std::string> topics;
     bot::chat::channel_members agents_channel;
     bool refuses_pins = false, members_fall_over = false;

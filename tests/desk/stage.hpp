@@ -65,7 +65,8 @@ public:
                   [this](bot::day::day_id of) { return keeper.has_looked(of); },
                   [this]() -> const bot::speech::phrasebook& { return words; },
                   [this](bot::day::platform) { return connected ? &port : nullptr; },
-                  [this](bot::crew::severity, const std::string& what) { told.push_back(what); }}),
+                  [this](bot::crew::severity, const std::string& what) { told.push_back(what); },
+                  [this](bot::day::announcement with, const bot::chat::port&) { return along(std::move(with)); }}),
           keeper(
               io.get_executor(), at, time, [this](bot::day::platform) { return connected ? &port : nullptr; },
               [this](bot::day::day_id of) { outbox.look(of); },
@@ -136,8 +137,15 @@ public:
     bot::speech::phrasebook words = shipped_words();
     bool connected = true;
     std::vector<std::string> told;
+    std::vector<bot::chat::enclosure> at_the_end;  ///< what goes along with the end, to the agents' channel
 
 private:
+    boost::asio::awaitable<std::vector<bot::chat::enclosure>> along(bot::day::announcement with) const {
+        const auto* to = std::get_if<bot::day::for_agents>(&with.to);
+        if (!to || !std::holds_alternative<bot::day::agents_end>(to->news))
+            co_return std::vector<bot::chat::enclosure>();
+        co_return at_the_end;
+    }
     struct typed_names final : bot::desk::directory {
         std::optional<bot::day::person_id> person(bot::day::platform on, std::string_view handle) const override {
             return bot::day::person_id{on, std::string(handle)};

@@ -118,3 +118,16 @@ TEST_CASE("tokens that Slack refuses end a run with 6, and no token is in any li
     CHECK_MESSAGE(it.slack.serves_until_it_ends(bot, 20s) == 6, bot.complained());
     CHECK(bot.complained().find("secret") == std::string::npos);
 }
+
+TEST_CASE("without its page files the bot ends with 3 and says where it looked") {
+    workday it;
+    write_to(it.here / "chaosday.toml", "record = \"record\"\n[slack]\nenabled = true\n");
+    std::filesystem::create_directories(it.here / "data/messages");
+    for (const auto& each : std::filesystem::directory_iterator(CHAOSDAY_SOURCE_DIR "/config/messages"))
+        std::filesystem::copy(each.path(), it.here / "data/messages" / each.path().filename());
+    auto environment = it.environment();
+    environment["CHAOSDAY_DATA"] = it.here / "data";
+    program bot(it.command(), environment);
+    CHECK(bot.ends() == 3);
+    CHECK(bot.complained().find("data/pages") != std::string::npos);
+}

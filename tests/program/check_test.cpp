@@ -166,3 +166,18 @@ TEST_CASE("the way through a proxy comes from the environment, in capitals or no
     CHECK(has(found.front().text, "HTTPS_PROXY: "));
     CHECK_FALSE(has(found.front().text, "s3cret"));
 }
+
+TEST_CASE_FIXTURE(bench, "who can not reach the pages is told, although the bot starts") {
+    const auto web = [&](std::string how) {
+        more = "[web]\n" + how;
+        const auto all = check();
+        CHECK(code_of(all) == ended_well);
+        return text_of(all);
+    };
+    CHECK(has(
+        web("public-url = \"https://chaos.example.org\""), "ok     web            127.0.0.1:8090, for people https"));
+    CHECK(has(
+        web(""), "note   web            127.0.0.1:8090, without public-url: the links of /chaos link open on this"));
+    CHECK(has(web("address = \"0.0.0.0\""), "nobody can be given a link"));
+    CHECK(has(web("port = 0"), "there is no board"));
+}

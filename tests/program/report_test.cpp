@@ -6,6 +6,7 @@
 #include "record/open.hpp"
 #include "stage.hpp"
 
+#include <cstdlib>
 #include <doctest/doctest.h>
 
 using namespace bot::program;
@@ -113,18 +114,62 @@ TEST_CASE("report: where nothing can be written or read it says so") {
     CHECK(report(with) != ended_well);
 }
 
-TEST_CASE("report: a PNG is made by rsvg-convert, or it is told that it takes it") {
+namespace {
+
+/// Another rsvg-convert, or none, for as long as it is there.
+class instead_of_rsvg_convert {
+public:
+    explicit instead_of_rsvg_convert(const std::string& script) {
+        if (!script.empty())
+            std::filesystem::permissions(
+                bin_.write("rsvg-convert", "#!/bin/sh\n" + script + "\n"), std::filesystem::perms::owner_all);
+        ::setenv("PATH", (bin_ / "").c_str(), 1);
+    }
+    ~instead_of_rsvg_convert() { ::setenv("PATH", before_.c_str(), 1); }
+    instead_of_rsvg_convert(const instead_of_rsvg_convert&) = delete;
+    instead_of_rsvg_convert& operator=(const instead_of_rsvg_convert&) = delete;
+
+private:
+    directory bin_;
+    std::string before_ = std::getenv("PATH");
+};
+
+}  // namespace
+
+TEST_CASE("report: a PNG is made by rsvg-convert, and goes to a file") {
     const directory at;
     keep(at);
     auto with = asked(at, "png");
-    const auto code = report(with);
-    if (code == ended_well)
-        CHECK(text_in(at / "out").starts_with("\x89PNG"));
-    else
-        CHECK(code == broken);
-    CHECK_FALSE(std::filesystem::exists(at / "out.svg.tmp"));
+    {
+        const instead_of_rsvg_convert paints(R"(printf '\211PNG\r\n\032\n of a day' > "$4")");
+        REQUIRE(report(with) == ended_well);
+    }
+    CHECK(text_in(at / "out") == "\x89PNG\r\n\x1a\n of a day");
+    for (const auto* rest : {"out.svg.tmp", "out.png.tmp"}) CHECK_FALSE(std::filesystem::exists(at / rest));
     with.out.reset();
     CHECK(report(with) == wrong_usage);
+}
+
+TEST_CASE("report: an rsvg-convert that fails, makes nothing or is not there is a failure that is told") {
+    const directory at;
+    keep(at);
+    at.write("out", "the picture of before");
+    for (const auto* script : {"exit 1", "kill -9 $$", "exit 0", "echo rubbish > \"$4\"", ""}) {
+        const instead_of_rsvg_convert fails(script);
+        CAPTURE(script);
+        CHECK(report(asked(at, "png")) == broken);
+        CHECK(text_in(at / "out") == "the picture of before");
+        for (const auto* rest : {"out.svg.tmp", "out.png.tmp"}) CHECK_FALSE(std::filesystem::exists(at / rest));
+    }
+}
+
+TEST_CASE("report: people go by the names that the bot has kept beside the record") {
+    const directory at;
+    keep(at);
+    at.write("record/names.json", R"({"people": {"room fay": "Fay Field"}})");
+    REQUIRE(report(asked(at, "md")) == ended_well);
+    CHECK(has(at / "out", "Fay Field"));
+    CHECK_FALSE(has(at / "out", "@fay"));
 }
 
 TEST_CASE("import: the cards of a table are a part of a plan that is read without a fault") {

@@ -9,6 +9,15 @@ namespace picture = bot::picture;
 
 namespace {
 
+picture::chart seen_by_agents(const stage& day, std::string_view now, bot::speech::names by = {}) {
+    const auto view = keepers_view(day.day());
+    const auto all = bot::day::retrospect(view);
+    return bot::report::chart_of(bot::report::past{view, all}, {at(now), std::move(by)});
+}
+picture::chart seen_by_all(const stage& day, std::string_view now) {
+    return bot::report::chart_of(public_day(day.day()), {at(now)});
+}
+
 const picture::lane& lane(const picture::chart& of, std::string_view name) {
     const auto found = std::ranges::find_if(of.lanes, [&](const auto& each) { return each.name.starts_with(name); });
     REQUIRE_MESSAGE(found != of.lanes.end(), name);
@@ -21,7 +30,7 @@ std::size_t marks(const picture::lane& in, picture::mark_kind of) {
 }  // namespace
 
 TEST_CASE("chart: a card's lane has its plan, its run, its rollback, its notes and what was seen") {
-    const auto chart = bot::report::chart_of(keepers_view(an_ended_day().day()), at("12:30"));
+    const auto chart = seen_by_agents(an_ended_day(), "12:30");
     const auto& mail = lane(chart, "1 Mail");
     REQUIRE(mail.spans.size() == 3);
     CHECK(mail.spans[0].of == picture::span_kind::planned);
@@ -40,7 +49,7 @@ TEST_CASE("chart: a card's lane has its plan, its run, its rollback, its notes a
 }
 
 TEST_CASE("chart: stop-alls and holds are bands, changes and decisions have lanes of their own") {
-    const auto chart = bot::report::chart_of(keepers_view(an_ended_day().day()), at("12:30"));
+    const auto chart = seen_by_agents(an_ended_day(), "12:30");
     REQUIRE(chart.bands.size() == 2);
     CHECK(chart.bands[0].of == picture::band_kind::stopped);
     CHECK(chart.bands[0].from == at("11:10"));
@@ -55,7 +64,7 @@ TEST_CASE("chart: stop-alls and holds are bands, changes and decisions have lane
 TEST_CASE("chart: what still runs is drawn until now, and the rest of the window is there") {
     auto day = begun(a_told_plan());
     REQUIRE(day.to("10:00").says("ada", start(1)) == "");
-    const auto chart = bot::report::chart_of(keepers_view(day.day()), at("10:20"));
+    const auto chart = seen_by_agents(day, "10:20");
     CHECK(lane(chart, "1 Mail").spans[1].to == at("10:20"));
     CHECK(chart.from == at("09:00"));
     CHECK(chart.to == at("17:00"));
@@ -64,7 +73,7 @@ TEST_CASE("chart: what still runs is drawn until now, and the rest of the window
 TEST_CASE("chart: the planning before the day and the review after it are not in the picture") {
     auto day = an_ended_day();
     REQUIRE(day.to("15:00").says("ada", log_about(1, "looking back")) == "");
-    const auto chart = bot::report::chart_of(keepers_view(day.day()), at("15:00"));
+    const auto chart = seen_by_agents(day, "15:00");
     for (const auto& each : chart.lanes)
         for (const auto& mark : each.marks) {
             CHECK(mark.at >= chart.from);
@@ -73,10 +82,47 @@ TEST_CASE("chart: the planning before the day and the review after it are not in
 }
 
 TEST_CASE("chart: the public one has what everybody was told and the failures of each team") {
-    const auto chart = bot::report::chart_of(public_day(an_ended_day().day()), at("12:30"));
+    const auto chart = seen_by_all(an_ended_day(), "12:30");
     REQUIRE(chart.lanes.size() == 3);
     CHECK(lane(chart, "Told to everybody").marks.front().said == "09:00 UTC: kickoff");
     CHECK(marks(lane(chart, "Failures reported by shop"), picture::mark_kind::over) == 1);
     REQUIRE(chart.bands.size() == 1);
     for (const auto& each : chart.lanes) CHECK(each.spans.empty());
+}
+
+TEST_CASE("chart: a revealed card has a lane for everybody, with its runs and nothing that agents wrote") {
+    auto day = an_ended_day();
+    REQUIRE(day.says("fay", reveal{}) == "");
+    const auto chart = seen_by_all(day, "13:00");
+    const auto& mail = lane(chart, "1 Mail");
+    REQUIRE(mail.spans.size() == 2);
+    CHECK(mail.spans[0].from == at("10:00"));
+    CHECK(mail.spans[0].to == at("10:25"));
+    CHECK(mail.spans[1].said == "rolling back, 10:25 UTC to 10:31 UTC");
+    CHECK(mail.marks.empty());
+    for (const auto& each : chart.lanes) CHECK_FALSE(each.name.starts_with("3 "));
+}
+
+TEST_CASE("chart: a run that had no end at its reveal is drawn until then") {
+    auto day = begun(a_told_plan());
+    REQUIRE(day.to("10:00").says("ada", start(1)) == "");
+    REQUIRE(day.to("10:20").says("fay", reveal{bot::day::card_no{1}}) == "");
+    REQUIRE(day.to("10:40").says("ada", stop(1, resolution::team)) == "");
+    const auto chart = seen_by_all(day, "11:00");
+    REQUIRE(lane(chart, "1 Mail").spans.size() == 1);
+    CHECK(lane(chart, "1 Mail").spans[0].to == at("10:20"));
+}
+
+TEST_CASE("chart: people go by the names that they are known by") {
+    const auto chart = seen_by_agents(
+        an_ended_day(), "12:30", {[](const auto& who) { return who.id == "rex" ? "Rex King" : who.id; }, {}});
+    CHECK(lane(chart, "1 Mail").marks.back().said == "10:20 UTC, Rex King saw failure 1 over: orders heron hang");
+}
+
+TEST_CASE("chart: what happened after the day alone makes no lane") {
+    auto day = begun(a_told_plan());
+    REQUIRE(day.to("12:30").says("fay", end_day{"lunch"}) == "");
+    REQUIRE(day.to("15:00").says("ada", log_text("looking back")) == "");
+    const auto chart = seen_by_agents(day, "15:00");
+    for (const auto& each : chart.lanes) CHECK_FALSE(each.name.starts_with("Other notes"));
 }

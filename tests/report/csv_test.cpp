@@ -1,7 +1,6 @@
 // The report as a table.
-#include "report/csv.hpp"
-
 #include "played.hpp"
+#include "report/file.hpp"
 
 using namespace tests::report;
 namespace report = bot::report;
@@ -9,6 +8,10 @@ namespace report = bot::report;
 namespace {
 
 bool has(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
+
+std::string in_csv(const stage& day) {
+    return report::teller(keepers_view(day.day()), {at("13:00")}).told(report::format::csv).text;
+}
 
 /// Cells of all rows, by RFC 4180.
 std::vector<std::vector<std::string>> rows_of(std::string_view text) {
@@ -40,7 +43,7 @@ TEST_CASE("csv: every row has the columns of the heading, and no cell is a formu
     auto day = an_ended_day();
     for (const auto* text : {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "|calc", "a\n=b, \"c\""})
         REQUIRE(day.says("ada", log_text(text)) == "");
-    const auto rows = rows_of(report::csv_of(keepers_view(day.day())).substr(3));
+    const auto rows = rows_of(in_csv(day).substr(3));
     REQUIRE(rows.size() > 20);
     for (const auto& row : rows) {
         REQUIRE(row.size() == 15);
@@ -53,7 +56,7 @@ TEST_CASE("csv: every row has the columns of the heading, and no cell is a formu
 }
 
 TEST_CASE("csv: it begins with the mark by which spreadsheets know UTF-8, and has the figures") {
-    const auto text = report::csv_of(keepers_view(an_ended_day().day()));
+    const auto text = in_csv(an_ended_day());
     CHECK(text.starts_with("\xEF\xBB\xBFkind,number,card,from,to,minutes,who,"));
     CHECK(has(text,
         "experiment,1,1,,,,ada,shop,Mail quokka fails: nobody cries,,resolved by the owning "
@@ -61,4 +64,12 @@ TEST_CASE("csv: it begins with the mark by which spreadsheets know UTF-8, and ha
     CHECK(has(text, "run,,1,2027-03-16 10:00,2027-03-16 10:25,25.0,ada,"));
     CHECK(has(text, "stop-all,,,2027-03-16 11:10,2027-03-16 11:20,10.0,"));
     CHECK(has(text, "\"'=HYPERLINK(\"\"heron\"\")\""));
+}
+
+TEST_CASE("csv: people go by their names, which are no formulas either") {
+    auto day = an_ended_day();
+    const bot::speech::names called{[](const auto&) { return "=1+1"; }, {}};
+    const auto text = report::teller(keepers_view(day.day()), {at("13:00"), called}).told(report::format::csv).text;
+    CHECK(has(text, ",'=1+1,"));
+    CHECK_FALSE(has(text, ",=1+1,"));
 }

@@ -1,7 +1,6 @@
 // The report as JSON follows the schema that is shipped, and the schema says something.
-#include "report/json.hpp"
-
 #include "played.hpp"
+#include "report/file.hpp"
 #include "schema.hpp"
 
 #include <fstream>
@@ -15,8 +14,11 @@ const schema& shipped() {
     static const schema it(json::parse(std::ifstream(CHAOSDAY_SOURCE_DIR "/config/report.schema.json")));
     return it;
 }
-json of_agents(const stage& day) { return json::parse(bot::report::json_of(keepers_view(day.day()))); }
-json of_public(const stage& day) { return json::parse(bot::report::json_of(public_day(day.day()))); }
+const bot::speech::names called{[](const auto& who) { return "Dear " + who.id; }, {}};
+
+json in_json(const bot::report::teller& by) { return json::parse(by.told(bot::report::format::json).text); }
+json of_agents(const stage& day) { return in_json({keepers_view(day.day()), {at("13:00"), called}}); }
+json of_public(const stage& day) { return in_json({public_day(day.day()), {at("13:00"), called}}); }
 
 std::string first_fault(const json& it) {
     const auto all = shipped().faults(it);
@@ -70,4 +72,12 @@ TEST_CASE("json: the public one has no member that only agents may read") {
     CHECK(it["reveals"] == "public");
     for (const auto* name : {"record", "teams", "changes", "holds", "lessons", "gaps", "forced_why"})
         CHECK_MESSAGE(!it.contains(name), name);
+}
+
+TEST_CASE("json: everybody that it speaks of has a name, and the public one names no agent") {
+    const auto all = of_agents(an_ended_day()).at("people");
+    CHECK(all.at("ada") == "Dear ada");
+    const auto open = of_public(an_ended_day()).at("people");
+    CHECK(open.at("rex") == "Dear rex");
+    CHECK_FALSE(open.contains("ada"));
 }

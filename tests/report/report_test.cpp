@@ -8,10 +8,10 @@ namespace report = bot::report;
 namespace {
 
 std::string markdown_of(const stage& day) {
-    return report::file_of(keepers_view(day.day()), report::format::markdown, at("13:00"), "day.svg").text;
+    return report::teller(keepers_view(day.day()), {at("13:00"), {}, "day.svg"}).told(report::format::markdown).text;
 }
 std::string html_of(const stage& day) {
-    return report::file_of(keepers_view(day.day()), report::format::html, at("13:00")).text;
+    return report::teller(keepers_view(day.day()), {at("13:00")}).told(report::format::html).text;
 }
 bool has(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
 
@@ -75,7 +75,7 @@ TEST_CASE("markdown: what people typed is text, and the picture is linked where 
     CHECK(has(told, "a \\| b \\<script\\> \\*x\\* \\[l\\](javascript:x)"));
     CHECK_FALSE(has(told, "\n# not a heading"));
     CHECK(has(told, "![Storm, in staging](<day.svg>)"));
-    CHECK_FALSE(has(report::file_of(keepers_view(day.day()), report::format::markdown, at("13:00")).text, "!["));
+    CHECK_FALSE(has(report::teller(keepers_view(day.day()), {at("13:00")}).told(report::format::markdown).text, "!["));
 }
 
 TEST_CASE("html: one page that runs nothing, loads nothing and escapes what people typed") {
@@ -104,7 +104,7 @@ TEST_CASE("report: the file is named after the day, whatever its name is") {
     auto plan = a_quiet_day();
     plan.day.name = "../../Äpfel & Birnen, 2. Teil";
     stage day(plan);
-    const auto file = report::file_of(keepers_view(day.day()), report::format::html, at("13:00"));
+    const auto file = report::teller(keepers_view(day.day()), {at("13:00")}).told(report::format::html);
     CHECK(file.name == "pfel-birnen-2-teil.html");
     CHECK(file.type == "text/html; charset=utf-8");
     CHECK(report::format_named("md") == report::format::markdown);
@@ -117,4 +117,17 @@ TEST_CASE("report: of a day that was only planned there is a report, too") {
     CHECK(has(told, "never opened"));
     CHECK(has(told, "not run"));
     CHECK(has(html_of(day), "</html>"));
+}
+
+TEST_CASE("report: people and channels go by the names that they are shown by, in prose and in the picture") {
+    const bot::speech::names called{[](const auto& who) { return who.id == "rex" ? "Rex <King>" : who.id; },
+        [](const auto&) { return "incidents-shop"; }};
+    const auto day = an_ended_day();
+    const report::teller by(keepers_view(day.day()), {at("13:00"), called});
+    const auto page = by.told(report::format::html).text, page_in_wiki = by.told(report::format::markdown).text;
+    CHECK(has(page, "Rex &lt;King&gt;"));
+    CHECK(has(page, "#incidents-shop"));
+    CHECK_FALSE(has(page, "@rex"));
+    CHECK(has(page_in_wiki, "Rex \\<King\\>"));
+    CHECK(has(by.picture(), "Rex &lt;King&gt; saw failure 1"));
 }

@@ -31,8 +31,8 @@ stage a_day_without_agents() {
 TEST_CASE("public report: what agents did changes not a byte of it, in no form") {
     const auto with = a_told_day(), without = a_day_without_agents();
     for (const auto each : forms) {
-        const auto one = report::file_of(public_day(with.day()), each, at("12:00"));
-        const auto other = report::file_of(public_day(without.day()), each, at("12:00"));
+        const auto one = report::teller(public_day(with.day()), {at("12:00")}).told(each);
+        const auto other = report::teller(public_day(without.day()), {at("12:00")}).told(each);
         CHECK(one.text == other.text);
         CHECK(one.name == other.name);
         CHECK(one.text.find(secret_word) == std::string::npos);
@@ -43,14 +43,14 @@ TEST_CASE("public report: what agents did changes not a byte of it, in no form")
 TEST_CASE("public report: what responders reported is in it, in every form") {
     const auto day = a_told_day();
     for (const auto each : forms)
-        CHECK(report::file_of(public_day(day.day()), each, at("12:00")).text.find("orders heron hang") !=
+        CHECK(report::teller(public_day(day.day()), {at("12:00")}).told(each).text.find("orders heron hang") !=
               std::string::npos);
 }
 
 TEST_CASE("public report: a card is in it after its reveal, by its title alone") {
     auto day = an_ended_day();
     REQUIRE(day.says("fay", reveal{card_no{1}}) == "");
-    const auto told = report::file_of(public_day(day.day()), report::format::markdown, at("13:00")).text;
+    const auto told = report::teller(public_day(day.day()), {at("13:00")}).told(report::format::markdown).text;
     CHECK(told.find("Mail quokka fails: nobody cries") != std::string::npos);
     CHECK(told.find("the alert quokka fired") == std::string::npos);
 }
@@ -58,6 +58,6 @@ TEST_CASE("public report: a card is in it after its reveal, by its title alone")
 TEST_CASE("agents' report: every form has the cards") {
     const auto day = a_told_day();
     for (const auto each : forms)
-        CHECK(
-            report::file_of(keepers_view(day.day()), each, at("12:00")).text.find("Mail quokka") != std::string::npos);
+        CHECK(report::teller(keepers_view(day.day()), {at("12:00")}).told(each).text.find("Mail quokka") !=
+              std::string::npos);
 }

@@ -124,3 +124,17 @@ TEST_CASE("a full disk is told, changes nothing, and spoils nothing") {
     CHECK(contents_of(it.file) == before);
     CHECK(it.posted(channel_called(incidents), "", "three").id == "2");
 }
+
+TEST_CASE("a room has its bounds: what is full takes no more and opens again, what is longer is none of ours") {
+    const own_directory at;
+    const auto file = at / "room.jsonl";
+    const joined news{.where = "incidents", .who = "rio", .at = {}};
+    {
+        diary small(file, 200);
+        while (small.append(news)) {}
+        CHECK(small.append(news).error() == "the room is full: begin with an empty one");
+    }
+    CHECK(std::filesystem::file_size(file) <= 200);
+    CHECK_FALSE(diary(file, 200).take_past().empty());
+    CHECK_THROWS_WITH_AS(diary(file, 100), doctest::Contains("Move the file away"), std::runtime_error);
+}

@@ -15,7 +15,7 @@ TEST_CASE("a file goes to a channel in three steps, byte for byte") {
     stage it;
     it.connects();
     const std::string bytes("# Storm\r\n\0\xff and more", 20);
-    const auto made = it.finishes(it.bot->upload(incidents, "Here it is.", report(bytes)));
+    const auto made = it.finishes(it.bot->upload(incidents, "7-agents-3/report", report(bytes)));
     REQUIRE(made.has_value());
     CHECK(it.slack.files.at("F1") == bytes);
     CHECK(it.slack.messages("CINC").back().ts == made->id);
@@ -24,7 +24,7 @@ TEST_CASE("a file goes to a channel in three steps, byte for byte") {
     CHECK(asked.arguments.at("length") == std::to_string(bytes.size()));
     const auto& shown = it.slack.last_call_of("files.completeUploadExternal").arguments;
     CHECK(shown.at("channel_id") == "CINC");
-    CHECK(shown.at("initial_comment") == "Here it is.");
+    CHECK_FALSE(shown.contains("initial_comment"));
     CHECK(shown.at("files").at(0).at("title") == "The report");
     CHECK_FALSE(it.says("/upload/"));
 }
@@ -55,4 +55,21 @@ TEST_CASE("what hinders a file is told, and whether it may stand after all") {
     CHECK(goes(report()) == kind::refused);
     it.slack.faults["conversations.history"] = std::deque<fault>(5, refuses("channel_not_found"));
     CHECK(goes(report()) == kind::unknown);
+}
+
+TEST_CASE("a file of unknown fate is found by what it is called, among the bot's own and not the older ones") {
+    stage it;
+    it.connects();
+    const auto before = it.clock.now();
+    const auto look = [&](std::string file, day::instant since) {
+        const auto found = it.finishes(it.bot->find_upload(incidents, "", std::move(file), since));
+        REQUIRE(found.has_value());
+        return *found;
+    };
+    CHECK_FALSE(look("report.md", before));
+    const auto made = it.finishes(it.bot->upload(incidents, "", report()));
+    REQUIRE(made.has_value());
+    CHECK(look("report.md", before) == *made);
+    CHECK_FALSE(look("other.md", before));
+    CHECK_FALSE(look("report.md", it.clock.now() + 1h));
 }

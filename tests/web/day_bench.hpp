@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk/stage.hpp"
+#include "report/live_picture.hpp"
 #include "room/room_bench.hpp"
 #include "web/day_site.hpp"
 #include "web/web_bench.hpp"
@@ -101,7 +102,10 @@ private:
                 {day.time, day.time, eyes(), [this] { return day.at.settled(); },
                     {[](const bot::day::person_id& who) { return who.id; },
                         [](const bot::day::channel_id& which) { return which.id; }},
-                    day.at, [this] { return web::clock_face{day.time.now(), 1, false, "UTC"}; }},
+                    day.at, [this] { return web::clock_face{day.time.now(), 1, false, "UTC"}; },
+                    [this](const web::guest& who) {
+                        return bot::report::live_picture(day.at.known().days.at(who.day), who.who, {day.time.now()});
+                    }},
                 trouble});
     }
     web::look eyes() {

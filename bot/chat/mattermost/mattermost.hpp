@@ -79,6 +79,7 @@ public:
     outcome<std::string> topic(day::channel_id of) override;
     outcome<void> set_topic(day::channel_id of, std::string to) override;
     outcome<channel_members> members(day::channel_id of) override;
+    bool takes_files() const override { return true; }
     outcome<day::post_ref> upload(destination where, std::string name, file what) override;
     std::optional<day::person_id> person(std::string_view handle) const override;
     std::optional<day::channel_id> channel(std::string_view handle) const override;

@@ -26,19 +26,21 @@ std::string make_room_id() {
     return fmt::format("{:08x}{:08x}", dice(), dice());
 }
 
-std::string contents(int fd, const std::filesystem::path& file) {
+std::string contents(int fd, const std::filesystem::path& file, std::size_t most) {
     std::string all, part(1 << 16, '\0');
     while (const auto got = ::read(fd, part.data(), part.size())) {
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) fail(file, std::strerror(errno));
         all.append(part, 0, static_cast<std::size_t>(got));
+        if (all.size() > most)
+            fail(file, "it is longer than any room of ours. Move the file away to begin with an empty room.");
     }
     return all;
 }
 
 }  // namespace
 
-diary::diary(std::filesystem::path file) : file_(std::move(file)) {
+diary::diary(std::filesystem::path file, std::size_t most) : file_(std::move(file)), most_(most) {
     fd_ = ::open(file_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (fd_ < 0) fail(file_, std::strerror(errno));
     try {
@@ -52,7 +54,7 @@ diary::diary(std::filesystem::path file) : file_(std::move(file)) {
 diary::~diary() { ::close(fd_); }
 
 void diary::read_all() {
-    size_ = take_lines(contents(fd_, file_));
+    size_ = take_lines(contents(fd_, file_, most_));
     if (::ftruncate(fd_, static_cast<off_t>(size_)) != 0) fail(file_, std::strerror(errno));
     if (!room_id_.empty()) return;
     room_id_ = make_room_id();
@@ -84,6 +86,7 @@ std::expected<void, std::string> diary::append(const event& what) { return write
 
 std::expected<void, std::string> diary::write(const std::string& line) {
     const auto bytes = line + '\n';
+    if (size_ + bytes.size() > most_) return std::unexpected("the room is full: begin with an empty one");
     for (std::size_t done = 0; done != bytes.size();) {
         const auto put = ::write(fd_, bytes.data() + done, bytes.size() - done);
         if (put < 0 && errno == EINTR) continue;

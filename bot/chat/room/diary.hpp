@@ -14,8 +14,12 @@ namespace bot::chat::room {
 
 class diary {
 public:
+    /// All of it is read at each start and held in memory: a room of this size has seen a hundred thousand messages,
+    /// and takes no more.
+    static constexpr std::size_t most_bytes = 32 << 20;
+
     /// Throws std::runtime_error with a sentence for the operator when the file can not be opened or read.
-    explicit diary(std::filesystem::path file);
+    explicit diary(std::filesystem::path file, std::size_t most = most_bytes);
     ~diary();
     diary(const diary&) = delete;
     diary& operator=(const diary&) = delete;
@@ -33,6 +37,7 @@ private:
     std::expected<void, std::string> write(const std::string& line);
 
     std::filesystem::path file_;
+    std::size_t most_;
     int fd_ = -1;
     std::size_t size_ = 0;
     std::string room_id_;

@@ -31,16 +31,9 @@ json named_as(const std::string& name) {
     return {{"event_type", announcement_event}, {"event_payload", {{"id", name}}}};
 }
 
-/// The first message of a page that carries the name.
-std::string ts_named(const json& page_of, const std::string& name) {
-    std::string found, fault;
-    fields(page_of, fault).each_of("messages", [&](const fields& each) {
-        const auto about = each.object("metadata");
-        const bool is_it =
-            about.text("event_type") == announcement_event && about.object("event_payload").text("id") == name;
-        if (is_it && found.empty()) found = each.text("ts");
-    });
-    return found;
+bool carries(const fields& message, const std::string& name) {
+    const auto about = message.object("metadata");
+    return about.text("event_type") == announcement_event && about.object("event_payload").text("id") == name;
 }
 
 }  // namespace
@@ -83,6 +76,12 @@ net::awaitable<std::expected<std::string, failure>> mailroom::channel_of(destina
 
 net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::find(
     destination where, std::string name, day::instant since) {
+    return look(std::move(where), since, [name = std::move(name)](const fields& each) { return carries(each, name); });
+}
+
+/// The first message of the newest pages for which it is so.
+net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::look(
+    destination where, day::instant since, telling_apart is_it) {
     auto asking_where = channel_of(std::move(where));
     const auto channel = co_await std::move(asking_where);
     if (!channel) co_return std::unexpected(channel.error());
@@ -94,8 +93,11 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::f
         auto asking = api_.call("conversations.history", std::move(what));
         const auto answer = co_await std::move(asking);
         if (!answer.ok) co_return std::unexpected(failure_of(answer, "conversations.history"));
-        if (const auto ts = ts_named(*answer.body, name); !ts.empty())
-            co_return day::post_ref{{day::platform::slack, *channel}, ts};
+        std::string ts, fault;
+        fields(*answer.body, fault).each_of("messages", [&](const fields& each) {
+            if (ts.empty() && is_it(each)) ts = each.text("ts");
+        });
+        if (!ts.empty()) co_return day::post_ref{{day::platform::slack, *channel}, ts};
         cursor = next_cursor(answer);
         if (cursor.empty()) break;
     }

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "chat/edits.hpp"
+#include "chat/fields.hpp"
 #include "chat/port.hpp"
 #include "chat/slack/web_api.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -37,9 +39,13 @@ public:
     outcome<std::string> topic(day::channel_id of);
     outcome<void> set_topic(day::channel_id of, std::string to);
     outcome<channel_members> members(day::channel_id of);
-    outcome<day::post_ref> upload(destination where, std::string name, file what);
+    /// No name can go along with a file, and a comment would be read.
+    outcome<day::post_ref> upload(destination where, file what);
+    outcome<std::optional<day::post_ref>> find_upload(destination where, std::string file_name, day::instant since);
 
 private:
+    using telling_apart = std::function<bool(const fields& message)>;
+    outcome<std::optional<day::post_ref>> look(destination where, day::instant since, telling_apart is_it);
     outcome<void> send_edit(edits::edit it);
     outcome<void> simple(std::string method, nlohmann::json what, std::string counts_as_done);
     outcome<std::string> hand_over(file what);

@@ -30,7 +30,7 @@ std::string ts_with_file(const json& page, const std::string& id) {
 
 }  // namespace
 
-net::awaitable<std::expected<day::post_ref, failure>> mailroom::upload(destination where, std::string name, file what) {
+net::awaitable<std::expected<day::post_ref, failure>> mailroom::upload(destination where, file what) {
     if (what.bytes.empty()) co_return std::unexpected(failure{failure::kind::refused, "the file is empty", {}});
     auto asking_where = channel_of(std::move(where));
     const auto channel = co_await std::move(asking_where);
@@ -40,13 +40,21 @@ net::awaitable<std::expected<day::post_ref, failure>> mailroom::upload(destinati
     const auto id = co_await std::move(handing);
     if (!id) co_return std::unexpected(id.error());
     const auto turn = co_await lanes_.wait_for_turn(*channel);
-    json shown{{"channel_id", *channel}, {"initial_comment", std::move(name)},
-        {"files", json::array({{{"id", *id}, {"title", std::move(title)}}})}};
+    json shown{{"channel_id", *channel}, {"files", json::array({{{"id", *id}, {"title", std::move(title)}}})}};
     auto completing = api_.call("files.completeUploadExternal", std::move(shown));
     const auto done = co_await std::move(completing);
     if (!done.ok) co_return std::unexpected(failure_of(done, "files.completeUploadExternal"));
     auto finding = find_file(*channel, *id);
     co_return co_await std::move(finding);
+}
+
+net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::find_upload(
+    destination where, std::string file_name, day::instant since) {
+    return look(std::move(where), since, [this, name = std::move(file_name)](const fields& each) {
+        bool carries = false;
+        each.each_of("files", [&](const fields& file) { carries = carries || file.text("name") == name; });
+        return carries && each.text("user") == our_user_;
+    });
 }
 
 /// The bytes are with Slack, and nobody sees them yet; what comes back is the file's id.

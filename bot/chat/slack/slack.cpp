@@ -112,8 +112,12 @@ slack::~slack() = default;
 
 bool slack::is_connected() const { return it_->socket.is_connected(); }
 socket_mode::headcount slack::connections() const { return it_->socket.connections(); }
-outcome<day::post_ref> slack::upload(destination where, std::string name, file what) {
-    return it_->mail.upload(std::move(where), std::move(name), std::move(what));
+outcome<day::post_ref> slack::upload(destination where, std::string, file what) {
+    return it_->mail.upload(std::move(where), std::move(what));
+}
+outcome<std::optional<day::post_ref>> slack::find_upload(
+    destination where, std::string, std::string file_name, day::instant since) {
+    return it_->mail.find_upload(std::move(where), std::move(file_name), since);
 }
 net::awaitable<void> slack::roles_changed(std::set<day::person_id> whose) {
     std::set<std::string> people;

@@ -71,7 +71,10 @@ public:
     outcome<std::string> topic(day::channel_id of) override;
     outcome<void> set_topic(day::channel_id of, std::string to) override;
     outcome<channel_members> members(day::channel_id of) override;
+    bool takes_files() const override { return true; }
     outcome<day::post_ref> upload(destination where, std::string name, file what) override;
+    outcome<std::optional<day::post_ref>> find_upload(
+        destination where, std::string name, std::string file_name, day::instant since) override;
     boost::asio::awaitable<void> roles_changed(std::set<day::person_id> whose) override;
     void day_changed(day::day_id which) override;
     std::optional<day::person_id> person(std::string_view handle) const override;

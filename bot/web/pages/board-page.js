@@ -3,6 +3,7 @@ import { byId } from './dom.js';
 import { openBoard } from './board.js';
 import { drawAlarm, openDay } from './day.js';
 import { openHead } from './head.js';
+import { drawTimeline } from './timeline.js';
 
 let board = null;
 let head = null;
@@ -30,6 +31,7 @@ function draw(frame, day) {
 openDay({
   kind: 'board',
   draw,
+  onTimeline: drawTimeline,
   onTick(now, day) {
     byId('time').textContent = day.time(now);
     byId('time').dateTime = new Date(now).toISOString();

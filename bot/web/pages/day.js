@@ -4,9 +4,12 @@ import { avatar, drawSaid, setPeople } from './message.js';
 import { ask, openForm, openSheet } from './sheets.js';
 import { openLine } from './line.js';
 import { openTicker } from './ticker.js';
+import { drawPage } from './page.js';
 
-/** `kind` is the page's own frame; `draw` is given each one and who one is, `onTick` each second's time. */
-export function openDay({ kind, draw, onTick }) {
+/** `kind` is the page's own frame; `draw` is given each one and who one is, `onTick` each second's time, `onTimeline`
+    each picture of the day. */
+export function openDay({ kind, draw, onTick, onTimeline }) {
+  drawPage(kind);
   const ticker = openTicker();
   const asked = new Map(); // what each request under way was
   let me = null;
@@ -58,6 +61,7 @@ export function openDay({ kind, draw, onTick }) {
       draw(frame, day);
       tick();
     },
+    timeline: (frame) => onTimeline?.(frame.svg),
     done(frame) {
       const words = asked.get(frame.id);
       asked.delete(frame.id);
@@ -115,7 +119,7 @@ export function openDay({ kind, draw, onTick }) {
     return true;
   }
   function showClosed(words) {
-    for (const each of document.querySelectorAll('main, #head, #me, .wire')) each.hidden = true;
+    for (const each of document.querySelectorAll('main, #head, #timeline, #me, .wire')) each.hidden = true;
     byId('alarm').replaceChildren();
     byId('answers').replaceChildren();
     byId('closed').replaceChildren(make('p', {}, words));

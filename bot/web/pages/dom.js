@@ -22,7 +22,7 @@ export function icon(name) {
   it.setAttribute('class', 'icon');
   it.setAttribute('aria-hidden', 'true');
   const use = document.createElementNS(svg, 'use');
-  use.setAttribute('href', `#i-${name}`);
+  use.setAttribute('href', `/icons.svg#${name}`);
   it.append(use);
   return it;
 }

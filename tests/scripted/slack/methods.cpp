@@ -205,6 +205,7 @@ json scripted_slack::ask_for_upload(const json& arguments) {
     if (text_of(arguments, "filename").empty() || std::stoul("0" + text_of(arguments, "length")) == 0)
         return refused("missing_argument");
     const auto id = next_id("F");
+    file_names[id] = text_of(arguments, "filename");
     return {{"ok", true}, {"file_id", id}, {"upload_url", fmt::format("http://127.0.0.1:1/upload/{}", id)}};
 }
 
@@ -214,7 +215,7 @@ json scripted_slack::complete_upload(const json& arguments) {
     if (!files.contains(id)) return refused("file_not_found");
     if (!channel.starts_with('D') && !of.is_member(channel, world::bot_user)) return refused("not_in_channel");
     const auto title = text_of(arguments.at("files").at(0), "title");
-    json body{{"text", ""}, {"files", json::array({{{"id", id}, {"title", title}}})}};
+    json body{{"text", ""}, {"files", json::array({{{"id", id}, {"name", file_names[id]}, {"title", title}}})}};
     of.messages.push_back({channel, of.next_ts(clock_.now()), world::bot_user, std::move(body), clock_.now()});
     of.tell(clock_.now(), bot_name, of.place(channel), "uploads", title);
     return {{"ok", true}, {"files", json::array({{{"id", id}, {"title", title}}})}};

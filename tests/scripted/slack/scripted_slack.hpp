@@ -155,6 +155,7 @@ public:
     std::vector<std::string> bad_views;        ///< why Slack would not take a view that came with an acknowledgement
     std::map<std::string, json> homes;         ///< the Home as it was published last, by person
     std::map<std::string, std::string> files;  ///< the bytes that were uploaded, by id
+    std::map<std::string, std::string> file_names;
     /// Presses the button with this label on a person's Home; what is answered comes as a direct message, or as a form.
     std::string press_home(const std::string& user, const std::string& label);
     json pressed_at_home(const std::string& user, const json& button);

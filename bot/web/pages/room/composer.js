@@ -1,34 +1,59 @@
 // The message box of a channel: it grows with what is typed, keeps what was not sent, and completes commands.
-import { make, icon } from './dom.js';
+import { icon, make } from './dom.js';
+import { begun, openCompletion } from './completion.js';
 
-const drafts = 'chaosday.draft.';
+const tallest = 180;
+
+function boxNamed(name, label) {
+  const id = `box-${name.replace('@', 'direct-')}`;
+  return make('textarea', { id, rows: 1, placeholder: `${label} — or /chaos`, 'aria-label': label, spellcheck: true, autocomplete: 'off',
+    'aria-autocomplete': 'list', 'aria-controls': `${id}-list`, 'aria-expanded': 'false', role: 'combobox' });
+}
+
+/** What a key does in the box, if it does anything there. */
+function deedOf(event, { completion, isHalfTyped, submit, sayAgain }) {
+  const isListed = completion.isOpen();
+  const isEnter = event.key === 'Enter' && !event.shiftKey;
+  if (event.isComposing) return null;
+  if (isListed && event.key === 'ArrowDown') return () => completion.move(1);
+  if (isListed && event.key === 'ArrowUp') return () => completion.move(-1);
+  if (isListed && event.key === 'Tab' && !event.shiftKey) return completion.takeMarked;
+  if (isListed && event.key === 'Escape') return completion.close;
+  if (isEnter) return isHalfTyped() ? completion.takeMarked : submit;
+  return event.key === 'ArrowUp' ? sayAgain() : null;
+}
+
+/** What was not sent, for each who is played; it outlives a reload of the page. */
+function draftsOf(name, who) {
+  const key = () => `chaosday.draft.${who()}.${name}`;
+  return { kept: () => sessionStorage.getItem(key()) ?? '', keep: (text) => sessionStorage.setItem(key(), text) };
+}
 
 export function openComposer({ name, label, who, send, complete }) {
   let verbs = [];
-  let shown = [];
-  let marked = -1;
   let last = '';
-  const id = `box-${name.replace('@', 'direct-')}`;
-  const list = make('ul.completion', { id: `${id}-list`, role: 'listbox', 'aria-label': 'Commands', hidden: true });
-  const box = make('textarea', { id, rows: 1, placeholder: `${label} — or /chaos`, 'aria-label': label, spellcheck: true,
-    autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false', role: 'combobox',
-  });
+  const drafts = draftsOf(name, who);
+  const box = boxNamed(name, label);
+  const completion = openCompletion({ box, take: (verb) => {
+    put(`${begun(box)?.lead ?? '/chaos '}${verb} `);
+    box.focus();
+  } });
   const button = make('button.round.send', { type: 'submit', title: 'Send', 'aria-label': 'Send' }, icon('send'));
-  const form = make('form.composer', { onsubmit: (event) => { event.preventDefault(); submit(); } }, list, box, button);
-
-  const draftKey = () => `${drafts}${who()}.${name}`;
-  const keepDraft = () => sessionStorage.setItem(draftKey(), box.value);
+  const form = make('form.composer', { onsubmit: (event) => { event.preventDefault(); submit(); } }, completion.list, box, button);
 
   function grow() {
     box.style.height = 'auto';
-    box.style.height = `${Math.min(box.scrollHeight, 180)}px`;
+    box.style.height = `${Math.min(box.scrollHeight, tallest)}px`;
     form.dataset.full = String(box.value.trim() !== '');
+  }
+  function typed() {
+    drafts.keep(box.value);
+    grow();
+    suggest();
   }
   function put(text) {
     box.value = text;
-    keepDraft();
-    grow();
-    suggest();
+    typed();
   }
   function submit() {
     const text = box.value.trim();
@@ -37,64 +62,26 @@ export function openComposer({ name, label, who, send, complete }) {
     put('');
     send(text);
   }
-
-  /** The verb that is being typed: after "/", "/chaos " or "@chaosday ", while nothing follows it yet. */
-  function begun() {
-    if (box.selectionStart !== box.value.length) return null;
-    const found = /^(\/chaos\s+|@chaosday\s+|\/)([\w-]*)$/u.exec(box.value);
-    if (!found) return null;
-    const isBare = found[1] === '/' && 'chaos'.startsWith(found[2]);
-    return { lead: found[1] === '/' ? '/chaos ' : found[1], typed: isBare ? '' : found[2] };
-  }
   function suggest() {
-    const now = begun();
+    const now = begun(box);
     if (now && verbs.length === 0) complete();
-    shown = now ? verbs.filter(({ verb }) => verb.startsWith(now.typed)) : [];
-    marked = shown.length ? 0 : -1;
-    draw();
-  }
-  function draw() {
-    list.hidden = shown.length === 0;
-    box.setAttribute('aria-expanded', String(shown.length > 0));
-    list.replaceChildren(...shown.map(({ verb, hint }, index) =>
-      make('li', { id: `${list.id}-${index}`, role: 'option', 'aria-selected': String(index === marked),
-        onmousedown: (event) => { event.preventDefault(); accept(index); } },
-      make('code', {}, verb), make('span', {}, hint))));
-    if (marked < 0) return box.removeAttribute('aria-activedescendant');
-    box.setAttribute('aria-activedescendant', `${list.id}-${marked}`);
-    list.children[marked].scrollIntoView({ block: 'nearest' });
-  }
-  function accept(index) {
-    const now = begun();
-    if (!now || !shown[index]) return;
-    put(`${now.lead}${shown[index].verb} `);
-    box.focus();
-  }
-  function move(by) {
-    marked = (marked + by + shown.length) % shown.length;
-    draw();
+    completion.show(now ? verbs.filter(({ verb }) => verb.startsWith(now.typed)) : []);
   }
   /** Enter takes what is marked, unless the verb stands there in full: then it sends. */
   function isHalfTyped() {
-    const now = begun();
-    return now && shown.length > 0 && (now.typed === '' || !shown.some(({ verb }) => verb === now.typed));
+    const now = begun(box);
+    return now && completion.isOpen() && (now.typed === '' || !completion.has(now.typed));
   }
+  const sayAgain = () => (box.value === '' && last ? () => put(last) : null);
 
   box.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
-    const isListed = shown.length > 0;
-    if (isListed && event.key === 'ArrowDown') move(1);
-    else if (isListed && event.key === 'ArrowUp') move(-1);
-    else if (isListed && event.key === 'Tab' && !event.shiftKey) accept(marked);
-    else if (isListed && event.key === 'Escape') { shown = []; draw(); }
-    else if (event.key === 'Enter' && !event.shiftKey && isHalfTyped()) accept(marked);
-    else if (event.key === 'Enter' && !event.shiftKey) submit();
-    else if (event.key === 'ArrowUp' && box.value === '' && last) put(last);
-    else return;
+    const deed = deedOf(event, { completion, isHalfTyped, submit, sayAgain });
+    if (!deed) return;
     event.preventDefault();
+    deed();
   });
-  box.addEventListener('input', () => { keepDraft(); grow(); suggest(); });
-  box.addEventListener('blur', () => { shown = []; draw(); });
+  box.addEventListener('input', typed);
+  box.addEventListener('blur', completion.close);
   box.addEventListener('focus', () => complete());
 
   return {
@@ -104,9 +91,8 @@ export function openComposer({ name, label, who, send, complete }) {
     restore() {
       verbs = [];
       last = '';
-      box.value = sessionStorage.getItem(draftKey()) ?? '';
-      shown = [];
-      draw();
+      box.value = drafts.kept();
+      completion.close();
       requestAnimationFrame(grow);
     },
     setVerbs(all) {

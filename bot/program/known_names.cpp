@@ -1,0 +1,72 @@
+#include "program/known_names.hpp"
+
+#include "program/text_file.hpp"
+#include "program/write_file.hpp"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+namespace bot::program {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t longest_file = 4 << 20;
+
+std::string key_of(const auto& it) {
+    constexpr std::array<std::string_view, 3> platforms{"room", "slack", "mattermost"};
+    return std::string(platforms.at(static_cast<std::size_t>(it.on))) + " " + it.id;
+}
+
+std::map<std::string, std::string> names_in(const json& all, const char* which) {
+    std::map<std::string, std::string> made;
+    const auto found = all.find(which);
+    if (found == all.end() || !found->is_object()) return made;
+    for (const auto& [id, name] : found->items())
+        if (name.is_string()) made[id] = name.get<std::string>();
+    return made;
+}
+
+bool learn(std::map<std::string, std::string>& known, const auto& ids, const auto& name_of) {
+    bool is_news = false;
+    for (const auto& each : ids) {
+        auto name = name_of(each);
+        if (name.empty() || name == each.id) continue;
+        auto& before = known[key_of(each)];
+        is_news = is_news || before != name;
+        before = std::move(name);
+    }
+    return is_news;
+}
+
+}  // namespace
+
+known_names::known_names(const std::filesystem::path& record) : file_(record / "names.json") {
+    const auto text = read_text(file_, longest_file);
+    const auto all = json::parse(text.value_or("{}"), nullptr, false);
+    if (!all.is_object()) return;
+    people_ = names_in(all, "people");
+    channels_ = names_in(all, "channels");
+}
+
+void known_names::keep(const std::set<day::person_id>& people, const std::set<day::channel_id>& channels,
+    const speech::names& by, const crew::teller& tell) {
+    const bool of_people = learn(people_, people, by.person), of_channels = learn(channels_, channels, by.channel);
+    if (!of_people && !of_channels) return;
+    const json all = {{"people", people_}, {"channels", channels_}};
+    if (const auto kept = write_file(file_, all.dump(1, ' ', false, json::error_handler_t::replace) + "\n"); !kept)
+        tell(crew::severity::warning, "a report made later shows ids instead of names: " + kept.error());
+}
+
+speech::names known_names::shown() const {
+    const auto found_in = [](const by_id& known) {
+        return [known](const auto& it) {
+            const auto found = known.find(key_of(it));
+            return found == known.end() ? it.id : found->second;
+        };
+    };
+    return {found_in(people_), found_in(channels_)};
+}
+
+}  // namespace bot::program

@@ -1,0 +1,84 @@
+#include "program/report_press.hpp"
+
+#include "day/people_of.hpp"
+#include "report/file.hpp"
+#include "speech/report.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace bot::program {
+
+namespace net = boost::asio;
+
+namespace {
+
+/// What one printing needs; nothing of it belongs to anybody else.
+struct order {
+    day::chaos_day day;
+    report::edition as;
+    report_press::painting paint;
+};
+struct printed {
+    std::vector<chat::enclosure> all;
+    std::string trouble;  ///< of the picture
+};
+
+bool tells_of_the_end(const auto& to) { return std::holds_alternative<day::agents_end>(to.news); }
+
+/// To the agents' channel; while that is not safe, to each of those who are written to instead.
+bool brings_report(const day::announcement& it, const day::chaos_day& day) {
+    if (const auto* all = std::get_if<day::for_agents>(&it.to)) return tells_of_the_end(*all);
+    const auto* one = std::get_if<day::for_one>(&it.to);
+    return one && tells_of_the_end(*one) && day.secret.channel_unsafe;
+}
+
+day::agents_day view_of(const day::chaos_day& day) { return *day::agents_view(day, day.open.facilitator); }
+
+/// Names as they are now, to be taken along to where the platforms can not be asked.
+speech::names noted(const day::chaos_day& day, const speech::names& by) {
+    std::map<day::person_id, std::string> people;
+    for (const auto& each : day::people_of(view_of(day))) people[each] = by.person(each);
+    const auto channel = by.channel(day.plan.incident_channel);
+    return {[people = std::move(people)](const day::person_id& who) {
+                const auto found = people.find(who);
+                return found == people.end() ? who.id : found->second;
+            },
+        [channel](const day::channel_id&) { return channel; }};
+}
+
+net::awaitable<printed> print(std::shared_ptr<const order> it) {
+    const report::teller of(view_of(it->day), it->as);
+    printed made;
+    auto page = of.told(report::format::html);
+    auto stem = page.name.substr(0, page.name.rfind('.'));
+    made.all.push_back({"report", chat::file{page.name, it->day.plan.name + ": the report", std::move(page.text)}});
+    if (auto picture = it->paint(of.picture()))
+        made.all.push_back(
+            {"picture", chat::file{stem + ".png", it->day.plan.name + ": the day", std::move(*picture)}});
+    else
+        made.trouble = picture.error();
+    co_return made;
+}
+
+}  // namespace
+
+net::awaitable<std::vector<chat::enclosure>> report_press::along(day::announcement with, bool takes_files) {
+    std::vector<chat::enclosure> none;
+    const auto found = around_.known.days.find(with.id.day);
+    if (found == around_.known.days.end() || !brings_report(with, found->second)) co_return none;
+    const auto& day = found->second;
+    if (!takes_files) {
+        none.push_back({"report", speech::retrospective_in_words(view_of(day))});
+        co_return none;
+    }
+    auto it =
+        std::make_shared<const order>(order{day, {around_.time.now(), noted(day, around_.called), {}}, around_.paint});
+    auto printing = net::co_spawn(around_.aside, print(std::move(it)), net::use_awaitable);
+    auto made = co_await std::move(printing);
+    if (!made.trouble.empty())
+        around_.tell(crew::severity::warning, "the report goes without a picture beside it: " + made.trouble);
+    co_return std::move(made.all);
+}
+
+}  // namespace bot::program

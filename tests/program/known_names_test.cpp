@@ -1,0 +1,61 @@
+// Names of people for a report that is made where no platform can be asked.
+#include "program/known_names.hpp"
+
+#include "program/directory.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace bot::program;
+namespace day = bot::day;
+
+namespace {
+
+const day::person_id anna{day::platform::slack, "U1"}, ben{day::platform::slack, "U2"};
+const day::channel_id incidents{day::platform::slack, "C1"};
+
+bot::speech::names called(std::string first) {
+    return {[first](const day::person_id& who) { return who.id == "U1" ? first : who.id; },
+        [](const day::channel_id&) { return std::string("incidents"); }};
+}
+
+struct complaints {
+    std::vector<std::string> all;
+    bot::crew::teller teller() {
+        return [this](bot::crew::severity, const std::string& what) { all.push_back(what); };
+    }
+};
+
+}  // namespace
+
+TEST_CASE("known names: they outlive the bot, and whoever has none keeps the id") {
+    const directory at;
+    complaints said;
+    known_names(at / "").keep({anna, ben}, {incidents}, called("Anna"), said.teller());
+    const auto shown = known_names(at / "").shown();
+    CHECK(shown.person(anna) == "Anna");
+    CHECK(shown.person(ben) == "U2");
+    CHECK(shown.person({day::platform::mattermost, "U1"}) == "U1");
+    CHECK(shown.channel(incidents) == "incidents");
+    CHECK(said.all.empty());
+}
+
+TEST_CASE("known names: the last one counts, and a platform that is away takes none back") {
+    const directory at;
+    complaints said;
+    known_names names(at / "");
+    names.keep({anna}, {}, called("Anna"), said.teller());
+    names.keep({anna}, {}, called("Anna Berg"), said.teller());
+    names.keep({anna}, {}, called("U1"), said.teller());
+    CHECK(known_names(at / "").shown().person(anna) == "Anna Berg");
+}
+
+TEST_CASE("known names: a file that is none, or none at all, shows ids; one that can not be written is told of") {
+    const directory at;
+    CHECK(known_names(at / "").shown().person(anna) == "U1");
+    at.write("names.json", "[1, {");
+    CHECK(known_names(at / "").shown().person(anna) == "U1");
+    complaints said;
+    known_names(at / "not-there").keep({anna}, {}, called("Anna"), said.teller());
+    REQUIRE(said.all.size() == 1);
+    CHECK(said.all.front().find("ids instead of names") != std::string::npos);
+}
