@@ -48,7 +48,9 @@ TEST_CASE("rule 4: a forced end reveals the leftover cards first, then says what
     CHECK(
         day.facts_said() ==
         "revealed_to_all cards=[revealed_card no=1 title=Mail fails: nobody cries where=running rollback=[put it back]"
-        " revealed_card no=3 title=Cache fails: nobody cries where=rolling_back rollback=[put it back]] with_end=yes\n"
+        " runs=[revealed_run started=03-16 09:00]"
+        " revealed_card no=3 title=Cache fails: nobody cries where=rolling_back rollback=[put it back]"
+        " runs=[revealed_run started=03-16 09:00 stopped=03-16 09:00]] with_end=yes\n"
         "day_ended still_broken=[Mail fails: nobody cries Cache fails: nobody cries threshold] "
         "forced_why=the building closes");
     // The end message tells of them: there is no second one.

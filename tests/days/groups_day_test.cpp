@@ -45,7 +45,7 @@ TEST_CASE("What a group became while the bot was away is so when it is back") {
     planned in;
     const auto for_agents = in.board("UADA"), for_nobody = in.board("UBO");
     in.slack.of.groups.at("S0614TZR7").members = {"UBO"};
-    in.kill_at({in.steps() + 1}, 1);
+    in.kill_at({in.steps()}, 1);
     in.say("UFAY", "GAGENTS", "/chaos status");
     in.pass(1min);
     REQUIRE(in.deaths == 1);

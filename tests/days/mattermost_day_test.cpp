@@ -22,7 +22,7 @@ std::string bare(const std::string& text) {
 std::multiset<std::string> posted_by_bot(const std::vector<tests::happening>& story) {
     std::multiset<std::string> all;
     for (const auto& each : story)
-        if (each.who == "chaosday" && each.what == "posts" && !each.where.starts_with('@'))
+        if (each.who == "chaosday" && (each.what == "posts" || each.what == "uploads") && !each.where.starts_with('@'))
             all.insert(bare(each.where) + ": " + bare(each.text));
     return all;
 }

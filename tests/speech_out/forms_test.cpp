@@ -95,7 +95,8 @@ TEST_CASE("what a form brings back is understood as the command it asks for") {
         {"owner", "@ada"}, {"teams", "a, b"}, {"mode", ""}, {"method", "x"}, {"technical", "x"}, {"business", "x"},
         {"response", "x"}, {"alert", "x"}, {"rollback", "one\ntwo"}, {"estimate", "10"}, {"planned", "30"},
         {"alone", "yes"}, {"together", "1, 2"}, {"load", "x"}, {"card", "3"}, {"by", "nobody"}, {"rolled-back", "yes"},
-        {"why", "because"}, {"text", "it hangs"}, {"time", "10:42"}, {"restore", "set it back"}, {"force", "no time"}};
+        {"why", "because"}, {"as-agents", "@ada"}, {"as-responders", "@rex"}, {"text", "it hangs"}, {"time", "10:42"},
+        {"restore", "set it back"}, {"force", "no time"}};
     const auto busy = busy_day();
     hearing around;
     around.as = day::role::facilitator;

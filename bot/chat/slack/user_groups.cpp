@@ -76,6 +76,7 @@ void user_groups::changed(const group_changed& it) {
                                             " was switched off; whoever takes part because of it keeps their role");
         return;
     }
+    if (known.name.empty()) return look_at_all();  // that its people changed does not tell what it is called
     look_again_.insert(it.id);
     if (looking_.insert(it.id).second) hands_->start("a user group", look_at(it.id));
 }

@@ -3,6 +3,8 @@
 #include "crew/crew.hpp"
 
 #include <algorithm>
+#include <boost/asio/error.hpp>
+#include <boost/system/system_error.hpp>
 #include <cctype>
 #include <fmt/format.h>
 #include <stdexcept>
@@ -83,6 +85,13 @@ std::string attachment_shown(const json& it) {
 
 }  // namespace
 
+/// Who had asked did not wait for the answer, which is no trouble of the server's.
+bool is_hung_up(const std::exception_ptr& why) try {
+    std::rethrow_exception(why);
+} catch (const boost::system::system_error& error) {
+    return error.code() == boost::asio::error::broken_pipe || error.code() == boost::asio::error::connection_reset;
+} catch (...) { return false; }
+
 std::int64_t millis(instant when) { return when.time_since_epoch().count(); }
 
 world::world(instant now) : last_(now) {
@@ -93,7 +102,8 @@ world::world(instant now) : last_(now) {
 
 std::function<void(const std::string&, std::exception_ptr)> world::noting() {
     return [this](const std::string& name, const std::exception_ptr& why) {
-        if (why && !bot::crew::was_stopped(why)) trouble.push_back(name + ": " + bot::crew::text_of(why));
+        if (why && !bot::crew::was_stopped(why) && !is_hung_up(why))
+            trouble.push_back(name + ": " + bot::crew::text_of(why));
     };
 }
 
