@@ -41,6 +41,9 @@ void crowd(workplace& in) {
     in.say("UFAY", "GAGENTS", "/chaos people agents: <@UADA|ada> <@UBO|bo> responders: <@UREX|rex>");
     in.slack.of.groups["S0614TZR7"] = {"night-shift", {}};
     in.slack.changes_group("S0614TZR7", {"UUMA"});
+    in.pass(10s);
+    in.slack.changes_group("S0614TZR7", {"UUMA", "UREX"});
+    in.pass(10s);
     for (int n = 0; n < 60; ++n)
         in.say("UADA", "GAGENTS",
             "/chaos add Component " + std::to_string(n) + " | fails | nobody sees it method: " + long_text("break it") +
