@@ -153,7 +153,7 @@ test('the timeline is on the board, live, tells what a mark is on focus, and kee
   const tip = page.locator('#timeline g:focus .tip');
   assert.equal(await tip.evaluate((it) => getComputedStyle(it).display), 'inline');
   await ada.command('chaos-agents', 'change "alerts are off" restore: "switch them on" why: noise');
-  await page.locator('#timeline .b-change').waitFor({ ...patience, state: 'attached' });
+  await page.locator('#timeline g[tabindex] .b-change').waitFor({ ...patience, state: 'attached' });
   assert.match(await page.evaluate(() => document.activeElement.querySelector('title')?.textContent ?? ''), /seen from elsewhere/);
   await ada.command('chaos-agents', 'restored 1');
   assert.deepEqual(board.wrong, []);
