@@ -3,8 +3,8 @@
 
 using namespace bot;
 using namespace std::chrono_literals;
-using tests::stage;
 using tests::has;
+using tests::stage;
 
 TEST_CASE("a plan becomes a day by one command") {
     stage it;

@@ -3,8 +3,8 @@
 
 using namespace bot;
 using namespace std::chrono_literals;
-using tests::stage;
 using tests::has;
+using tests::stage;
 
 TEST_CASE("an answer waits until its facts are on disk, and so does what was asked meanwhile") {
     stage it;

@@ -3,8 +3,8 @@
 
 using namespace bot;
 using namespace std::chrono_literals;
-using tests::stage;
 using tests::has;
+using tests::stage;
 
 namespace {
 
