@@ -89,7 +89,7 @@ private:
 stage begun(const day_plan& plan = a_quiet_day());
 
 /// What undo answers where there is no act to take back.
-inline constexpr auto nothing = "nothing_to_take_back";
+inline constexpr auto nothing_to_undo = "nothing_to_take_back";
 
 // What people say, in the shortest way.
 inline start_card start(std::uint32_t no, std::string why = "to see") { return {card_no{no}, std::move(why)}; }

@@ -28,13 +28,13 @@ TEST_CASE("undo: not what others went on from: a card that was moved since") {
     auto day = begun();
     REQUIRE(day.says("ada", start(1)) == "");
     REQUIRE(day.says("bo", stop(1)) == "");
-    CHECK(day.says("ada", take_back{}) == nothing);
+    CHECK(day.says("ada", take_back{}) == nothing_to_undo);
     REQUIRE(day.says("cy", rolled_back(1)) == "");
-    CHECK(day.says("bo", take_back{}) == nothing);
+    CHECK(day.says("bo", take_back{}) == nothing_to_undo);
     CHECK(day.says("cy", take_back{}) == "");
     REQUIRE(day.says("ada", add_card{experiment("Printer", "ada")}) == "");
     REQUIRE(day.says("bo", ready_card{{{4}}}) == "");
-    CHECK(day.says("ada", take_back{}) == nothing);
+    CHECK(day.says("ada", take_back{}) == nothing_to_undo);
 }
 
 TEST_CASE("undo: not a card that others wrote about, waived or tied something to") {
@@ -52,7 +52,7 @@ TEST_CASE("undo: not a card that others wrote about, waived or tied something to
         REQUIRE(day.says("rex", seen("paper is out")) == "");
         REQUIRE(day.says("ada", add_card{experiment("Printer", "ada")}) == "");
         REQUIRE(day.says(who, act) == "");
-        CHECK(day.says("ada", take_back{}) == nothing);
+        CHECK(day.says("ada", take_back{}) == nothing_to_undo);
     }
 }
 
@@ -69,7 +69,7 @@ TEST_CASE("undo: not a change that somebody restored since") {
     auto day = begun();
     REQUIRE(day.says("ada", open_change{"level", "back", "noise"}) == "");
     REQUIRE(day.says("bo", restore_change{}) == "");
-    CHECK(day.says("ada", take_back{}) == nothing);
+    CHECK(day.says("ada", take_back{}) == nothing_to_undo);
     CHECK(day.says("bo", take_back{}) == "");
     CHECK(day.day().secret.open_changes == std::set<change_no>{{1}});
     CHECK(day.says("fay", end_day{}) == "day_not_clear open_changes=[1]");
@@ -85,7 +85,7 @@ TEST_CASE("undo: not a limit, hold or wind-down that was set anew by the next fa
         REQUIRE(day.says("gus", seconds[i]) == "");
         REQUIRE(day.says("gus", change_people{{{person("fay"), {role::agent, ""}}}, {}}) == "");
         const auto before = day.day().secret;
-        CHECK(day.says("fay", take_back{}) == nothing);
+        CHECK(day.says("fay", take_back{}) == nothing_to_undo);
         CHECK(day.day().secret.limit == before.limit);
         CHECK(day.day().secret.on_hold == before.on_hold);
         CHECK(day.day().secret.wind_down_at == before.wind_down_at);
@@ -97,7 +97,7 @@ TEST_CASE("undo: a waiver that was used is past taking back") {
     REQUIRE(day.says("fay", hold_starts{"wait"}) == "");
     REQUIRE(day.says("fay", waive(1, start_rule::hold)) == "");
     REQUIRE(day.says("ada", start(1)) == "");
-    CHECK(day.says("fay", take_back{}) == nothing);
+    CHECK(day.says("fay", take_back{}) == nothing_to_undo);
 }
 
 TEST_CASE("undo: nothing runs again while everything is stopped") {
@@ -105,7 +105,7 @@ TEST_CASE("undo: nothing runs again while everything is stopped") {
     REQUIRE(day.says("ada", start(1)) == "");
     REQUIRE(day.says("ada", stop(1)) == "");
     REQUIRE(day.says("rex", stop_all{""}) == "");
-    CHECK(day.says("ada", take_back{}) == nothing);
+    CHECK(day.says("ada", take_back{}) == nothing_to_undo);
     CHECK(day.where(1) == column::rolling_back);
 }
 
@@ -113,21 +113,9 @@ TEST_CASE("undo: an act that can not be taken back does not give up the one befo
     auto day = begun();
     REQUIRE(day.says("ada", start(1)) == "");
     REQUIRE(day.says("ada", seen("errors")) == "");
-    CHECK(day.says("ada", take_back{}) == nothing);
+    CHECK(day.says("ada", take_back{}) == nothing_to_undo);
     CHECK(day.where(1) == column::running);
 }
-
-namespace {
-
-edit_card component(std::uint32_t card, std::string to) {
-    card_change fields;
-    fields.component = std::move(to);
-    return {card_no{card}, std::move(fields)};
-}
-change_people with(std::string_view who) { return {{{person(who), {role::responder, "shop"}}}, {}}; }
-set_reminder every(minutes span) { return {reminder::quiet_card, false, span, {}}; }
-
-}  // namespace
 
 TEST_CASE("undo: not what somebody else changed since, though no note tells of it") {
     const struct {
@@ -145,7 +133,7 @@ TEST_CASE("undo: not what somebody else changed since, though no note tells of i
         REQUIRE(day.says(each.first, each.act) == "");
         REQUIRE(day.says(each.second, each.later) == "");
         const auto before = day.day().secret;
-        CHECK(day.says(each.first, take_back{}) == nothing);
+        CHECK(day.says(each.first, take_back{}) == nothing_to_undo);
         CHECK(day.day().secret.cards == before.cards);
         CHECK(day.day().secret.notes == before.notes);
     }
