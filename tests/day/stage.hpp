@@ -103,6 +103,11 @@ inline write_notes log_about(std::uint32_t no, std::string what) {
     return {{log_line{card_no{no}, {}, std::move(what), {}}}};
 }
 inline report_sighting seen(std::string what, std::string team = {}) { return {std::move(what), std::move(team), {}}; }
+inline edit_card with_component(std::uint32_t card, std::string to) {
+    card_change fields;
+    fields.component = std::move(to);
+    return {card_no{card}, std::move(fields)};
+}
 inline resume_day resume_confirmed() { return {true, "all is well"}; }
 inline kick_off kickoff_now() { return {true, {}}; }
 

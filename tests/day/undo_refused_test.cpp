@@ -124,7 +124,7 @@ TEST_CASE("undo: not what somebody else changed since, though no note tells of i
         const char* second;
         command later;
     } table[] = {
-        {"bo", component(2, "Index"), "ada", component(2, "Cache")},
+        {"bo", with_component(2, "Index"), "ada", with_component(2, "Cache")},
         {"bo", amend_note{{8}, "hm, no", {}}, "fay", amend_note{{8}, "hm, yes", {}}},
     };
     for (const auto& each : table) {

@@ -7,11 +7,6 @@ using namespace tests::day;
 
 namespace {
 
-edit_card component(std::uint32_t card, std::string to) {
-    card_change fields;
-    fields.component = std::move(to);
-    return {card_no{card}, std::move(fields)};
-}
 change_people with(std::string_view who) { return {{{person(who), {role::responder, "shop"}}}, {}}; }
 set_reminder every(minutes span) { return {reminder::quiet_card, false, span, {}}; }
 
@@ -125,7 +120,7 @@ TEST_CASE("undo: what has no note is put back as it was, once") {
         const char* who;
         command act;
     } table[] = {
-        {"bo", component(2, "Index")},
+        {"bo", with_component(2, "Index")},
         {"bo", amend_note{{8}, "hm, no", "to see"}},
         {"fay", tie_sighting{{1}, {2}}},
         {"fay", tie_sighting{{1}, {3}}},
