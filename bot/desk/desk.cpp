@@ -178,8 +178,6 @@ const day::chaos_day* desk::inside::day_going_on_in(const day::channel_id& where
     return day && day->open.now != day::phase::closed && day->open.now != day::phase::cancelled ? day : nullptr;
 }
 
-// ---- durability
-
 net::awaitable<void> desk::inside::tell_roles(std::set<day::person_id> whose) {
     if (whose.empty()) co_return;
     for (const auto& each : told_of_roles) {
@@ -187,6 +185,8 @@ net::awaitable<void> desk::inside::tell_roles(std::set<day::person_id> whose) {
         co_await std::move(telling);
     }
 }
+
+// ---- durability
 
 /// False when the disk refused: the state is then what the disk has.
 net::awaitable<bool> desk::inside::durable(std::uint64_t up_to) {

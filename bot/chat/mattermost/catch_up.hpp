@@ -31,10 +31,9 @@ private:
 };
 
 /// Of a list by `since`, which holds what was edited, deleted or kept of an edit, too: what was newly said after it.
-/// Of the same list: which posts bear reactions, some of them perhaps new ones.
-std::vector<std::string> bearing_reactions(const std::vector<post>& listed);
-
 std::vector<post> newly_said(std::vector<post> listed, std::int64_t after);
+/// Of the same list: the ids of posts that bear reactions, some of them perhaps new ones.
+std::vector<std::string> bearing_reactions(const std::vector<post>& listed);
 
 /// A late post, as an event would have brought it.
 struct late_post {

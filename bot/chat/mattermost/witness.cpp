@@ -68,7 +68,8 @@ net::awaitable<bool> witness::may_read(std::string person, std::string channel) 
     auto asking = api_.get("channels/" + path_part(channel) + "/members/" + path_part(person));
     const auto answer = co_await std::move(asking);
     std::string fault;
-    co_return answer.is_ok&& fields(*answer.body, fault).text("user_id") == person;
+    if (!answer.is_ok) co_return false;
+    co_return fields(*answer.body, fault).text("user_id") == person;
 }
 
 }  // namespace bot::chat::mattermost

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace bot::chat::slack {
 
@@ -127,12 +128,16 @@ void user_groups::take(day::group now) {
 /// Until the desk has on its record what there is now.
 net::awaitable<void> user_groups::tell(std::string id) {
     const std::shared_ptr<void> over(nullptr, [this, id](void*) { telling_.erase(id); });
-    for (;;) {
+    for (bool was_told = false;;) {
         const auto now = known_[id];
         day::asker us;
         us.who.on = us.where.on = day::platform::slack;
         auto telling = around_.desk.ask({std::move(us), desk::group_seen{now}, {}});
         const auto said = co_await std::move(telling);
+        if (said.refused && !std::exchange(was_told, true))
+            around_.told(severity::warning, "Slack: a day could not take in who is in the user group @" + now.name +
+                                                " (too many people, or the disk is full); it goes on with those it "
+                                                "had, and is tried again");
         if (said.refused) co_await clock::sleep_for(around_.steady, asked_again_after);
         if (!said.refused && known_[id] == now) co_return;
     }
