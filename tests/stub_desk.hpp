@@ -38,6 +38,12 @@ public:
         co_return homes[of.id];
     }
     std::vector<std::pair<std::string, std::string>> verbs_for(bot::day::asker) const override { return {}; }
+    std::vector<bot::day::group> groups;  ///< as the desk was told of them
+    std::function<bool(const bot::day::group&)> takes_in = [](const bot::day::group&) { return true; };
+    boost::asio::awaitable<bool> group_seen(bot::day::group is) override {
+        groups.push_back(is);
+        co_return takes_in(is);
+    }
     std::vector<bot::desk::notice> notices;  ///< of a channel that is gone
     std::vector<bot::desk::notice> channel_is_gone(const bot::day::channel_id&) const override { return notices; }
 

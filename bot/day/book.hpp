@@ -9,6 +9,8 @@
 namespace bot::day {
 
 enum class phase : std::uint8_t { planned, open, ended, closed, cancelled };
+/// For good: nothing comes after it.
+constexpr bool is_over(phase it) { return it == phase::closed || it == phase::cancelled; }
 
 struct sighting {
     sighting_no no;

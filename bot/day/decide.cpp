@@ -51,10 +51,6 @@ std::optional<refusal> barred(right needed, role as) {
     return std::nullopt;
 }
 
-/// What may still be done after the end, and before the kickoff, is said by each decision; a closed day is closed to
-/// all.
-bool is_over(const chaos_day& day) { return day.open.now == phase::closed || day.open.now == phase::cancelled; }
-
 struct judge {
     const state& known;
     const chaos_day& day;
@@ -65,7 +61,7 @@ struct judge {
     case_at_hand at() const { return {known, day, by, role_of(day, by.who), now, rules}; }
 
     decision operator()(const public_command& asked) const {
-        if (is_over(day)) return refuse(public_refusal(day_not_open{}));
+        if (is_over(day.open.now)) return refuse(public_refusal(day_not_open{}));
         return std::visit([&](const auto& each) { return decide_on(at(), each); }, asked);
     }
     decision operator()(const agents_command& asked) const {
@@ -73,7 +69,8 @@ struct judge {
             [&]<class Command>(const Command& each) -> decision {
                 if (auto no = barred(right_for<Command>(), role_of(day, by.who)))
                     return std::unexpected(std::move(*no));
-                if (is_over(day) && !std::is_same_v<Command, clone_day>) return refuse(public_refusal(day_not_open{}));
+                if (is_over(day.open.now) && !std::is_same_v<Command, clone_day>)
+                    return refuse(public_refusal(day_not_open{}));
                 return decide_on(at(), each);
             },
             asked);

@@ -22,8 +22,6 @@ int rank(phase of) {
     return 5;
 }
 
-bool over(const chaos_day& day) { return day.open.now == phase::closed || day.open.now == phase::cancelled; }
-
 /// Of several days in one place: the open one, else the next planned, else the one that ended last.
 bool comes_before(const chaos_day& one, const chaos_day& other) {
     if (rank(one.open.now) != rank(other.open.now)) return rank(one.open.now) < rank(other.open.now);
@@ -45,11 +43,16 @@ const chaos_day* day_of_channel(const state& known, const channel_id& where) {
     return best;
 }
 
+const chaos_day* day_going_on_in(const state& known, const channel_id& where) {
+    const auto* day = day_of_channel(known, where);
+    return day && !is_over(day->open.now) ? day : nullptr;
+}
+
 std::expected<day_id, public_refusal> find_day(const state& known, const person_id& who, const channel_id& where) {
     if (const auto* here = day_of_channel(known, where)) return here->id;
     std::vector<const chaos_day*> theirs, open;
     for (const auto& [id, each] : known.days) {
-        if (each.plan.on != who.on || over(each)) continue;
+        if (each.plan.on != who.on || is_over(each.open.now)) continue;
         if (role_of(each, who) != role::none) theirs.push_back(&each);
         if (each.open.now == phase::open) open.push_back(&each);
     }

@@ -15,4 +15,7 @@ std::expected<day_id, public_refusal> find_day(const state& known, const person_
 /// The day whose incident or agents' channel this is: the open one, else the next planned, else the last ended.
 const chaos_day* day_of_channel(const state& known, const channel_id& where);
 
+/// That day, unless it is over for good.
+const chaos_day* day_going_on_in(const state& known, const channel_id& where);
+
 }  // namespace bot::day

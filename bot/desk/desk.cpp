@@ -9,10 +9,9 @@
 #include "desk/memory.hpp"
 #include "desk/new_roles.hpp"
 #include "desk/reply.hpp"
+#include "desk/unasked.hpp"
 #include "speech/asides.hpp"
-#include "speech/home.hpp"
 #include "speech/status.hpp"
-#include "speech/verbs.hpp"
 
 #include <algorithm>
 #include <set>
@@ -69,8 +68,6 @@ struct desk::inside {
     outcome refused_by_disk() const { return {not_recorded(), known.facts, std::nullopt, {}, true}; }
     static answer not_recorded() { return {speech::not_recorded(), {}, {}, true}; }
     void take_in(day::facts& happened);
-    day::people roles_in(std::optional<day::day_id> of) const;
-    const day::chaos_day* day_going_on_in(const day::channel_id& where) const;
 
     // ---- durability ----
     net::awaitable<bool> durable(std::uint64_t up_to);
@@ -147,11 +144,11 @@ desk::inside::outcome desk::inside::carry_out(
     if (!happened.empty() && !around.book.writable()) return refused_by_disk();
     const auto about = happened.empty() ? on : std::optional(happened.front().day);
     const bool may_move = std::ranges::any_of(happened, moves_roles);
-    const auto before = may_move ? roles_in(about) : day::people();
+    const auto before = may_move ? roles_in(known, about) : day::people();
     take_in(happened);
     outcome made{reply(view_of(about), asked, happened), known.facts, happened.empty() ? std::nullopt : about};
     made.say.changed = made.changed.has_value();
-    if (may_move) made.new_roles = differing(before, roles_in(about));
+    if (may_move) made.new_roles = differing(before, roles_in(known, about));
     return made;
 }
 
@@ -163,19 +160,6 @@ void desk::inside::take_in(day::facts& happened) {
     }
     around.book.append(happened);
     look_ahead(happened.front().day);
-}
-
-day::people desk::inside::roles_in(std::optional<day::day_id> of) const {
-    const auto found = of ? known.days.find(*of) : known.days.end();
-    if (found == known.days.end()) return {};
-    auto all = found->second.secret.who;
-    all[found->second.open.facilitator] = {day::role::facilitator, {}};
-    return all;
-}
-
-const day::chaos_day* desk::inside::day_going_on_in(const day::channel_id& where) const {
-    const auto* day = day::day_of_channel(known, where);
-    return day && day->open.now != day::phase::closed && day->open.now != day::phase::cancelled ? day : nullptr;
 }
 
 net::awaitable<void> desk::inside::tell_roles(std::set<day::person_id> whose) {
@@ -214,12 +198,8 @@ void desk::inside::read_back() {
 }
 
 net::awaitable<answer> desk::ask(request what) {
-    if (const auto* seen = std::get_if<group_seen>(&what.what)) {
-        auto taking = take_group(seen->is);
-        co_return co_await std::move(taking);
-    }
     if (is_noticed(what)) {
-        const auto* day = it_->day_going_on_in(what.from.where);
+        const auto* day = day::day_going_on_in(it_->known, what.from.where);
         if (!day) co_return answer{};  // some other channel is nobody's business
         if (came_into_agents_channel(what, *day)) {
             const auto of = day->id;
@@ -247,12 +227,7 @@ net::awaitable<answer> desk::ask(request what) {
 }
 
 net::awaitable<speech::message> desk::home(day::person_id of) {
-    const auto about = day::find_day(it_->known, of, {of.on, {}});
-    const auto* day = about ? &it_->known.days.at(*about) : nullptr;
-    auto made = ::bot::desk::home(viewer{of, day, it_->around.time.now()});
-    if (!about)
-        if (const auto* several = std::get_if<day::which_day>(&about.error()))
-            made = speech::home_without_day(several->names);
+    auto made = home_of(it_->known, of, it_->around.time.now());
     const auto up_to = it_->known.facts;
     if (!co_await it_->durable(up_to)) co_return inside::not_recorded().say;
     co_return made;
@@ -269,17 +244,17 @@ net::awaitable<bool> desk::take(day::day_id on, day::own_command what) {
     co_return true;
 }
 
-net::awaitable<answer> desk::take_group(day::group is) {
+net::awaitable<bool> desk::group_seen(day::group is) {
     std::vector<day::day_id> followers;
     for (const auto& [id, each] : it_->known.days)
         if (each.secret.from.contains(is.id)) followers.push_back(id);
-    answer made;
+    bool all = true;
     for (const auto of : followers) {
         day::own_command seen = day::see_group{is};
         auto taking = take(of, std::move(seen));
-        if (!co_await std::move(taking)) made.refused = true;
+        if (!co_await std::move(taking)) all = false;
     }
-    co_return made;
+    co_return all;
 }
 
 // ---- time
@@ -333,24 +308,9 @@ void desk::on_change(std::function<void(day::day_id)> told) { it_->told.push_bac
 
 std::vector<std::pair<std::string, std::string>> desk::verbs_for(day::asker who) const {
     const auto about = listener(it_->around, it_->known).day_of(who);
-    const auto* day = about ? &it_->known.days.at(*about) : nullptr;
-    const auto as = day ? day::role_of(*day, who.who) : day::role::none;
-    std::vector<std::pair<std::string, std::string>> verbs;
-    for (const auto* each : speech::verbs_for(as, day ? std::optional(day->open.now) : std::nullopt))
-        verbs.emplace_back(each->name, each->line);
-    return verbs;
+    return verbs_to_complete(who.who, about ? &it_->known.days.at(*about) : nullptr);
 }
 
-std::vector<notice> desk::channel_is_gone(const day::channel_id& which) const {
-    std::vector<notice> all;
-    const auto days = it_->known.by_channel.find(which);
-    if (days == it_->known.by_channel.end()) return all;
-    for (const auto id : days->second) {
-        const auto& day = it_->known.days.at(id);
-        if (day.open.now != day::phase::planned && day.open.now != day::phase::open) continue;
-        all.push_back({day.open.facilitator, speech::channel_gone(day.plan, which)});
-    }
-    return all;
-}
+std::vector<notice> desk::channel_is_gone(const day::channel_id& which) const { return losing(which, it_->known); }
 
 }  // namespace bot::desk

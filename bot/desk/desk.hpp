@@ -47,6 +47,7 @@ public:
     boost::asio::awaitable<answer> ask(request what) override;
     boost::asio::awaitable<speech::message> home(day::person_id of) override;
     std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const override;
+    boost::asio::awaitable<bool> group_seen(day::group is) override;
     std::vector<notice> channel_is_gone(const day::channel_id& which) const override;
 
     /// The bot's own commands (an announcement stands, a channel was looked at); durable when it returns
@@ -80,8 +81,6 @@ public:
     void on_arrival(std::function<void(day::day_id)> told);
 
 private:
-    boost::asio::awaitable<answer> take_group(day::group is);
-
     struct inside;
     std::unique_ptr<inside> it_;
 };

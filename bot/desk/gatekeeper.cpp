@@ -11,7 +11,7 @@ constexpr auto between_tries = 10s;
 
 /// A day that is over has its end to tell, and its report: into no channel that was not looked at.
 bool matters(const day::chaos_day& day) {
-    const bool goes_on = day.open.now != day::phase::closed && day.open.now != day::phase::cancelled;
+    const bool goes_on = !day::is_over(day.open.now);
     return goes_on || !day.secret.outstanding.empty();
 }
 

@@ -143,7 +143,6 @@ intention listener::listen(const request& to) const {
             return {*about, day::command(day::agents_command(day::keep_message{
                                 it.message, it.author, it.at, it.text, it.link, card_chosen(it.card), it.why}))};
         },
-        [&](const group_seen&) -> intention { return {{}, day::public_refusal(day::no_day_here{})}; },
         [&](const unmarked_message& it) -> intention {
             if (!about) return {{}, about.error()};
             return {*about, day::command(day::agents_command(day::drop_message{it.message}))};
@@ -184,8 +183,7 @@ bool listener::keeps_secrets(const day::asker& who, std::optional<day::day_id> a
         return !meant->plan.open && who.where != meant->plan.agents_channel;
     return std::ranges::any_of(known_.days, [&](const auto& each) {
         const auto& day = each.second;
-        const bool over = day.open.now == day::phase::closed || day.open.now == day::phase::cancelled;
-        return !over && !day.plan.open && is_in(day);
+        return !day::is_over(day.open.now) && !day.plan.open && is_in(day);
     });
 }
 

@@ -1,7 +1,7 @@
 // Who has another role than before: what they are shown of their own has to change before anybody is answered.
 #pragma once
 
-#include "day/fact.hpp"
+#include "day/book.hpp"
 
 #include <set>
 
@@ -14,6 +14,15 @@ inline bool moves_roles(const day::fact& it) {
                std::holds_alternative<day::day_edited>(*open);
     const auto* secret = std::get_if<day::agents_fact>(&it.what);
     return secret && std::holds_alternative<day::people_set>(*secret);
+}
+
+/// The roles in this day, its facilitator's too; none without a day.
+inline day::people roles_in(const day::state& known, std::optional<day::day_id> of) {
+    const auto found = of ? known.days.find(*of) : known.days.end();
+    if (found == known.days.end()) return {};
+    auto all = found->second.secret.who;
+    all[found->second.open.facilitator] = {day::role::facilitator, {}};
+    return all;
 }
 
 /// Who has another role in the one than in the other; where they have none, they are not in it.

@@ -45,15 +45,9 @@ struct unmarked_message {
     day::post_ref message;
 };
 
-/// A platform looked who is in a group: days that take their people from it have others from then on. The answer says
-/// nothing; it is refused when that could not be recorded.
-struct group_seen {
-    day::group is;
-};
-
 struct request {
     day::asker from;
-    std::variant<said_words, filled_form, came_in, marked_message, unmarked_message, group_seen> what;
+    std::variant<said_words, filled_form, came_in, marked_message, unmarked_message> what;
     /// When it was said, where that differs from now (a late message after a lost connection).
     std::optional<day::instant> said_at;
     /// The day that is meant, where a page shows one day and its place says nothing; else the place tells.
@@ -99,10 +93,14 @@ public:
     virtual boost::asio::awaitable<speech::message> home(day::person_id of);
     /// What somebody in this place may type next, for completion: verbs of their role only, never a card.
     virtual std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const = 0;
+    /// The platform looked who is in a group: days that take their people from it have others from now on. False when a
+    /// day could not take them in (the disk refused, or they are too many): it goes on with those it had.
+    virtual boost::asio::awaitable<bool> group_seen(day::group is);
     /// A channel is gone (archived): what whoever facilitates a day in it has to know.
     virtual std::vector<notice> channel_is_gone(const day::channel_id&) const { return {}; }
 };
 
 inline boost::asio::awaitable<speech::message> port::home(day::person_id) { co_return speech::message{}; }
+inline boost::asio::awaitable<bool> port::group_seen(day::group) { co_return true; }
 
 }  // namespace bot::desk

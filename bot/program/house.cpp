@@ -95,7 +95,7 @@ void house::open_outbox() {
     auto paint = ground_.paint ? ground_.paint
                                : [scratch = ground_.record](std::string_view svg) { return png_of(svg, scratch); };
     press_ = std::make_unique<report_press>(report_press::surroundings{
-        workers().snapshots, ground_.time, desk_->known(), names_shown(), std::move(paint), ground_.tell});
+        aside(), ground_.time, desk_->known(), names_shown(), std::move(paint), ground_.tell});
     outbox_ = std::make_unique<chat::outbox>(ground_.io.get_executor(),
         chat::outbox::surroundings{ground_.time, ground_.steady, desk_->known(), [this] { return desk_->settled(); },
             [this](day::day_id of, day::own_command what) { return desk_->take(of, std::move(what)); },

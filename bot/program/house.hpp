@@ -54,6 +54,8 @@ public:
     std::string name_of(const day::person_id& who) const;
     std::string name_of(const day::channel_id& which) const;
     speech::names names_shown() const;
+    /// Where what takes a while hinders nobody who waits for an answer.
+    boost::asio::any_io_executor aside() { return workers().snapshots; }
     /// Why nothing can be written down just now; nothing: all is well.
     std::optional<std::string> trouble() const;
     /// Templates that were edited; announcements from now on use them.

@@ -1,8 +1,12 @@
 #include "program/pages.hpp"
 
 #include "picture/svg.hpp"
+#include "program/noted_names.hpp"
 #include "report/live_picture.hpp"
 #include "wire/address.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 namespace bot::program {
 
@@ -29,6 +33,16 @@ web::public_place place_of(const web_config& how) {
     return read ? web::public_place(*read) : std::nullopt;
 }
 
+/// What a picture needs to be drawn on another thread; nothing of it belongs to anybody else.
+struct sitting {
+    day::chaos_day day;
+    day::person_id who;
+    report::edition as;
+};
+net::awaitable<std::string> draw_aside(std::shared_ptr<const sitting> it) {
+    co_return report::live_picture(it->day, it->who, it->as);
+}
+
 }  // namespace
 
 pages::pages(surroundings around)
@@ -48,7 +62,7 @@ pages::pages(surroundings around)
 web::day_site::surroundings pages::site_around() {
     return {{around_.wall, eyes(), [this] { return address(); }, web::guest_file(around_.record), around_.tell},
         {around_.time, around_.steady, eyes(), [&in = around_.in] { return in.desk().settled(); }, names(),
-            around_.in.desk(), around_.course, pictures()},
+            around_.in.desk(), around_.course, [this](const web::guest& who) { return draw(who); }},
         told_by(around_.tell)};
 }
 
@@ -62,13 +76,15 @@ web::look pages::eyes() const {
     };
 }
 
-web::drawn pages::pictures() const {
-    return [this](const web::guest& who) -> std::string {
-        const auto& days = around_.in.desk().known().days;
-        const auto found = days.find(who.day);
-        if (found == days.end()) return {};
-        return report::live_picture(found->second, who.who, {around_.time.now(), names()});
-    };
+net::awaitable<std::string> pages::draw(web::guest who_looks) const {
+    const auto& days = around_.in.desk().known().days;
+    const auto found = days.find(who_looks.day);
+    if (found == days.end()) co_return "";
+    const auto& day = found->second;
+    auto it = std::make_shared<const sitting>(
+        sitting{day, std::move(who_looks.who), {around_.time.now(), noted(day, names())}});
+    auto drawing = net::co_spawn(around_.in.aside(), draw_aside(std::move(it)), net::use_awaitable);
+    co_return co_await std::move(drawing);
 }
 
 void pages::open() {

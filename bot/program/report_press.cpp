@@ -1,6 +1,6 @@
 #include "program/report_press.hpp"
 
-#include "day/people_of.hpp"
+#include "program/noted_names.hpp"
 #include "report/file.hpp"
 #include "speech/report.hpp"
 
@@ -34,18 +34,6 @@ bool brings_report(const day::announcement& it, const day::chaos_day& day) {
 }
 
 day::agents_day view_of(const day::chaos_day& day) { return *day::agents_view(day, day.open.facilitator); }
-
-/// Names as they are now, to be taken along to where the platforms can not be asked.
-speech::names noted(const day::chaos_day& day, const speech::names& by) {
-    std::map<day::person_id, std::string> people;
-    for (const auto& each : day::people_of(view_of(day))) people[each] = by.person(each);
-    const auto channel = by.channel(day.plan.incident_channel);
-    return {[people = std::move(people)](const day::person_id& who) {
-                const auto found = people.find(who);
-                return found == people.end() ? who.id : found->second;
-            },
-        [channel](const day::channel_id&) { return channel; }};
-}
 
 net::awaitable<printed> print(std::shared_ptr<const order> it) {
     const report::teller of(view_of(it->day), it->as);

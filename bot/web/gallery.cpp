@@ -1,7 +1,6 @@
 #include "web/gallery.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace bot::web {
 
@@ -32,20 +31,30 @@ net::awaitable<void> gallery::show() {
     }
 }
 
-std::vector<gallery::painted> gallery::paint() const {
-    std::map<std::string, shared_frame> made;
+std::map<std::string, gallery::seats> gallery::seats_by_key() const {
+    std::map<std::string, seats> alike;
+    for (const auto& each : all_)
+        if (!each->who->has_left) alike[how_.key(*each->who)].push_back(each);
+    return alike;
+}
+
+net::awaitable<std::vector<gallery::painted>> gallery::paint() const {
     std::vector<painted> all;
-    for (const auto& each : all_) {
-        if (each->who->has_left) continue;
-        auto& frame = made[how_.key(*each->who)];
-        if (!frame) frame = std::make_shared<const std::string>(how_.frame(*each->who));
-        if (!each->shown || *frame != *each->shown) all.push_back({each, frame});
+    for (auto& [key, alike] : seats_by_key()) {
+        // While another frame was made some may have left, and with them the right to see it.
+        std::erase_if(alike, [](const auto& each) { return each->who->has_left; });
+        if (alike.empty()) continue;
+        auto making = how_.frame(*alike.front()->who);
+        const auto frame = std::make_shared<const std::string>(co_await std::move(making));
+        for (const auto& each : alike)
+            if (!each->shown || *frame != *each->shown) all.push_back({each, frame});
     }
-    return all;
+    co_return all;
 }
 
 net::awaitable<void> gallery::show_once() {
-    auto all = paint();
+    auto painting = paint();
+    const auto all = co_await std::move(painting);
     // What the disk refused was not so: pages go on showing what was, until something else changes.
     if (all.empty() || !co_await settled_()) co_return;
     for (const auto& [to, frame] : all) {

@@ -8,7 +8,12 @@
 #include "web/page_socket.hpp"
 #include "web/sight.hpp"
 
+#include <functional>
 #include <list>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace bot::web {
 
@@ -25,9 +30,11 @@ class gallery {
 public:
     static constexpr std::size_t watchers_most = 500, watchers_each = 8;
 
-    /// The frame of a watcher. Watchers with the same key see the same: for each key one is made.
+    /// The frame of a watcher, made of what is known when it is asked for, however long that takes. Watchers with the
+    /// same key see the same: for each key one is made.
     struct painting {
-        std::function<std::string(const watcher&)> key, frame;
+        std::function<std::string(const watcher&)> key;
+        std::function<boost::asio::awaitable<std::string>(const watcher&)> frame;
         std::chrono::milliseconds pace{100};
     };
     gallery(clock::clock& steady, settle settled, painting how)
@@ -54,11 +61,13 @@ private:
         std::shared_ptr<watcher> who;
         shared_frame shown;  ///< the frame it was sent last
     };
+    using seats = std::vector<std::shared_ptr<seat>>;
     struct painted {
         std::shared_ptr<seat> to;
         shared_frame frame;
     };
-    std::vector<painted> paint() const;
+    std::map<std::string, seats> seats_by_key() const;
+    boost::asio::awaitable<std::vector<painted>> paint() const;
     boost::asio::awaitable<void> show_once();
 
     clock::clock& steady_;

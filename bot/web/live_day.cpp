@@ -29,18 +29,19 @@ std::optional<wire::http_response> refusal(const std::optional<sight>& seen, pag
     return std::nullopt;
 }
 
+net::awaitable<std::string> at_once(std::string frame) { co_return frame; }
+net::awaitable<std::string> timeline_with(net::awaitable<std::string> picture) {
+    co_return timeline_frame(co_await std::move(picture));
+}
+
 }  // namespace
 
 live_day::live_day(net::any_io_executor executor, surroundings around, door& by, crew::on_end told)
     : around_(std::move(around)),
       door_(by),
-      inside_(around_.steady, around_.settled,
-          {[this](const watcher& it) { return key_of(it); }, [this](const watcher& it) { return frame_for(it); }}),
-      outside_(around_.steady, around_.settled,
-          {[this](const watcher& it) { return key_of(it); }, [this](const watcher& it) { return frame_for(it); }}),
-      pictures_(around_.steady, around_.settled,
-          {[this](const watcher& it) { return key_of(it); }, [this](const watcher& it) { return picture_for(it); },
-              picture_pace}),
+      inside_(around_.steady, around_.settled, frames()),
+      outside_(around_.steady, around_.settled, frames()),
+      pictures_(around_.steady, around_.settled, pictures()),
       hands_(std::move(executor), [told = std::move(told)](const std::string& name, std::exception_ptr why) {
           if (told && why && !crew::was_stopped(why)) told(name, why);
       }) {
@@ -100,7 +101,15 @@ std::string live_day::frame_for(const watcher& it) const {
     return board_frame(*seen->inside, around_.called, around_.time.now());
 }
 
-std::string live_day::picture_for(const watcher& it) const { return timeline_frame(around_.picture(it.who)); }
+gallery::painting live_day::frames() const {
+    return {
+        [this](const watcher& it) { return key_of(it); }, [this](const watcher& it) { return at_once(frame_for(it)); }};
+}
+
+gallery::painting live_day::pictures() const {
+    return {[this](const watcher& it) { return key_of(it); },
+        [this](const watcher& it) { return timeline_with(around_.picture(it.who)); }, picture_pace};
+}
 
 void live_day::day_changed() {
     show_out_who_left();

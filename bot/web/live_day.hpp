@@ -10,8 +10,9 @@
 
 namespace bot::web {
 
-/// The timeline of the day as this guest may see it: an SVG without a style of its own, which the page brings.
-using drawn = std::function<std::string(const guest&)>;
+/// The timeline of the day as this guest may see it now: an SVG without a style of its own, which the page brings. It
+/// may be drawn aside.
+using drawn = std::function<boost::asio::awaitable<std::string>(const guest&)>;
 
 enum class page_kind : std::uint8_t { board, status };
 
@@ -53,7 +54,8 @@ private:
     }
     std::string frame_for(const watcher& it) const;
     std::string key_of(const watcher& it) const;
-    std::string picture_for(const watcher& it) const;
+    gallery::painting frames() const;
+    gallery::painting pictures() const;
     std::optional<sight> sight_of(const watcher& it) const { return around_.sees(it.who.day, it.who.who); }
 
     surroundings around_;

@@ -16,7 +16,7 @@ struct sight {
     std::optional<day::agents_day> inside;  ///< agents and the facilitator alone
 
     /// The retrospective is over, or there never was one: nobody has a page any more.
-    bool is_over() const { return open.open().now == day::phase::closed || open.open().now == day::phase::cancelled; }
+    bool is_over() const { return day::is_over(open.open().now); }
 };
 
 /// Nothing for a day that is not there.

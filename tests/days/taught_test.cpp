@@ -6,7 +6,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const bot::chat::destination agents = channel("chaos-agents");
 const bot::chat::destination facilitator = person("fay");
 
 std::size_t count(const std::vector<std::string>& texts, std::string_view with) {
@@ -28,21 +27,21 @@ TEST_CASE("An owner is asked once, not twice at the same instant, when a card is
     it.kick_off();
     it.say("ada", "chaos-agents", "start 2 why: now");
     it.time.forward(20min);
-    CHECK(count(it.port.texts(agents), "what do you see?") == 1);
+    CHECK(count(it.port.texts(agents_channel), "what do you see?") == 1);
     it.time.forward(20min);  // its planned minutes
-    CHECK(count(it.port.texts(agents), "what do you see?") == 2);
-    CHECK(count(it.port.texts(agents), "longer than the 40 min planned") == 1);
+    CHECK(count(it.port.texts(agents_channel), "what do you see?") == 2);
+    CHECK(count(it.port.texts(agents_channel), "longer than the 40 min planned") == 1);
     it.time.forward(20min);
-    CHECK(count(it.port.texts(agents), "what do you see?") == 3);
+    CHECK(count(it.port.texts(agents_channel), "what do you see?") == 3);
 }
 
 TEST_CASE("Whoever stops and rolls back at once is reported once, with the why") {
     stage it;
     it.kick_off();
     it.say("ada", "chaos-agents", "start 2 why: now");
-    const auto before = it.port.texts(agents).size();
+    const auto before = it.port.texts(agents_channel).size();
     it.say("ada", "chaos-agents", "stop 2 by nobody rolled-back why: long enough");
-    const auto texts = it.port.texts(agents);
+    const auto texts = it.port.texts(agents_channel);
     REQUIRE(texts.size() == before + 1);
     CHECK(texts.back().find("resolved by agents") != std::string::npos);
     CHECK(texts.back().find("long enough") != std::string::npos);
@@ -88,7 +87,7 @@ TEST_CASE("One time is proposed for the retrospective, and it is a full hour") {
     it.kick_off();
     it.time.forward(3h + 13min);
     it.say("fay", "chaos-agents", "end");
-    const auto told = behind(it.port.texts(agents).back(), "then the retrospective: ", " would be");
+    const auto told = behind(it.port.texts(agents_channel).back(), "then the retrospective: ", " would be");
     CHECK(told == "Wed 17 Mar 2027 13:00 CET");
     CHECK(behind(it.say("fay", "chaos-agents", "retro"), "A good time: ", ",") == told);
 }

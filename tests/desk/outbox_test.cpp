@@ -7,14 +7,12 @@
 
 using namespace bot;
 using namespace std::chrono_literals;
+using tests::agents_channel;
+using tests::incident_channel;
 using tests::paper_port;
 using tests::stage;
 
 namespace {
-
-const chat::destination incidents = tests::channel("incidents");
-const chat::destination agents = tests::channel("chaos-agents");
-
 std::size_t count(const paper_port& on, const chat::destination& where, std::string_view part) {
     std::size_t found = 0;
     for (const auto& each : on.texts(where)) found += each.find(part) != each.npos;
@@ -26,8 +24,8 @@ std::size_t count(const paper_port& on, const chat::destination& where, std::str
 TEST_CASE("the kickoff comes by the clock, is pinned, and sets the topic") {
     stage it;
     it.kick_off();
-    const auto& kickoff =
-        it.port.sheets.back().where == incidents ? it.port.sheets.back() : it.port.sheets[it.port.sheets.size() - 2];
+    const auto& kickoff = it.port.sheets.back().where == incident_channel ? it.port.sheets.back()
+                                                                          : it.port.sheets[it.port.sheets.size() - 2];
     CHECK(kickoff.pinned);
     CHECK(kickoff.at == it.day().plan.windows.front().opens.at);
     CHECK(it.port.topics[tests::channel("incidents")] != "Incidents of the shop");
@@ -55,7 +53,7 @@ TEST_CASE("a refused pin does not hinder the kickoff") {
     it.port.refuses_pins = true;
     it.kick_off();
     CHECK(it.day().open.now == day::phase::open);
-    CHECK(count(it.port, incidents, "pre-production") >= 1);
+    CHECK(count(it.port, incident_channel, "pre-production") >= 1);
     CHECK(it.day().open.outstanding.empty());
     CHECK(!it.told.empty());
 }
@@ -86,7 +84,7 @@ TEST_CASE("a platform that falls over is told to the operator, and what it did n
     it.time.forward(1min);
     CHECK(it.day().open.outstanding.empty());
     CHECK(it.day().secret.outstanding.empty());
-    CHECK(count(it.port, incidents, "suspended") == 1);
+    CHECK(count(it.port, incident_channel, "suspended") == 1);
     CHECK(it.told.back().find("fell over") != std::string::npos);
 }
 
@@ -117,7 +115,7 @@ TEST_CASE("a disk that refuses and can not be read does not keep the outbox busy
     it.outbox.look(it.day().id);
     it.time.settle();
     CHECK(asked->text() == "well");
-    CHECK(count(it.port, incidents, "suspended") == 0);
+    CHECK(count(it.port, incident_channel, "suspended") == 0);
 }
 
 TEST_CASE("nothing is said of what is not yet on disk, whatever rings the bell") {
@@ -209,10 +207,10 @@ TEST_CASE("while strangers can read the agents' channel, agents are written to d
     it.kick_off();
     it.ask("rex", "chaos-agents", desk::came_in{tests::person("rex")});
     CHECK(it.day().secret.channel_unsafe);
-    const auto before = it.port.texts(agents).size();
+    const auto before = it.port.texts(agents_channel).size();
     it.say("ada", "chaos-agents", "start 1 why: now");
     it.time.forward(1min);
-    CHECK(it.port.texts(agents).size() == before);
+    CHECK(it.port.texts(agents_channel).size() == before);
     CHECK(count(it.port, tests::person("ada"), "") > 0);
     CHECK(count(it.port, tests::person("fay"), "rex") > 0);
     it.port.agents_channel.present.erase(tests::person("rex"));
@@ -220,7 +218,7 @@ TEST_CASE("while strangers can read the agents' channel, agents are written to d
     CHECK(!it.day().secret.channel_unsafe);
     it.say("ada", "chaos-agents", "stop 1 by agents why: enough");
     it.time.forward(1min);
-    CHECK(it.port.texts(agents).size() > before);
+    CHECK(it.port.texts(agents_channel).size() > before);
 }
 
 TEST_CASE("nothing is said in the agents' channel before anybody has looked who is there") {
@@ -231,8 +229,8 @@ TEST_CASE("nothing is said in the agents' channel before anybody has looked who 
     CHECK(it.port.sheets.empty());
     it.connected = true;
     it.time.forward(1min);
-    CHECK(!it.port.texts(agents).empty());
-    CHECK(!it.port.texts(incidents).empty());
+    CHECK(!it.port.texts(agents_channel).empty());
+    CHECK(!it.port.texts(incident_channel).empty());
 }
 
 TEST_CASE("a platform that falls over when it is asked who is in the agents' channel is asked again") {
@@ -240,10 +238,10 @@ TEST_CASE("a platform that falls over when it is asked who is in the agents' cha
     it.port.members_fall_over = true;
     it.say("fay", "chaos-agents", "plan load single-day");
     it.kick_off();
-    CHECK(it.port.texts(agents).empty());
+    CHECK(it.port.texts(agents_channel).empty());
     it.port.members_fall_over = false;
     it.time.forward(1min);
-    CHECK(!it.port.texts(agents).empty());
+    CHECK(!it.port.texts(agents_channel).empty());
 }
 
 TEST_CASE("whoever joins the incident channel in a window is greeted once, a few seconds later") {
@@ -257,93 +255,4 @@ TEST_CASE("whoever joins the incident channel in a window is greeted once, a few
     it.ask("zoe", "incidents", desk::came_in{tests::person("zoe")});
     it.time.forward(1min);
     CHECK(it.port.texts(tests::person("zoe")).size() == 1);
-}
-
-namespace {
-
-/// The end of a day, which brings a file and some words along to the agents' channel.
-struct ended_day {
-    explicit ended_day(std::map<std::string, std::deque<paper_port::fate>> fates = {}) {
-        with_enclosures(it);
-        it.kick_off();
-        it.time.forward(1h);
-        it.port.fates_of = std::move(fates);
-        it.say("fay", "chaos-agents", "end");
-        it.time.forward(5min);
-    }
-    static void with_enclosures(stage& day) {
-        day.at_the_end = {
-            {"report", chat::file{"storm.html", "The report", "<html>"}}, {"words", speech::says("what was learnt")}};
-    }
-    /// The names of what stands in the agents' channel from the end on, each with how often.
-    static std::map<std::string, int> stands(const stage& day, const std::string& name) {
-        std::map<std::string, int> all;
-        for (const auto& each : day.port.sheets)
-            if (each.where == agents && each.name.starts_with(name)) ++all[each.name.substr(name.size())];
-        return all;
-    }
-    std::string name() const {
-        for (const auto& each : it.port.sheets)
-            if (const auto at = each.name.find("/report"); at != std::string::npos) return each.name.substr(0, at);
-        return {};
-    }
-    stage it;
-};
-
-const std::map<std::string, int> all_of_it{{"", 1}, {"/report", 1}, {"/words", 1}};
-
-}  // namespace
-
-TEST_CASE("what goes along with an announcement stands after it") {
-    const ended_day day;
-    CHECK(ended_day::stands(day.it, day.name()) == all_of_it);
-    CHECK(count(day.it.port, agents, "what was learnt") == 1);
-    CHECK(day.it.day().secret.outstanding.empty());
-}
-
-TEST_CASE("whatever befalls the parts of an announcement, each stands once in the end") {
-    const auto name = ended_day().name();
-    using enum paper_port::fate;
-    for (const auto* part : {"", "/report", "/words"})
-        for (const auto fate : {lost, arrives_unanswered, falls_over}) {
-            CAPTURE(part);
-            CAPTURE(static_cast<int>(fate));
-            const ended_day day({{name + part, {fate, fate}}});
-            CHECK(ended_day::stands(day.it, name) == all_of_it);
-            CHECK(day.it.day().secret.outstanding.empty());
-        }
-}
-
-TEST_CASE("a part that the platform refuses is left out, and told to the operator") {
-    const auto name = ended_day().name();
-    const ended_day day({{name + "/report", {paper_port::fate::refused}}});
-    CHECK(ended_day::stands(day.it, name) == std::map<std::string, int>{{"", 1}, {"/words", 1}});
-    CHECK(day.it.day().secret.outstanding.empty());
-    CHECK(std::ranges::any_of(day.it.told, [](const auto& each) { return each.contains("refuses report"); }));
-}
-
-TEST_CASE("wherever a crash cut an announcement off, the next process says the rest of it") {
-    const ended_day before;
-    const auto name = before.name();
-    day::state known;
-    for (const auto& each : before.it.book.facts()) {
-        const auto* to_agents = std::get_if<day::agents_fact>(&each.what);
-        const auto* stood = to_agents ? std::get_if<day::agents_announced>(to_agents) : nullptr;
-        if (!stood || day::name_of(stood->id) != name) day::apply(known, each);
-    }
-    for (const std::size_t parts : {0U, 1U, 2U, 3U}) {
-        CAPTURE(parts);
-        stage after("", known);
-        ended_day::with_enclosures(after);
-        std::size_t kept = 0;
-        for (const auto& each : before.it.port.sheets)
-            if (!each.name.starts_with(name) || each.where != agents || ++kept <= parts)
-                after.port.sheets.push_back(each);
-        after.time.run_to(before.it.time.now());
-        after.keeper.look_if_changed(after.day().id);
-        after.outbox.look_everywhere();
-        after.time.forward(1min);
-        CHECK(ended_day::stands(after, name) == all_of_it);
-        CHECK(after.day().secret.outstanding.empty());
-    }
 }

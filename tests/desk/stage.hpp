@@ -39,6 +39,10 @@ inline bool has(std::string_view text, std::string_view part) { return text.find
 inline bot::day::person_id person(std::string id) { return {bot::day::platform::room, std::move(id)}; }
 inline bot::day::channel_id channel(std::string id) { return {bot::day::platform::room, std::move(id)}; }
 
+/// The two channels of the day.
+inline const bot::chat::destination incident_channel = channel("incidents");
+inline const bot::chat::destination agents_channel = channel("chaos-agents");
+
 class shipped_plans final : public bot::desk::shelf {
 public:
     std::expected<std::string, std::string> read(std::string_view name) override {

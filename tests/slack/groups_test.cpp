@@ -6,21 +6,16 @@ using namespace tests::slack;
 namespace {
 
 struct groups : stage {
-    groups() {
-        slack.of.groups["S0614TZR7"] = {"chaos-agents", {"UANNA", world::bot_user}};
-        desk.answers = [this](const auto& it) { return desk::answer{{}, {}, {}, refuses(it)}; };
-    }
-    std::function<bool(const desk::request&)> refuses = [](const auto&) { return false; };
+    groups() { slack.of.groups["S0614TZR7"] = {"chaos-agents", {"UANNA", world::bot_user}}; }
 
     /// Who was in the group each time the desk was told of it.
     std::vector<std::string> told() const {
         std::vector<std::string> all;
-        for (const auto& each : desk.asked)
-            if (const auto* seen = std::get_if<desk::group_seen>(&each.what)) {
-                std::string names = seen->is.name + ":";
-                for (const auto& who : seen->is.members) names += " " + who.id;
-                all.push_back(names);
-            }
+        for (const auto& each : desk.groups) {
+            std::string names = each.name + ":";
+            for (const auto& who : each.members) names += " " + who.id;
+            all.push_back(names);
+        }
         return all;
     }
 };
@@ -31,7 +26,6 @@ TEST_CASE("groups are known by name, id and mention, without the bot, and the de
     groups it;
     it.connects();
     CHECK(it.told() == std::vector<std::string>{"chaos-agents: UANNA"});
-    CHECK(it.desk.asked.front().from.who == day::person_id{day::platform::slack, ""});
     for (const auto* name : {"chaos-agents", "Chaos-Agents", "S0614TZR7"}) {
         REQUIRE(it.bot->group(name));
         CHECK(it.bot->group(name)->members == std::set<day::person_id>{{day::platform::slack, "UANNA"}});
@@ -82,7 +76,7 @@ TEST_CASE("what was lost, limited or not recorded is asked for and told again") 
     }
     SUBCASE("the disk was full") {
         int times = 0;
-        it.refuses = [&times](const auto&) { return ++times < 3; };
+        it.desk.takes_in = [&times](const auto&) { return ++times >= 3; };
         to->sends(it.slack.group_event("S0614TZR7"));
         it.clock.forward(2min);
         CHECK(times == 3);

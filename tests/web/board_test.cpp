@@ -18,15 +18,6 @@ std::pair<std::string, json> card_on(const std::shared_ptr<page>& board, int no)
 std::string column_of(const std::shared_ptr<page>& board, int no) { return card_on(board, no).first; }
 json head_of(const std::shared_ptr<page>& board) { return board->of_type("board").back().at("head"); }
 
-struct open_day : day_bench {
-    open_day() {
-        day.kick_off();
-        ada = board_of("ada");
-        fay = board_of("fay");
-    }
-    std::shared_ptr<page> ada, fay;
-};
-
 }  // namespace
 
 TEST_CASE("an agent who comes is told who they are, what time it is, and shown the board") {
@@ -282,80 +273,4 @@ TEST_CASE("the bot says goodbye to its pages") {
     it.pass(2s);
     CHECK(it.ada->reading->ended);
     CHECK(it.ada->line->closed_because()->code == 1001);
-}
-
-// ---- the timeline ---------------------------------------------------------------------------------------------------
-
-namespace {
-
-std::string picture_on(const std::shared_ptr<page>& board) {
-    const auto all = board->of_type("timeline");
-    return all.empty() ? "" : all.back().at("svg").get<std::string>();
-}
-
-}  // namespace
-
-TEST_CASE("the board has the timeline of the day, drawn without a style of its own, and follows it") {
-    open_day it;
-    it.pass(2s);
-    CHECK(picture_on(it.ada).starts_with("<svg class=\"day-picture\""));
-    CHECK(picture_on(it.ada) == picture_on(it.fay));
-    CHECK(picture_on(it.ada).find("<style") == std::string::npos);
-    CHECK(picture_on(it.ada).find(" style=") == std::string::npos);
-    it.day.say("ada", "chaos-agents", "start 1");
-    it.day.say("ada", "chaos-agents", "log 1 \"the queue <grows>\"");
-    it.pass(4s);
-    CHECK(picture_on(it.ada).find("the queue &lt;grows&gt;") != std::string::npos);
-    CHECK(picture_on(it.ada).find("class=\"b b-running\"") != std::string::npos);
-}
-
-TEST_CASE("the timeline comes at its own pace, and only when it has changed") {
-    open_day it;
-    it.pass(4s);
-    const auto before = it.ada->of_type("timeline").size();
-    for (int news = 0; news < 10; ++news) {
-        it.day.say("ada", "chaos-agents", "log \"still quiet\"");
-        it.pass(100ms);
-    }
-    it.pass(2s);
-    CHECK(it.ada->of_type("timeline").size() <= before + 2);
-    const auto after = it.ada->of_type("timeline").size();
-    it.pass(20s);
-    CHECK(it.ada->of_type("timeline").size() == after);
-    it.day.say("ada", "chaos-agents", "start 1");
-    it.pass(4s);
-    const auto running = it.ada->of_type("timeline").size();
-    it.pass(3min);
-    const auto minutes = it.ada->of_type("timeline").size() - running;
-    CHECK(minutes >= 2);
-    CHECK(minutes <= 3);
-}
-
-TEST_CASE("the status page has no timeline; after the reveal the board shows everybody what was revealed") {
-    open_day it;
-    const auto status = it.status_of("rex");
-    it.day.say("ada", "chaos-agents", "start 1 why: everybody is here");
-    it.day.say("ada", "chaos-agents", "log 1 \"the queue grows\"");
-    it.day.say("ada", "chaos-agents", "stop 1 by team rolled-back");
-    it.day.say("fay", "chaos-agents", "end");
-    it.day.say("fay", "chaos-agents", "reveal");
-    it.pass(4s);
-    CHECK(status->of_type("timeline").empty());
-    const auto board = it.board_of("rex");
-    it.pass(4s);
-    CHECK(picture_on(board).find("1 Mail service") != std::string::npos);
-    CHECK(picture_on(board).find("the queue grows") == std::string::npos);
-    CHECK(picture_on(board).find("2 Support") == std::string::npos);
-    CHECK(picture_on(it.ada).find("the queue grows") != std::string::npos);
-}
-
-TEST_CASE("whoever loses the board loses the timeline with it") {
-    open_day it;
-    it.pass(4s);
-    it.day.say("fay", "chaos-agents", "people remove: @ada");
-    const auto bytes = it.ada->bytes.size();
-    it.day.say("bo", "chaos-agents", "start 2");
-    it.pass(10s);
-    CHECK(it.ada->bytes.substr(bytes).find("timeline") == std::string::npos);
-    CHECK_FALSE(it.fay->of_type("timeline").empty());
 }

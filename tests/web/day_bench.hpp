@@ -103,10 +103,11 @@ private:
                     {[](const bot::day::person_id& who) { return who.id; },
                         [](const bot::day::channel_id& which) { return which.id; }},
                     day.at, [this] { return web::clock_face{day.time.now(), 1, false, "UTC"}; },
-                    [this](const web::guest& who) {
-                        return bot::report::live_picture(day.at.known().days.at(who.day), who.who, {day.time.now()});
-                    }},
+                    [this](const web::guest& who) { return draw(who); }},
                 trouble});
+    }
+    boost::asio::awaitable<std::string> draw(web::guest who) {
+        co_return bot::report::live_picture(day.at.known().days.at(who.day), who.who, {day.time.now()});
     }
     web::look eyes() {
         return [this](bot::day::day_id of, const bot::day::person_id& who) -> std::optional<web::sight> {
@@ -117,6 +118,16 @@ private:
         };
     }
     std::optional<web_talk> talk_;
+};
+
+/// The chaos goes on, an agent and the facilitator have the board before them.
+struct open_day : day_bench {
+    open_day() {
+        day.kick_off();
+        ada = board_of("ada");
+        fay = board_of("fay");
+    }
+    std::shared_ptr<page> ada, fay;
 };
 
 }  // namespace tests

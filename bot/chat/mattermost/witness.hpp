@@ -19,6 +19,7 @@ public:
     std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const override {
         return desk_.verbs_for(std::move(who));
     }
+    boost::asio::awaitable<bool> group_seen(day::group is) override { return desk_.group_seen(std::move(is)); }
     std::vector<desk::notice> channel_is_gone(const day::channel_id& which) const override {
         return desk_.channel_is_gone(which);
     }

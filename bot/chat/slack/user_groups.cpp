@@ -130,16 +130,14 @@ net::awaitable<void> user_groups::tell(std::string id) {
     const std::shared_ptr<void> over(nullptr, [this, id](void*) { telling_.erase(id); });
     for (bool was_told = false;;) {
         const auto now = known_[id];
-        day::asker us;
-        us.who.on = us.where.on = day::platform::slack;
-        auto telling = around_.desk.ask({std::move(us), desk::group_seen{now}, {}});
-        const auto said = co_await std::move(telling);
-        if (said.refused && !std::exchange(was_told, true))
+        auto telling = around_.desk.group_seen(now);
+        const bool is_taken_in = co_await std::move(telling);
+        if (!is_taken_in && !std::exchange(was_told, true))
             around_.told(severity::warning, "Slack: a day could not take in who is in the user group @" + now.name +
                                                 " (too many people, or the disk is full); it goes on with those it "
                                                 "had, and is tried again");
-        if (said.refused) co_await clock::sleep_for(around_.steady, asked_again_after);
-        if (!said.refused && known_[id] == now) co_return;
+        if (!is_taken_in) co_await clock::sleep_for(around_.steady, asked_again_after);
+        if (is_taken_in && known_[id] == now) co_return;
     }
 }
 
