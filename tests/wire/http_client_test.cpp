@@ -207,6 +207,23 @@ TEST_CASE("an answer that is too long, broken, or cut short is an error and no a
     CHECK(one->failure());
 }
 
+TEST_CASE("a server that goes away after any byte of its answer has given none, and the next request is answered") {
+    const std::string chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n";
+    for (const std::string& whole : {std::string(fine), chunked})
+        for (std::size_t said = 1; said < whole.size(); ++said) {
+            client_bench it({whole.substr(0, said), fine});
+            it.hangs_up_after = 1;
+            const auto one = it.ask({"POST", "/a", {}, "x", false});
+            it.clock.settle();
+            REQUIRE_MESSAGE(one->failure(), said);
+            CHECK(one->failure()->is == http_failure::kind::unknown);
+            it.hangs_up_after = -1;
+            const auto next = it.ask({"POST", "/a", {}, "x", false});
+            it.clock.settle();
+            CHECK(next->text() == "200 ok");
+        }
+}
+
 TEST_CASE("a header or a target that would break the request is not sent") {
     client_bench it({fine});
     const auto header = it.ask({"GET", "/a", {{"X", "a\r\nEvil: yes"}}, "", false});

@@ -101,16 +101,35 @@ TEST_CASE("a peer that says close and keeps the line open is answered, and the r
     CHECK(answer.payload.substr(0, 2) == "\x03\xe9");
 }
 
-TEST_CASE("a line that ends without a close is lost, in the middle of a message too") {
-    for (const auto& last : {std::string(), server_frame(opcode::text, "half").substr(0, 4)}) {
+TEST_CASE("a line that ends without a close is lost, after whichever byte: what was whole is heard, and no more") {
+    const auto first = server_frame(opcode::text, "one"), ping = server_frame(opcode::ping, "Ping from x"),
+               last = server_frame(opcode::text, std::string(200, 'x'));
+    const auto all = first + last + ping;
+    for (std::size_t said = 0; said <= all.size(); ++said) {
         bench it;
         it.run([&](transport& to) -> net::awaitable<void> {
-            co_await switch_and_say(it, to, last);
+            co_await switch_and_say(it, to, all.substr(0, said));
             to.close();
         });
-        CHECK(it.ours->as<system_error>() != nullptr);
+        CHECK_MESSAGE(it.ours->as<system_error>() != nullptr, said);
+        CHECK(it.heard.size() == std::size_t(said >= first.size()) + (said >= first.size() + last.size()));
+    }
+}
+
+TEST_CASE("a server that goes away after any byte of its 101 has made no conversation") {
+    std::size_t said = 0, whole = 1;
+    for (; said < whole; ++said) {
+        bench it;
+        it.run([&](transport& to) -> net::awaitable<void> {
+            const auto answer = switching(it.request);
+            whole = answer.size();
+            co_await say(to, answer.substr(0, said));
+            to.close();
+        });
+        CHECK_MESSAGE(it.ours->text() != "well", said);
         CHECK(it.heard.empty());
     }
+    CHECK(said > 100);
 }
 
 TEST_CASE("what breaks the protocol ends the conversation as an error") {
