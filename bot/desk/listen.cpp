@@ -163,13 +163,17 @@ intention listener::understood(
     return day::match(
         *what,
         [&](const day::command& it) -> intention {
-            if (has_to_be_asked_again(to, it)) return {{}, asked_again(to, around_.default_zone, on, known_)};
+            if (!holds_when_late(it) && has_to_be_asked_again(to))
+                return {{}, asked_again(to, around_.default_zone, on, known_)};
             return {on, with_time(it, to)};
         },
         [&](const day::question& it) -> intention { return {on, it}; },
         [&](const speech::wants_form& it) -> intention { return {on, it}; },
         [&](const speech::wants_message& it) -> intention { return {on, it}; },
-        [&](const speech::wants_plan& it) { return plan(to, it, hearing_of(to.from, on)); });
+        [&](const speech::wants_plan& it) -> intention {
+            if (has_to_be_asked_again(to)) return {{}, asked_again(to, around_.default_zone, on, known_)};
+            return plan(to, it, hearing_of(to.from, on));
+        });
 }
 
 /// Whether the asker knows what others who read in this place must not: an agent or facilitator, of the day that is
@@ -195,8 +199,8 @@ bool listener::tells_too_much(const request& to, std::optional<day::day_id> abou
 
 /// What somebody wanted a while ago they may not want any more: unless it only writes down what was, or stops. What is
 /// on the record already is known by its cause, and answered so.
-bool listener::has_to_be_asked_again(const request& to, const day::command& asked) const {
-    return to.said_at && !holds_when_late(asked) && !known_.causes.contains(to.from.cause);
+bool listener::has_to_be_asked_again(const request& to) const {
+    return to.said_at && !known_.causes.contains(to.from.cause);
 }
 
 /// What was said a while ago is written down with its own time.

@@ -32,7 +32,7 @@ private:
     bool tells_too_much(const request& to, std::optional<day::day_id> about, const meaning& what) const;
     bool keeps_secrets(const day::asker& who, std::optional<day::day_id> about) const;
     day::command with_time(day::command asked, const request& to) const;
-    bool has_to_be_asked_again(const request& to, const day::command& asked) const;
+    bool has_to_be_asked_again(const request& to) const;
 
     const desk::surroundings& around_;
     const day::state& known_;

@@ -39,9 +39,10 @@ struct sitting {
     day::person_id who;
     report::edition as;
 };
-net::awaitable<std::string> draw_aside(std::shared_ptr<const sitting> it) {
+net::awaitable<std::string> draw(std::shared_ptr<const sitting> it) {
     co_return report::live_picture(it->day, it->who, it->as);
 }
+net::awaitable<std::string> handed_over(std::string drawn) { co_return drawn; }
 
 }  // namespace
 
@@ -62,7 +63,7 @@ pages::pages(surroundings around)
 web::day_site::surroundings pages::site_around() {
     return {{around_.wall, eyes(), [this] { return address(); }, web::guest_file(around_.record), around_.tell},
         {around_.time, around_.steady, eyes(), [&in = around_.in] { return in.desk().settled(); }, names(),
-            around_.in.desk(), around_.course, [this](const web::guest& who) { return draw(who); }},
+            around_.in.desk(), around_.course, [this](const web::guest& who) { return picture_for(who); }},
         told_by(around_.tell)};
 }
 
@@ -76,15 +77,18 @@ web::look pages::eyes() const {
     };
 }
 
-net::awaitable<std::string> pages::draw(web::guest who_looks) const {
+/// A public picture is small, and drawn on the spot: aside it would wait for what agents are drawn, which nobody else
+/// may notice.
+web::gallery::making pages::picture_for(const web::guest& who_looks) const {
     const auto& days = around_.in.desk().known().days;
     const auto found = days.find(who_looks.day);
-    if (found == days.end()) co_return "";
+    if (found == days.end()) return [] { return handed_over(""); };
     const auto& day = found->second;
-    auto it = std::make_shared<const sitting>(
-        sitting{day, std::move(who_looks.who), {around_.time.now(), noted(day, names())}});
-    auto drawing = net::co_spawn(around_.in.aside(), draw_aside(std::move(it)), net::use_awaitable);
-    co_return co_await std::move(drawing);
+    const auto now = around_.time.now();
+    if (!day::agents_view(day, who_looks.who))
+        return [drawn = report::live_picture(day, who_looks.who, {now, names()})] { return handed_over(drawn); };
+    auto it = std::make_shared<const sitting>(sitting{day, who_looks.who, {now, noted(day, names())}});
+    return [it, aside = around_.in.aside()] { return net::co_spawn(aside, draw(it), net::use_awaitable); };
 }
 
 void pages::open() {

@@ -41,7 +41,7 @@ public:
 private:
     web::day_site::surroundings site_around();
     web::look eyes() const;
-    boost::asio::awaitable<std::string> draw(web::guest who_looks) const;
+    web::gallery::making picture_for(const web::guest& who_looks) const;
     std::string address() const;
     bool can_be_reached() const;
 

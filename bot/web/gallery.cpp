@@ -38,29 +38,31 @@ std::map<std::string, gallery::seats> gallery::seats_by_key() const {
     return alike;
 }
 
-net::awaitable<std::vector<gallery::painted>> gallery::paint() const {
-    std::vector<painted> all;
-    for (auto& [key, alike] : seats_by_key()) {
-        // While another frame was made some may have left, and with them the right to see it.
-        std::erase_if(alike, [](const auto& each) { return each->who->has_left; });
-        if (alike.empty()) continue;
-        auto making = how_.frame(*alike.front()->who);
-        const auto frame = std::make_shared<const std::string>(co_await std::move(making));
-        for (const auto& each : alike)
-            if (!each->shown || *frame != *each->shown) all.push_back({each, frame});
+/// While a frame was waited for some may have left, or may see something else now.
+void gallery::keep_those_with(const std::string& key, seats& of) const {
+    std::erase_if(of, [&](const auto& each) { return each->who->has_left || how_.key(*each->who) != key; });
+}
+
+net::awaitable<void> gallery::show_to(const std::string& key, seats all) {
+    keep_those_with(key, all);
+    if (all.empty()) co_return;
+    const auto make = how_.take(*all.front()->who);
+    // What the disk refused was not so: pages go on showing what was, until something else changes.
+    if (!co_await settled_()) co_return;
+    auto making = make();
+    const auto frame = std::make_shared<const std::string>(co_await std::move(making));
+    keep_those_with(key, all);
+    for (const auto& each : all) {
+        if (each->shown && *frame == *each->shown) continue;
+        each->shown = frame;
+        each->who->line->send(*frame);
     }
-    co_return all;
 }
 
 net::awaitable<void> gallery::show_once() {
-    auto painting = paint();
-    const auto all = co_await std::move(painting);
-    // What the disk refused was not so: pages go on showing what was, until something else changes.
-    if (all.empty() || !co_await settled_()) co_return;
-    for (const auto& [to, frame] : all) {
-        if (to->who->has_left) continue;
-        to->shown = frame;
-        to->who->line->send(*frame);
+    for (auto& [key, all] : seats_by_key()) {
+        auto showing = show_to(key, std::move(all));
+        co_await std::move(showing);
     }
 }
 

@@ -22,7 +22,7 @@ struct watcher {
     std::shared_ptr<page_socket> line;
     std::string session;  ///< its name
     guest who;
-    bool sees_board = false;
+    bool sees_board = false, is_inside = false;
     bool has_left = false;
 };
 
@@ -30,11 +30,13 @@ class gallery {
 public:
     static constexpr std::size_t watchers_most = 500, watchers_each = 8;
 
-    /// The frame of a watcher, made of what is known when it is asked for, however long that takes. Watchers with the
-    /// same key see the same: for each key one is made.
+    /// Makes a frame, however long that takes.
+    using making = std::function<boost::asio::awaitable<std::string>()>;
+    /// Watchers with the same key see the same: for each key one frame is made. What it is made of is taken at once, as
+    /// that watcher may see it; it is made when that is on disk, and goes to those who have this key still.
     struct painting {
         std::function<std::string(const watcher&)> key;
-        std::function<boost::asio::awaitable<std::string>(const watcher&)> frame;
+        std::function<making(const watcher&)> take;
         std::chrono::milliseconds pace{100};
     };
     gallery(clock::clock& steady, settle settled, painting how)
@@ -62,12 +64,9 @@ private:
         shared_frame shown;  ///< the frame it was sent last
     };
     using seats = std::vector<std::shared_ptr<seat>>;
-    struct painted {
-        std::shared_ptr<seat> to;
-        shared_frame frame;
-    };
     std::map<std::string, seats> seats_by_key() const;
-    boost::asio::awaitable<std::vector<painted>> paint() const;
+    void keep_those_with(const std::string& key, seats& of) const;
+    boost::asio::awaitable<void> show_to(const std::string& key, seats all);
     boost::asio::awaitable<void> show_once();
 
     clock::clock& steady_;

@@ -29,9 +29,14 @@ std::optional<wire::http_response> refusal(const std::optional<sight>& seen, pag
     return std::nullopt;
 }
 
-net::awaitable<std::string> at_once(std::string frame) { co_return frame; }
-net::awaitable<std::string> timeline_with(net::awaitable<std::string> picture) {
-    co_return timeline_frame(co_await std::move(picture));
+net::awaitable<std::string> handed_over(std::shared_ptr<const std::string> frame) { co_return *frame; }
+gallery::making made_already(std::string frame) {
+    return [it = std::make_shared<const std::string>(std::move(frame))] { return handed_over(it); };
+}
+
+net::awaitable<std::string> timeline_with(gallery::making draw) {
+    auto drawing = draw();
+    co_return timeline_frame(co_await std::move(drawing));
 }
 
 }  // namespace
@@ -41,40 +46,43 @@ live_day::live_day(net::any_io_executor executor, surroundings around, door& by,
       door_(by),
       inside_(around_.steady, around_.settled, frames()),
       outside_(around_.steady, around_.settled, frames()),
-      pictures_(around_.steady, around_.settled, pictures()),
+      inside_pictures_(around_.steady, around_.settled, pictures()),
+      outside_pictures_(around_.steady, around_.settled, pictures()),
       hands_(std::move(executor), [told = std::move(told)](const std::string& name, std::exception_ptr why) {
           if (told && why && !crew::was_stopped(why)) told(name, why);
       }) {
     hands_.start("the agents' boards", inside_.show());
     hands_.start("the public pages", outside_.show());
-    hands_.start("the pictures of days", pictures_.show());
+    hands_.start("the agents' pictures", inside_pictures_.show());
+    hands_.start("the public pictures", outside_pictures_.show());
     hands_.start("the sessions of pages", watch_the_door());
 }
 
 net::awaitable<void> live_day::converse(wire::upgrade asked, page_kind kind) {
     const auto session = door_.session_of(asked.request());
     const auto seen = session ? around_.sees(session->of.day, session->of.who) : std::nullopt;
-    auto& in = seen && seen->inside && kind == page_kind::board ? inside_ : outside_;
-    if (auto no = refusal(seen, kind, session && in.has_room_for(session->key.name)))
+    const auto it = std::make_shared<watcher>();
+    it->sees_board = kind == page_kind::board;
+    it->is_inside = it->sees_board && seen && seen->inside;
+    const auto [boards, pictures] = of(*it);
+    if (auto no = refusal(seen, kind, session && boards.has_room_for(session->key.name)))
         co_return co_await asked.refuse(std::move(*no));
     wire::websocket_options how;
     how.message_max = 64 << 10;
     auto line = co_await asked.accept(how);
     const auto executor = co_await net::this_coro::executor;
-    const auto it = std::make_shared<watcher>();
     it->line = std::make_shared<page_socket>(std::move(line), executor);
     it->session = session->key.name;
     it->who = session->of;
-    it->sees_board = kind == page_kind::board;
-    in.enter(it);
-    if (it->sees_board) pictures_.enter(it);
+    boards.enter(it);
+    if (it->sees_board) pictures.enter(it);
     greet(*it);
-    in.change();
-    pictures_.change();
+    boards.change();
+    pictures.change();
     const auto serving = [this, it](std::string words) { return hear(it, std::move(words)); };
     co_await page_socket::run(it->line, hands_, serving);
-    in.leave(it);
-    pictures_.leave(it);
+    boards.leave(it);
+    pictures.leave(it);
 }
 
 void live_day::greet(watcher& it) const {
@@ -102,26 +110,26 @@ std::string live_day::frame_for(const watcher& it) const {
 }
 
 gallery::painting live_day::frames() const {
-    return {
-        [this](const watcher& it) { return key_of(it); }, [this](const watcher& it) { return at_once(frame_for(it)); }};
+    return {[this](const watcher& it) { return key_of(it); },
+        [this](const watcher& it) { return made_already(frame_for(it)); }};
 }
 
 gallery::painting live_day::pictures() const {
     return {[this](const watcher& it) { return key_of(it); },
-        [this](const watcher& it) { return timeline_with(around_.picture(it.who)); }, picture_pace};
+        [this](const watcher& it) -> gallery::making {
+            return [draw = around_.picture(it.who)] { return timeline_with(draw); };
+        },
+        picture_pace};
 }
 
 void live_day::day_changed() {
     show_out_who_left();
-    inside_.change();
-    outside_.change();
-    pictures_.change();
+    for (auto* each : {&inside_, &outside_, &inside_pictures_, &outside_pictures_}) each->change();
 }
 
 void live_day::clock_turned() {
     each_page([frame = clock_frame(around_.course())](const watcher_ptr& each) { each->line->send(frame); });
-    inside_.change();
-    pictures_.change();
+    for (auto* each : {&inside_, &inside_pictures_, &outside_pictures_}) each->change();
 }
 
 // ---- what pages ask for ---------------------------------------------------------------------------------------------

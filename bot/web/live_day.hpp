@@ -10,9 +10,9 @@
 
 namespace bot::web {
 
-/// The timeline of the day as this guest may see it now: an SVG without a style of its own, which the page brings. It
-/// may be drawn aside.
-using drawn = std::function<boost::asio::awaitable<std::string>(const guest&)>;
+/// The timeline of the day as this guest may see it now: an SVG without a style of its own, which the page brings. What
+/// it shows is taken at once; it may be drawn aside.
+using drawn = std::function<gallery::making(const guest&)>;
 
 enum class page_kind : std::uint8_t { board, status };
 
@@ -56,11 +56,18 @@ private:
     std::string key_of(const watcher& it) const;
     gallery::painting frames() const;
     gallery::painting pictures() const;
+    struct galleries {
+        gallery &boards, &pictures;
+    };
+    /// By whom a page is shown: agents' and everybody else's wait for nothing of each other's.
+    galleries of(const watcher& it) {
+        return it.is_inside ? galleries{inside_, inside_pictures_} : galleries{outside_, outside_pictures_};
+    }
     std::optional<sight> sight_of(const watcher& it) const { return around_.sees(it.who.day, it.who.who); }
 
     surroundings around_;
     door& door_;
-    gallery inside_, outside_, pictures_;
+    gallery inside_, outside_, inside_pictures_, outside_pictures_;
     crew::crew hands_;
 };
 

@@ -68,6 +68,18 @@ TEST_CASE("any other late change is not made: its author is asked whether they s
     CHECK(it.day().secret.on_hold.has_value());
 }
 
+TEST_CASE("a plan that was to be loaded a while ago is not, and makes no day") {
+    open_day it;
+    const auto before = it.at.known().facts;
+    for (const std::string words : {"plan load week", "plan load single-day yes"}) {
+        CAPTURE(words);
+        const auto answer = it.says_late("fay", "chaos-agents", words);
+        CHECK(it.at.known().facts == before);
+        CHECK(has(speech::plain(answer.say), "I have not done it"));
+    }
+    CHECK(it.at.known().days.size() == 1);
+}
+
 TEST_CASE("a late question is answered, and what was done in time is not asked about again") {
     open_day it;
     CHECK(has(speech::plain(it.says_late("rex", "incidents", "status").say), "pre-production"));

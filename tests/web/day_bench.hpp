@@ -81,6 +81,7 @@ public:
     web_talk& talk() { return *talk_; }
 
     stage day;
+    std::chrono::milliseconds drawing_takes{0};  ///< of a timeline
     own_directory directory;
     web::public_place place;
     std::unique_ptr<web::listener> listener;
@@ -103,11 +104,17 @@ private:
                     {[](const bot::day::person_id& who) { return who.id; },
                         [](const bot::day::channel_id& which) { return which.id; }},
                     day.at, [this] { return web::clock_face{day.time.now(), 1, false, "UTC"}; },
-                    [this](const web::guest& who) { return draw(who); }},
+                    [this](const web::guest& who) { return picture_for(who); }},
                 trouble});
     }
-    boost::asio::awaitable<std::string> draw(web::guest who) {
-        co_return bot::report::live_picture(day.at.known().days.at(who.day), who.who, {day.time.now()});
+    web::gallery::making picture_for(const web::guest& who) {
+        return [this, drawn = bot::report::live_picture(day.at.known().days.at(who.day), who.who, {day.time.now()})] {
+            return draw(drawn);
+        };
+    }
+    boost::asio::awaitable<std::string> draw(std::string drawn) {
+        co_await bot::clock::sleep_for(day.time, drawing_takes);
+        co_return drawn;
     }
     web::look eyes() {
         return [this](bot::day::day_id of, const bot::day::person_id& who) -> std::optional<web::sight> {

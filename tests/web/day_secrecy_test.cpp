@@ -15,20 +15,21 @@ constexpr std::string_view marker = "qxzvkjwqxzvk";
 
 class one_plan final : public bot::desk::shelf {
 public:
-    explicit one_plan(bool with_cards) : text_(text_of(CHAOSDAY_SOURCE_DIR "/config/days/single-day.toml")) {
+    one_plan(bool with_cards, bool with_shared) : text_(text_of(CHAOSDAY_SOURCE_DIR "/config/days/single-day.toml")) {
         text_.resize(text_.find("[[card]]"));
-        for (int card = 1; with_cards && card <= 5; ++card) add(card);
+        if (with_shared) add(1, "shared");
+        for (int card = with_shared ? 2 : 1; with_cards && card <= 5; ++card) add(card, marker);
     }
     std::expected<std::string, std::string> read(std::string_view) override { return text_; }
 
 private:
-    void add(int card) {
+    void add(int card, std::string_view word) {
         text_ += "\n[[card]]\n";
         for (const auto* field : {"component", "failure", "expected", "mode", "method", "technical-impact",
                  "business-impact", "response", "alert", "load"})
-            text_ += fmt::format("{} = \"{} {} {}\"\n", field, marker, field, card);
+            text_ += fmt::format("{} = \"{} {} {}\"\n", field, word, field, card);
         text_ += fmt::format(
-            "rollback = [\"{}\"]\nestimate = \"5m\"\nowner = \"@{}\"\nplanned = \"20m\"\nteams = [\"shop\"]\n", marker,
+            "rollback = [\"{}\"]\nestimate = \"5m\"\nowner = \"@{}\"\nplanned = \"20m\"\nteams = [\"shop\"]\n", word,
             card % 2 ? "ada" : "bo");
     }
     std::string text_;
@@ -36,7 +37,10 @@ private:
 
 /// One day with a page of a responder and of a stranger open, and all that they perceive written down with its time.
 struct watched {
-    explicit watched(bool with_cards) : plan(with_cards), it(&plan) {
+    /// With a card that both days share and reveal, there are boards for everybody.
+    explicit watched(bool with_cards, bool with_shared = false)
+        : plan(with_cards, with_shared), it(&plan), first_secret(with_shared ? 2 : 1) {
+        it.drawing_takes = with_cards ? 700ms : 0ms;
         it.day.kick_off();
         cookies = {{"rex", it.cookie("rex")}, {"sam", it.cookie("sam")}};
         for (const auto& [who, cookie] : cookies) pages[who] = it.open("status", cookie);
@@ -86,8 +90,18 @@ struct watched {
         }
     }
 
+    void reveal_the_shared() {
+        it.day.say("fay", "chaos-agents", "start 1 why: it is told anyway");
+        it.pass(5min);
+        it.day.say("fay", "chaos-agents", "stop 1 by agents rolled-back");
+        it.day.say("fay", "chaos-agents", "reveal 1");
+        for (const auto& [who, cookie] : cookies) pages[who + "'s board"] = it.open("board", cookie);
+        note();
+    }
+
     one_plan plan;
     day_bench it;
+    int first_secret;
     std::map<std::string, std::string> cookies;
     std::map<std::string, std::shared_ptr<page>> pages;
     std::map<std::string, std::size_t> heard;
@@ -95,8 +109,8 @@ struct watched {
     std::string all;
 };
 
-std::string secret_act(std::mt19937& dice) {
-    const auto card = std::to_string(1 + dice() % 5);
+std::string secret_act(std::mt19937& dice, int first) {
+    const auto card = std::to_string(first + static_cast<int>(dice() % static_cast<unsigned>(6 - first)));
     const auto word = std::string(marker);
     const std::array<std::string, 10> acts{"start " + card + " why: " + word, "start " + card + " why: " + word,
         "stop " + card + " by team why: " + word, "stop " + card + " by nobody rolled-back", "rolled-back " + card,
@@ -138,8 +152,8 @@ void play_both(unsigned seed, watched& secret, watched& bare) {
                 });
                 break;
             default:
-                secret.secretly(dice() % 2 ? "ada" : "bo", secret_act(dice));
-                if (dice() % 4 == 0) secret.press_secretly(secret_act(dice), step);
+                secret.secretly(dice() % 2 ? "ada" : "bo", secret_act(dice, secret.first_secret));
+                if (dice() % 4 == 0) secret.press_secretly(secret_act(dice, secret.first_secret), step);
                 if (dice() % 4 == 0) secret.secretly("fay", dice() % 2 ? "hold" : "limit 4");
                 // A page's press takes its time; the other day takes the same.
                 bare.it.day.time.run_to(secret.it.day.time.now());
@@ -166,4 +180,22 @@ TEST_CASE("whoever is no agent gets the same bytes at the same times, whatever a
     }
     CHECK(ran > 8);
     CHECK(frames > 24);
+}
+
+TEST_CASE("after a reveal everybody's board and timeline come the same, whatever agents do with the other cards") {
+    std::size_t ran = 0;
+    for (unsigned seed = 1; seed <= 4; ++seed) {
+        CAPTURE(seed);
+        watched secret(true, true), bare(false, true);
+        secret.reveal_the_shared();
+        bare.reveal_the_shared();
+        play_both(seed, secret, bare);
+        CHECK(secret.all == bare.all);
+        CHECK(secret.all.find(marker) == std::string::npos);
+        CHECK(secret.pages.at("sam's board")->of_type("timeline").back().at("svg").get<std::string>().find("shared") !=
+              std::string::npos);
+        CHECK(secret.inside->bytes.find(marker) != std::string::npos);
+        for (const auto& [no, each] : secret.it.day.day().secret.cards) ran += each.runs.size();
+    }
+    CHECK(ran > 8);
 }

@@ -77,3 +77,54 @@ TEST_CASE("whoever loses the board loses the timeline with it") {
     CHECK(it.ada->bytes.substr(bytes).find("timeline") == std::string::npos);
     CHECK_FALSE(it.fay->of_type("timeline").empty());
 }
+
+TEST_CASE("who becomes or stops being an agent while a timeline is drawn gets none that was drawn for another right") {
+    open_day it;
+    it.day.say("fay", "chaos-agents", "reveal 1");
+    const std::map<std::string, std::shared_ptr<page>> boards{{"rex", it.board_of("rex")}, {"rio", it.board_of("rio")}};
+    it.pass(4s);
+    it.drawing_takes = 1s;
+    it.day.say("ada", "chaos-agents", "start 2 why: everybody is here");
+    it.pass(2'500ms);  // the agents' timeline is being drawn, everybody else's may wait behind it
+    it.day.book.be_slow();
+    bot::desk::answer into;
+    it.day.begin("fay", "chaos-agents", bot::desk::said_words{"people agents: @rex", false}, into);
+    it.pass(3s);
+    it.day.book.be_quick();
+    it.pass(5s);
+    CHECK(picture_on(it.ada).find("2 Support") != std::string::npos);
+    for (const auto& [who, board] : boards) {
+        CAPTURE(who);
+        CHECK(board->bytes.find("2 Support") == std::string::npos);
+    }
+}
+
+TEST_CASE("who leaves while their timeline is drawn is not sent it, and the others are") {
+    open_day it;
+    it.pass(4s);
+    it.drawing_takes = 1s;
+    it.day.say("bo", "chaos-agents", "start 2 why: everybody is here");
+    it.pass(2'500ms);
+    const auto bytes = it.ada->bytes.size();
+    it.day.say("fay", "chaos-agents", "people remove: @ada");
+    it.pass(4s);
+    CHECK(it.ada->bytes.substr(bytes).find("timeline") == std::string::npos);
+    CHECK(picture_on(it.fay).find("class=\"b b-running\"") != std::string::npos);
+}
+
+TEST_CASE("what the disk refused is on no timeline, however long it is drawn") {
+    open_day it;
+    it.pass(4s);
+    it.drawing_takes = 1s;
+    it.day.book.be_slow();
+    bot::desk::answer into;
+    it.day.begin("bo", "chaos-agents", bot::desk::said_words{"start 2 why: now", false}, into);
+    it.site->day_changed();
+    it.pass(2'500ms);
+    it.day.book.fail();
+    it.pass(100ms);
+    it.day.book.recover();
+    it.day.book.be_quick();
+    it.pass(30s);
+    CHECK(picture_on(it.ada).find("class=\"b b-running\"") == std::string::npos);
+}
