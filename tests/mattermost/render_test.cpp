@@ -150,6 +150,8 @@ TEST_CASE("where there are no buttons their words are said") {
     const auto post = it.posts(asks).at(0);
     CHECK(post.at("message") == "choose\n→ Seen: `@chaosday seen it`");
     CHECK_FALSE(post.at("props").contains("attachments"));
+    asks.buttons.front().words = "log ` # @all `x";
+    CHECK(it.posts(asks).at(0).at("message") == "choose\n→ Seen: `@chaosday log ' # @all 'x`");
 }
 
 TEST_CASE("the same message gives the same bytes, whatever was said before") {

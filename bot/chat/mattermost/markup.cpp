@@ -18,12 +18,6 @@ constexpr std::string_view marks_up = R"(\`*_~[]()#>|!{}+-)";
 /// Of these, what marks up only where a line begins.
 constexpr std::string_view at_beginning = "+-";
 
-std::string code_of(std::string_view typed) {
-    std::string said(typed);
-    std::ranges::replace(said, '`', '\'');
-    return "`" + said + "`";
-}
-
 std::string mark_of(const speech::text& it) {
     return it.strong && it.emphasis ? "***" : it.strong ? "**" : it.emphasis ? "*" : "";
 }
@@ -116,6 +110,12 @@ std::string escaped(std::string_view typed) {
         begins = each == '\n' || (begins && each == ' ');
     }
     return said;
+}
+
+std::string code_of(std::string_view typed) {
+    std::string said(typed);
+    std::ranges::replace(said, '`', '\'');
+    return "`" + said + "`";
 }
 
 std::string markdown(const speech::line& of, const name_book& names) {
