@@ -59,6 +59,12 @@ const speech::text* looks_of(const speech::span& piece) {
     return it != nullptr && !it->code ? it : nullptr;
 }
 
+/// An address that was typed takes in what follows it up to the next blank: a mark of ours, too.
+bool ends_in_address(std::string_view said) {
+    const auto last = said.substr(said.find_last_of(" \n") + 1);
+    return last.find("://") != std::string_view::npos || last.find("www.") != std::string_view::npos;
+}
+
 std::vector<std::string> code_pieces(std::string_view code, std::size_t most) {
     std::string fence = "```";
     while (code.find(fence) != std::string_view::npos) fence += '`';
@@ -100,13 +106,16 @@ void note_names(named_in& all, const speech::line& of) {
 
 std::string escaped(std::string_view typed) {
     std::string said;
-    bool begins = true;
+    bool begins = true, counts = false;  // a line that begins with a number and a dot would be counted anew
     for (const char each : typed) {
+        const bool is_digit = each >= '0' && each <= '9';
         const bool marks = marks_up.find(each) != std::string_view::npos;
+        if (each == '.' && counts) said += '\\';
         if (marks && (begins || at_beginning.find(each) == std::string_view::npos)) said += '\\';
         if (each == '=' && begins) said += word_joiner;  // would make a heading of the line above
         said += each;
         if (each == '@') said += word_joiner;
+        counts = is_digit && (begins || counts);
         begins = each == '\n' || (begins && each == ' ');
     }
     return said;
@@ -123,6 +132,7 @@ std::string markdown(const speech::line& of, const name_book& names) {
     for (std::size_t at = 0; at < of.size(); ++at) {
         const auto* first = looks_of(of[at]);
         if (first == nullptr) {
+            if (std::holds_alternative<speech::text>(of[at]) && ends_in_address(said)) said += ' ';
             said += markdown(of[at], names);
             continue;
         }
