@@ -35,7 +35,9 @@ std::expected<json, std::string> parse_bounded(std::string_view text) {
     if (depth_of(text) > json_depth_max) return std::unexpected("nested too deeply");
     try {
         return json::parse(text);
-    } catch (const json::parse_error& error) { return std::unexpected(fmt::format("not JSON at byte {}", error.byte)); }
+    } catch (const json::parse_error& error) {
+        return std::unexpected(fmt::format("not JSON at byte {}", error.byte));
+    } catch (const json::out_of_range&) { return std::unexpected("a number in it is too large"); }
 }
 
 const json* fields::find(std::string_view name) const {

@@ -15,7 +15,8 @@ namespace bot::chat {
 inline constexpr std::size_t json_bytes_max = 4 << 20;
 inline constexpr std::size_t json_depth_max = 100;
 
-/// The error is a short phrase: "longer than 4 MiB", "nested too deeply", "not JSON at byte 17".
+/// The error is a short phrase: "longer than 4 MiB", "nested too deeply", "not JSON at byte 17", "a number in
+/// it is too large".
 std::expected<nlohmann::json, std::string> parse_bounded(std::string_view text);
 
 class fields {

@@ -126,9 +126,10 @@ std::optional<desk::inside::outcome> desk::inside::personal_link(const viewer& t
     const auto* anybodys = std::get_if<day::public_question>(&asked);
     if (!anybodys || !std::holds_alternative<day::ask_link>(*anybodys) || !to.about || !links) return std::nullopt;
     const auto url = links(to.about->id, to.who);
-    if (!url) return std::nullopt;
+    if (!url && url.error() == no_link::no_page) return std::nullopt;
     answer made;
-    made.say = speech::personal_link(to.about->plan.name, *url);
+    made.say = url ? speech::personal_link(to.about->plan.name, *url) : speech::too_many_links();
+    made.refused = !url;
     return outcome{std::move(made), known.facts, std::nullopt, {}, true};
 }
 

@@ -10,6 +10,7 @@
 #include "speech/answers.hpp"
 #include "speech/named.hpp"
 
+#include <expected>
 #include <functional>
 #include <memory>
 
@@ -66,7 +67,7 @@ public:
 
     /// Who makes personal links to the web pages; until then, and where it makes none, people are told that there are
     /// no pages. A link lets its bearer in once, so the desk forgets it as soon as it is said.
-    using link_maker = std::function<std::optional<std::string>(day::day_id, const day::person_id&)>;
+    using link_maker = std::function<std::expected<std::string, no_link>(day::day_id, const day::person_id&)>;
     void serve_links(link_maker by);
 
     /// Called, on the desk's thread, after facts of a day became durable: the outbox and the live pages look again.

@@ -6,6 +6,7 @@
 #include "speech/message.hpp"
 
 #include <boost/asio/awaitable.hpp>
+#include <expected>
 #include <optional>
 #include <variant>
 
@@ -76,6 +77,12 @@ struct answer {
     /// To be looked for; a platform that knows no links shows `say`.
     std::optional<wanted_message> wanted = std::nullopt;
     bool changed = false;  ///< the day is another one for it
+};
+
+/// Why somebody gets no link to a page of their own.
+enum class no_link : std::uint8_t {
+    no_page,  ///< there is none, or none for them
+    too_many  ///< links that wait to be opened
 };
 
 /// For one person, without their having asked.

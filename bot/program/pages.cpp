@@ -55,9 +55,11 @@ pages::pages(surroundings around)
         [](wire::http_request, wire::peer) -> net::awaitable<wire::http_response> { co_return picture_style(); });
     web::tell_health_on(listener_, [&in = around_.in] { return in.trouble(); }, around_.health);
     around_.in.desk().on_change([this](day::day_id) { site_.day_changed(); });
-    around_.in.desk().serve_links([this](day::day_id of, const day::person_id& who) {
-        return can_be_reached() ? site_.link_for(of, who) : std::nullopt;
-    });
+    around_.in.desk().serve_links(
+        [this](day::day_id of, const day::person_id& who) -> std::expected<std::string, desk::no_link> {
+            if (!can_be_reached()) return std::unexpected(desk::no_link::no_page);
+            return site_.link_for(of, who);
+        });
 }
 
 web::day_site::surroundings pages::site_around() {

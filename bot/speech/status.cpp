@@ -112,6 +112,11 @@ message personal_link(std::string_view day, std::string_view url) {
         ". The link works once, for ten minutes, in the browser that opens it. It is yours: do not pass it on.");
 }
 
+message too_many_links() {
+    return says("Too many links wait to be opened just now, so I can make no other one. Ask again in ten minutes; ",
+        typed("status"), " tells you meanwhile.");
+}
+
 message no_page() { return says("This bot serves no web pages; all there is to see comes by ", typed("status"), "."); }
 
 }  // namespace bot::speech

@@ -11,6 +11,8 @@ message agents_status(const day::agents_day& of, const day::person_id& who, day:
 message no_day_status();
 /// The way to one's own pages of that day; whoever has it can go it once, within ten minutes.
 message personal_link(std::string_view day, std::string_view url);
+/// Where more links wait to be opened than are kept in mind.
+message too_many_links();
 /// Where no web page is served: whoever serves one answers instead.
 message no_page();
 

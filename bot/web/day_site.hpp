@@ -17,7 +17,9 @@ public:
     /// Registers itself; all that it is given outlives it, and so it the listener's service.
     day_site(boost::asio::any_io_executor executor, listener& on, surroundings around);
 
-    std::optional<std::string> link_for(day::day_id of, const day::person_id& who) { return door_.link_for(of, who); }
+    std::expected<std::string, desk::no_link> link_for(day::day_id of, const day::person_id& who) {
+        return door_.link_for(of, who);
+    }
     void day_changed() { live_.day_changed(); }
     void clock_turned() { live_.clock_turned(); }
     /// Says goodbye to every page; the listener is to be stopped next.

@@ -12,6 +12,12 @@ wire::http_response not_in() {
     return plain_answer(401, "You have no page here, or it has ended. Ask for a link in the chat: /chaos link");
 }
 
+wire::http_response no_room() {
+    return plain_answer(503,
+        "Too many people are signed in to this bot's pages. Your link stays good for its ten minutes; whoever runs the "
+        "bot can sign everybody out.");
+}
+
 wire::http_response json_answer(const nlohmann::json& it) {
     return {
         200, {{"Content-Type", "application/json"}}, it.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
@@ -30,17 +36,22 @@ door::door(surroundings around) : around_(std::move(around)), book_(around_.by) 
     take_revocation();
 }
 
-std::optional<std::string> door::link_for(day::day_id of, const day::person_id& who) {
+std::expected<std::string, desk::no_link> door::link_for(day::day_id of, const day::person_id& who) {
     const auto seen = around_.sees(of, who);
-    if (!seen || seen->is_over()) return std::nullopt;
+    if (!seen || seen->is_over()) return std::unexpected(desk::no_link::no_page);
     const auto token = book_.invite({of, who, seen->as}, around_.wall.now());
-    if (!token) around_.tell(crew::severity::warning, "too many links wait to be opened: no more are given out");
-    return token ? std::optional(around_.address() + "/enter.html#" + *token) : std::nullopt;
+    if (token) return around_.address() + "/enter.html#" + *token;
+    around_.tell(crew::severity::warning, "too many links wait to be opened: no more are given out");
+    return std::unexpected(desk::no_link::too_many);
 }
 
 wire::http_response door::enter(const wire::http_request& asked) {
     take_revocation();
     const auto admitted = book_.redeem(asked.body, around_.wall.now());
+    if (!admitted && admitted.error() == guests::shut_out::no_room) {
+        around_.tell(crew::severity::warning, "too many sessions of the web pages: nobody more is let in");
+        return no_room();
+    }
     if (!admitted || !is_welcome(admitted->as)) {
         count_refusal();
         return plain_answer(403, "This link was used before, is older than ten minutes, or never was one.");

@@ -5,6 +5,7 @@
 
 #include "clock/clock.hpp"
 #include "crew/teller.hpp"
+#include "desk/port.hpp"
 #include "web/guard.hpp"
 #include "web/guest_file.hpp"
 #include "web/sight.hpp"
@@ -24,8 +25,8 @@ public:
     };
     explicit door(surroundings around);
 
-    /// A link for this person in their present role; nothing when too many are about.
-    std::optional<std::string> link_for(day::day_id of, const day::person_id& who);
+    /// A link for this person in their present role.
+    std::expected<std::string, desk::no_link> link_for(day::day_id of, const day::person_id& who);
 
     /// POST /enter with the token as its body: a session begins.
     wire::http_response enter(const wire::http_request& asked);

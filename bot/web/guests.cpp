@@ -39,15 +39,15 @@ std::optional<std::string> guests::invite(const guest& whom, day::instant now) {
     return std::move(made.said);
 }
 
-std::optional<guests::admitted> guests::redeem(std::string_view token, day::instant now) {
+std::expected<guests::admitted, guests::shut_out> guests::redeem(std::string_view token, day::instant now) {
+    std::erase_if(links_, [&](const auto& each) { return is_older(each.second, link_lasts, now); });
     const auto* link = proven(links_, token);
-    if (!link) return std::nullopt;
+    if (!link) return std::unexpected(shut_out::no_link);
     const auto taken = *link;
-    links_.erase(taken.key.name);
-    if (is_older(taken, link_lasts, now)) return std::nullopt;
     std::erase_if(sessions_, [&](const auto& each) { return is_older(each.second, session_lasts, now); });
     make_room(sessions_, taken.of, sessions_each);
-    if (sessions_.size() >= sessions_most) return std::nullopt;
+    if (sessions_.size() >= sessions_most) return std::unexpected(shut_out::no_room);
+    links_.erase(taken.key.name);
     auto made = mint_token(dice_);
     sessions_[made.kept.name] = {made.kept, taken.of, now};
     return admitted{std::move(made.said), taken.of};

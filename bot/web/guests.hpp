@@ -5,6 +5,7 @@
 #include "day/view.hpp"
 #include "web/token.hpp"
 
+#include <expected>
 #include <functional>
 #include <map>
 #include <vector>
@@ -38,13 +39,15 @@ public:
 
     /// The token of a new link; nothing when too many links wait to be opened.
     std::optional<std::string> invite(const guest& whom, day::instant now);
-    /// The token of the session that the link becomes, and whose it is; nothing for a link that was never given, was
-    /// used, or is too old.
+    /// The token of the session that the link becomes, and whose it is.
     struct admitted {
         std::string token;
         guest as;
     };
-    std::optional<admitted> redeem(std::string_view token, day::instant now);
+    /// `no_link`: it was never given, was used, or is too old. Where there is no room, the link stays as good as it
+    /// was.
+    enum class shut_out : std::uint8_t { no_link, no_room };
+    std::expected<admitted, shut_out> redeem(std::string_view token, day::instant now);
     /// Null for whoever has no session.
     const session* find(std::string_view token, day::instant now) const;
     /// By its name; null when it has ended.

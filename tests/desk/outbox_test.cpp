@@ -102,6 +102,35 @@ TEST_CASE("nothing is kept of the many who were greeted") {
     CHECK(it.outbox.places_at_work() == 0);
 }
 
+TEST_CASE(
+    "however long the platform is away, few announcements wait: what is no longer true is dropped, on the record") {
+    stage it;
+    it.kick_off();
+    it.time.forward(10min);
+    it.connected = false;
+    it.say("ada", "chaos-agents", "ready 1");
+    it.say("ada", "chaos-agents", "start 1 why: to see");
+    it.say("rex", "incidents", "stop-all");
+    const auto waiting = [&] { return it.day().open.outstanding.size() + it.day().secret.outstanding.size(); };
+    std::size_t most = 0, after_a_day = 0;
+    for (int hour = 1; hour <= 24 * 14; ++hour) {
+        it.time.forward(1h);
+        most = std::max(most, waiting());
+        if (hour == 24) after_a_day = waiting();
+    }
+    CHECK(most < 100);
+    CHECK(waiting() <= after_a_day);
+    const auto dropped = std::ranges::count_if(it.book.facts(), [](const day::fact& each) {
+        const auto* agents = std::get_if<day::agents_fact>(&each.what);
+        return agents && std::holds_alternative<day::agents_announcement_dropped>(*agents);
+    });
+    CHECK(dropped > 0);
+    it.connected = true;
+    it.time.forward(1min);
+    CHECK(it.day().open.outstanding.empty());
+    CHECK(it.day().secret.outstanding.empty());
+}
+
 TEST_CASE("a disk that refuses and can not be read does not keep the outbox busy") {
     stage it;
     it.kick_off();

@@ -118,11 +118,16 @@ TEST_CASE("what is none of them is told so in words") {
     CHECK(why_not("") == "The file is empty.");
     CHECK(why_not("{ broken") == "This begins like JSON, but it is none: export it again.");
     CHECK(why_not("{\"a\": 1}").starts_with("This is JSON, but neither a Trello board"));
+    CHECK(why_not("component,failure,expected\nK\xFC"
+                  "che,f,e\n") == "Line 2 is not in UTF-8: save the file once more, a table as \"CSV UTF-8\".");
     CHECK(why_not("colour,size\nred,3\n").starts_with("The first line names no field of a card."));
 }
 
 TEST_CASE("hostile input is bounded: deep nesting, wrong types, endless texts, too many cards") {
     CHECK(why_not(std::string(200'000, '[')) == "This begins like JSON, but it is none: export it again.");
+    const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+    CHECK(why_not(deep) == "This begins like JSON, but it is none: export it again.");
+    CHECK(read(R"({"lists": [], "cards": [{"name": "ok", "desc": )" + deep + "}]}").each.size() == 1);
     CHECK(read(R"({"lists": 3, "cards": [1, null, {"name": 7, "labels": "x", "desc": []}, {"name": "ok"}]})")
               .each.size() == 2);
     const auto endless = read("component,failure,expected\n" + std::string(100'000, 'x') + ",f,e\n");

@@ -38,6 +38,8 @@ TEST_CASE("what was typed marks nothing up and mentions nobody") {
           R"(\*\*bold\*\* \[x\]\(http://evil\) \`c\` \~\~s\~\~ \#tag)");
     CHECK(it.text(one(said("@all @channel @anna"))) == "@\u2060all @\u2060channel @\u2060anna");
     CHECK(it.text(one(said("# no heading\n- no list\n> no quote"))) == "\\# no heading\n\\- no list\n\\> no quote");
+    CHECK(
+        it.text(one(said("7. seven\n3. three, 1.5 s\n 12. twelve"))) == "7\\. seven\n3\\. three, 1.5 s\n 12\\. twelve");
     CHECK(it.text(one(said("db-1: 10:42, 50% <b> & more"))) == R"(db-1: 10:42, 50% <b\> & more)");
 }
 
@@ -51,6 +53,14 @@ TEST_CASE("bold within bold is one stretch of bold, and marks stand beside no bl
     CHECK(shown({speech::text{"a", true}, speech::text{"b", false, true}}) == "**a**\u2060*b*");
     CHECK(shown({speech::text{" ", true}, speech::text{"x"}}) == " x");
     CHECK(shown({speech::text{"a*b", true}, speech::text{"c", true}}) == R"(**a\*bc**)");
+}
+
+TEST_CASE("an address does not take in the mark with which code begins") {
+    const page it;
+    const speech::text code{"![p](http://evil.example)", false, false, true};
+    CHECK(it.text(one(speech::paragraph{{speech::text{"see http://evil"}, code}})) ==
+          "see http://evil `![p](http://evil.example)`");
+    CHECK(it.text(one(speech::paragraph{{speech::text{"see it"}, code}})) == "see it`![p](http://evil.example)`");
 }
 
 TEST_CASE("each kind of piece and block has its form") {
@@ -150,6 +160,8 @@ TEST_CASE("where there are no buttons their words are said") {
     const auto post = it.posts(asks).at(0);
     CHECK(post.at("message") == "choose\n→ Seen: `@chaosday seen it`");
     CHECK_FALSE(post.at("props").contains("attachments"));
+    asks.buttons.front().words = "log ` # @all `x";
+    CHECK(it.posts(asks).at(0).at("message") == "choose\n→ Seen: `@chaosday log ' # @all 'x`");
 }
 
 TEST_CASE("the same message gives the same bytes, whatever was said before") {

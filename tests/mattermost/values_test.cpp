@@ -119,12 +119,26 @@ TEST_CASE("nonsense is a named fault, and nothing throws") {
     CHECK(std::holds_alternative<no_frame>(read_frame("[1]", "us")));
     CHECK(std::holds_alternative<no_frame>(read_frame("{\"a\":", "us")));
     CHECK(std::holds_alternative<no_frame>(read_frame(std::string(200'000, '['), "us")));
+    CHECK(
+        std::get<no_frame>(read_frame(R"({"event":"posted","seq":1e999})", "us")).why == "a number in it is too large");
     content_of<misshapen>(event_text("posted", {{"post", "no JSON"}}));
     content_of<misshapen>(event_text("posted", {{"post", 7}}));
     content_of<misshapen>(event_text("reaction_added", {{"reaction", "{\"user_id\":7}"}}));
     const auto whole = event_text("posted", {{"post", json{{"id", "p"}, {"channel_id", "c"}}.dump()}});
     for (std::size_t size = 0; size < whole.size(); ++size)
         CHECK(std::holds_alternative<no_frame>(read_frame(whole.substr(0, size), "us")));
+}
+
+TEST_CASE("JSON that is nested too deeply is not looked into, wherever it stands") {
+    const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
+    CHECK(std::get<no_frame>(read_frame("{\"event\":" + deep + "}", "us")).why == "nested too deeply");
+    for (const auto& [type, member] :
+        {std::pair("posted", "post"), std::pair("reaction_added", "reaction"), std::pair("channel_updated", "channel")})
+        CHECK(
+            content_of<misshapen>(event_text(type, {{member, "{\"props\":" + deep + "}"}})).why == "nested too deeply");
+    CHECK(json_in({.method = "POST", .body = "{\"context\":" + deep + "}"}).error() == "nested too deeply");
+    CHECK(json_in({.method = "POST", .body = "{\"a\":\"" + std::string(5 << 20, 'x') + "\"}"}).error() ==
+          "longer than 4 MiB");
 }
 
 TEST_CASE("a list by time keeps what was newly said, and neither edits, nor copies, nor what was deleted") {

@@ -187,6 +187,13 @@ TEST_CASE("a fault is named with its line, its column, its value and the remedy"
     }
 }
 
+TEST_CASE("what nests too deeply is a fault, and not the end") {
+    const auto made = read_config("zone = " + std::string(100'000, '[') + std::string(100'000, ']'), "/etc");
+    REQUIRE_FALSE(made);
+    CHECK(made.error().size() == 1);
+    CHECK(made.error()[0].what.starts_with("This is no TOML: "));
+}
+
 TEST_CASE("all faults are named at once, in the order of the file") {
     const auto made = read_config("zone = \"Nowhere\"\nplan = \"x\"\n[web]\nport = -1\n[slack]\nenabled = \"on\"", "/");
     REQUIRE_FALSE(made.has_value());

@@ -270,6 +270,9 @@ TEST_CASE("a plan has bounds") {
         "There are 63 of [[window]]: at most 62 fit."));
     CHECK(has(faults_of(plan_with(3, "procedure = \"" + std::string(3'001, 'x') + "\"")).at(0).what,
         "procedure has 3001 characters: at most 3000 fit."));
+    const auto deep = faults_of("a = " + std::string(100'000, '[') + std::string(100'000, ']'));
+    REQUIRE(deep.size() == 1);
+    CHECK(has(deep[0].what, "This is no TOML"));
     const auto huge = faults_of(std::string(1024 * 1024 + 1, '#'));
     REQUIRE(huge.size() == 1);
     CHECK(has(huge[0].what, "a plan has 1 MiB at most"));

@@ -17,8 +17,10 @@ class day_bench {
 public:
     explicit day_bench(bot::desk::shelf* plans = nullptr, web::public_place ours = {})
         : day(plans ? stage(*plans) : stage()), place(std::move(ours)) {
-        day.at.serve_links([this](bot::day::day_id of, const bot::day::person_id& who) {
-            return site ? site->link_for(of, who) : std::nullopt;
+        day.at.serve_links([this](bot::day::day_id of,
+                               const bot::day::person_id& who) -> std::expected<std::string, bot::desk::no_link> {
+            if (!site) return std::unexpected(bot::desk::no_link::no_page);
+            return site->link_for(of, who);
         });
         day.at.on_change([this](bot::day::day_id) {
             if (site) site->day_changed();

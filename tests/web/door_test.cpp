@@ -135,6 +135,28 @@ TEST_CASE("guesses are refused all alike, and counted for the operator without w
     CHECK(has_status(it.enter(token), 200));
 }
 
+TEST_CASE("a full house says so, lets in whoever waits when there is room again, and gives no links beyond its bound") {
+    day_bench it;
+    std::vector<web::session> all;
+    for (std::size_t n = 0; n < web::guests::sessions_most; ++n)
+        all.push_back({web::mint_token(web::random_bytes).kept,
+            {it.day.day().id, person("guest-" + std::to_string(n)), bot::day::role::none}, it.day.time.now()});
+    REQUIRE(web::guest_file(it.directory / "").save(all));
+    it.restart();
+    const auto token = it.token("ada");
+    const auto full = it.enter(token);
+    CHECK(has_status(full, 503));
+    CHECK(body_of(full).starts_with("Too many people are signed in to this bot's pages."));
+    CHECK(it.told == std::vector<std::string>{"too many sessions of the web pages: nobody more is let in"});
+    REQUIRE(web::guest_file(it.directory / "").revoke());
+    CHECK(has_status(it.talk().get("/who", "localhost"), 401));
+    CHECK(has_status(it.enter(it.token("ada")), 200));
+    for (std::size_t n = 0; n < web::guests::links_most; ++n) it.token("guest-" + std::to_string(n));
+    CHECK(it.day.say("rex", "incidents", "link").starts_with("Too many links wait to be opened just now"));
+    it.pass(10min);
+    CHECK(it.day.say("rex", "incidents", "link").starts_with("Your page of "));
+}
+
 TEST_CASE("a link is of no use after ten minutes, to another role, or once the day is off") {
     day_bench it;
     const auto old = it.token("ada");

@@ -104,6 +104,18 @@ TEST_CASE("the socket is for pages of ours") {
         404));
 }
 
+TEST_CASE("what is sent at length is answered, and not taken in") {
+    web_bench it;
+    const std::string head = "POST /enter HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n";
+    CHECK(has_status(it.answer_to(head + "Content-Length: 262145\r\n\r\n"), 413));
+    CHECK(has_status(it.get("/", "localhost", "Cookie: chaosday=" + std::string(17'000, 'x') + "\r\n"), 431));
+    const auto page = it.call("http://127.0.0.1:8080");
+    REQUIRE(page->line);
+    it.say_raw(page, std::string((256 << 10) + 1, 'x'));
+    REQUIRE(page->line->closed_because());
+    CHECK(page->line->closed_because()->code == 1009);
+}
+
 TEST_CASE("no path leads out of the pages") {
     web_bench it;
     for (const auto* target : {"/../guard.cpp", "/..%2fguard.cpp", "/%2e%2e/guard.cpp", "/pages/room.js", "/./room.js",

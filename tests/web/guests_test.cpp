@@ -124,6 +124,22 @@ TEST_CASE("nobody can fill the book: one's own oldest gives way, and strangers' 
     CHECK(book.sessions().size() == guests::sessions_each + 1);
 }
 
+TEST_CASE("when there is no room for another session, whoever is in stays in and the link stays good") {
+    std::vector<web::session> known;
+    for (std::size_t n = 0; n < guests::sessions_most; ++n) {
+        auto whom = ada;
+        whom.who.id = std::to_string(n);
+        known.push_back({web::mint_token(web::random_bytes).kept, whom, noon});
+    }
+    guests book(known, counting());
+    const auto link = book.invite(rex, noon);
+    const auto refused = book.redeem(*link, noon);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error() == guests::shut_out::no_room);
+    CHECK(book.end(known.front().key.name));
+    CHECK(book.redeem(*link, noon));
+}
+
 TEST_CASE("when too many links wait, no more are given out until they are old") {
     guests book(counting());
     for (std::size_t n = 0; n < guests::links_most; ++n) {

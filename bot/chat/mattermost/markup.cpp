@@ -18,12 +18,6 @@ constexpr std::string_view marks_up = R"(\`*_~[]()#>|!{}+-)";
 /// Of these, what marks up only where a line begins.
 constexpr std::string_view at_beginning = "+-";
 
-std::string code_of(std::string_view typed) {
-    std::string said(typed);
-    std::ranges::replace(said, '`', '\'');
-    return "`" + said + "`";
-}
-
 std::string mark_of(const speech::text& it) {
     return it.strong && it.emphasis ? "***" : it.strong ? "**" : it.emphasis ? "*" : "";
 }
@@ -63,6 +57,12 @@ std::string markdown(const speech::span& piece, const name_book& names) {
 const speech::text* looks_of(const speech::span& piece) {
     const auto* it = std::get_if<speech::text>(&piece);
     return it != nullptr && !it->code ? it : nullptr;
+}
+
+/// An address that was typed takes in what follows it up to the next blank: a mark of ours, too.
+bool ends_in_address(std::string_view said) {
+    const auto last = said.substr(said.find_last_of(" \n") + 1);
+    return last.find("://") != std::string_view::npos || last.find("www.") != std::string_view::npos;
 }
 
 std::vector<std::string> code_pieces(std::string_view code, std::size_t most) {
@@ -106,16 +106,25 @@ void note_names(named_in& all, const speech::line& of) {
 
 std::string escaped(std::string_view typed) {
     std::string said;
-    bool begins = true;
+    bool begins = true, counts = false;  // a line that begins with a number and a dot would be counted anew
     for (const char each : typed) {
+        const bool is_digit = each >= '0' && each <= '9';
         const bool marks = marks_up.find(each) != std::string_view::npos;
+        if (each == '.' && counts) said += '\\';
         if (marks && (begins || at_beginning.find(each) == std::string_view::npos)) said += '\\';
         if (each == '=' && begins) said += word_joiner;  // would make a heading of the line above
         said += each;
         if (each == '@') said += word_joiner;
+        counts = is_digit && (begins || counts);
         begins = each == '\n' || (begins && each == ' ');
     }
     return said;
+}
+
+std::string code_of(std::string_view typed) {
+    std::string said(typed);
+    std::ranges::replace(said, '`', '\'');
+    return "`" + said + "`";
 }
 
 std::string markdown(const speech::line& of, const name_book& names) {
@@ -123,6 +132,7 @@ std::string markdown(const speech::line& of, const name_book& names) {
     for (std::size_t at = 0; at < of.size(); ++at) {
         const auto* first = looks_of(of[at]);
         if (first == nullptr) {
+            if (std::holds_alternative<speech::text>(of[at]) && ends_in_address(said)) said += ' ';
             said += markdown(of[at], names);
             continue;
         }

@@ -17,6 +17,8 @@ struct name_book {
 };
 
 std::string escaped(std::string_view typed);
+/// Within a line, as code.
+std::string code_of(std::string_view typed);
 std::string markdown(const speech::line& of, const name_book& names);
 /// One block without its buttons, in as many pieces as it takes to keep each within `most` characters.
 std::vector<std::string> pieces_of(const speech::block& it, const name_book& names, std::size_t most);

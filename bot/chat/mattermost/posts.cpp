@@ -24,7 +24,7 @@ std::string sealed_text(const pressed& it) {
 }
 
 std::string hint_of(const speech::button& it, std::string_view command) {
-    return fmt::format("{}: `{}{}`", escaped(it.label), command, it.words);
+    return escaped(it.label) + ": " + code_of(std::string(command) + it.words);
 }
 
 const std::vector<speech::button>* buttons_of(const speech::block& it) {

@@ -1,0 +1,108 @@
+// A message in Mattermost's Markdown, read as Mattermost reads it: what was typed makes no heading, list, picture,
+// code, table or link under another name than its own, and calls nobody.
+#include "chat/mattermost/posts.hpp"
+#include "fuzz/must.hpp"
+#include "fuzz/twins.hpp"
+
+#include <cmark-gfm-core-extensions.h>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+namespace {
+
+using namespace tests::fuzz;
+namespace mattermost = bot::chat::mattermost;
+
+template <auto release>
+struct freed {
+    void operator()(auto* it) const { release(it); }
+};
+using tree = std::unique_ptr<cmark_node, freed<cmark_node_free>>;
+
+/// GitHub's flavour is Mattermost's but for its mentions, which are looked for apart.
+tree parsed(const std::string& markdown) {
+    static const int once = (cmark_gfm_core_extensions_ensure_registered(), 0);
+    (void)once;
+    const std::unique_ptr<cmark_parser, freed<cmark_parser_free>> parser(cmark_parser_new(CMARK_OPT_DEFAULT));
+    for (const auto* each : {"table", "strikethrough", "autolink"})
+        cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(each));
+    cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
+    return tree(cmark_parser_finish(parser.get()));
+}
+
+std::string text_below(cmark_node* of) {
+    std::string said;
+    for (auto* it = cmark_node_first_child(of); it; it = cmark_node_next(it))
+        if (const auto* literal = cmark_node_get_literal(it)) said += literal;
+    return said;
+}
+
+/// An address that was typed is a link, as everywhere; one that hides behind other words is not to be made.
+bool is_bare_address(cmark_node* link) {
+    const std::string to = cmark_node_get_url(link), said = text_below(link);
+    return to.ends_with(said);
+}
+
+/// Whoever is named behind an @ is called.
+int mentions_in(std::string_view text) {
+    int found = 0;
+    for (auto at = text.find('@'); at < text.size(); at = text.find('@', at + 1)) {
+        const auto next = at + 1 < text.size() ? text[at + 1] : ' ';
+        found += std::isalnum(static_cast<unsigned char>(next)) != 0 || std::string_view("_.-").contains(next);
+    }
+    return found;
+}
+
+/// How many of each kind there are, mentions among them.
+std::map<std::string, int> marks_in(const std::string& markdown) {
+    std::map<std::string, int> found;
+    const auto document = parsed(markdown);
+    cmark_consolidate_text_nodes(document.get());
+    const std::unique_ptr<cmark_iter, freed<cmark_iter_free>> walk(cmark_iter_new(document.get()));
+    for (auto event = cmark_iter_next(walk.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(walk.get())) {
+        auto* it = cmark_iter_get_node(walk.get());
+        if (event != CMARK_EVENT_ENTER) continue;
+        const auto type = cmark_node_get_type(it);
+        // Mattermost shows tags as the text that they are.
+        const bool is_tag = type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK;
+        const bool is_text = type == CMARK_NODE_TEXT || type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
+        if (type == CMARK_NODE_TEXT) found["mention"] += mentions_in(cmark_node_get_literal(it));
+        if (!is_text && !is_tag && !(type == CMARK_NODE_LINK && is_bare_address(it)))
+            ++found[cmark_node_get_type_string(it)];
+    }
+    return found;
+}
+
+void must_be_alike(const std::string& typed, const std::string& calm) {
+    const auto marks = marks_in(typed), of_calm = marks_in(calm);
+    for (const auto& [kind, count] : marks) {
+        const auto as_meant = of_calm.contains(kind) ? of_calm.at(kind) : 0;
+        must(count <= as_meant, "what was typed marks nothing up", [&] { return kind + ":\n" + typed; });
+    }
+}
+
+std::string shown(const bot::speech::message& it, const mattermost::rendering& how) {
+    std::string all;
+    for (const auto& post : mattermost::posts_of(it, {}, how)) {
+        all += post.at("message").get<std::string>() + "\n\n";
+        const auto& props = post.at("props");
+        if (!props.contains("attachments")) continue;
+        for (const auto& each : props.at("attachments")) all += each.at("text").get<std::string>() + "\n\n";
+    }
+    return all;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    static const mattermost::seal sealed{bot::chat::secret("token")};
+    static const mattermost::name_book names{
+        [](const bot::day::person_id&) { return "anna"; }, [](const bot::day::channel_id&) { return "incidents"; }};
+    input in(bytes, size);
+    const bool has_buttons = in.choose(2) == 1;
+    const auto message = twins_in(in);
+    const mattermost::rendering how{names, {sealed, has_buttons ? "https://bot.example/button" : "", "@chaosday "}};
+    must_be_alike(shown(message.typed, how), shown(message.calm, how));
+    return 0;
+}

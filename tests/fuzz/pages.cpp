@@ -1,0 +1,173 @@
+// Bytes at the door of the web pages, over memory and through the real listener: pages, sessions, board and status page
+// with their sockets. Whatever comes, an answer is whole and guarded, nothing fails inside, and without an agent's
+// cookie nobody reads what agents wrote.
+//
+// An input: the moment of the day; then what a browser, or somebody who is none, sends over one connection.
+// $FAY, $ADA, $REX in it are the cookies of sessions, $LINK the token of a link that was not opened yet.
+#include "fuzz/desk_on_paper.hpp"
+#include "fuzz/input.hpp"
+#include "fuzz/must.hpp"
+#include "play.hpp"
+#include "report/live_picture.hpp"
+#include "web/day_site.hpp"
+#include "web/health.hpp"
+#include "wire/memory_pipe.hpp"
+
+#include <array>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/write.hpp>
+
+namespace {
+
+using namespace tests::fuzz;
+using namespace std::chrono_literals;
+namespace net = boost::asio;
+namespace web = bot::web;
+namespace wire = bot::wire;
+
+struct asked_desk final : bot::desk::port {
+    explicit asked_desk(desk_on_paper& of) : of(of) {}
+    net::awaitable<bot::desk::answer> ask(bot::desk::request what) override { co_return of.ask(std::move(what)); }
+    std::vector<std::pair<std::string, std::string>> verbs_for(bot::day::asker) const override { return {}; }
+    desk_on_paper& of;
+};
+
+const web::page_files& page_files() {
+    static const std::filesystem::path pages = CHAOSDAY_SOURCE_DIR "/bot/web/pages";
+    static const web::page_files all({pages}, "enter.html");
+    return all;
+}
+
+/// One run of the bot's web, and the people who have a page there.
+class site {
+public:
+    explicit site(desk_on_paper& of)
+        : of_(of.from()),
+          desk_(of),
+          time_(io_, of_.now),
+          listener_(io_.get_executor(), time_, page_files(),
+              [](const std::string& what, std::exception_ptr) { must(false, "nothing fails inside", what); }),
+          site_(io_.get_executor(), listener_,
+              {{time_, eyes(), [] { return "http://localhost"; }, web::guest_file("/nowhere"),
+                   [](bot::crew::severity, const std::string&) {}, dice()},
+                  {time_, time_, eyes(), []() -> net::awaitable<bool> { co_return true; },
+                      {[](const bot::day::person_id& who) { return who.id; },
+                          [](const bot::day::channel_id& which) { return which.id; }},
+                      desk_, [this] { return web::clock_face{time_.now(), 1, false, "UTC"}; },
+                      [](const web::guest&) { return std::string("<svg></svg>"); }},
+                  [](const std::string& what, std::exception_ptr why) {
+                      must(!why || bot::crew::was_stopped(why), "nothing fails inside", what);
+                  }}) {
+        web::tell_health_on(listener_, [] { return std::optional<std::string>(); });
+        if (of_.known.days.empty()) return;
+        for (const auto* name : {"fay", "ada", "rex"}) cookies_.push_back(cookie_of(name));
+        link_ = token_of("rex");
+    }
+    ~site() {
+        site_.close(100ms);
+        time_.forward(200ms);
+        tests::play(io_, listener_.stop(100ms));
+        tests::play(io_, site_.stop());
+        time_.forward(200ms);
+    }
+    site(const site&) = delete;
+    site& operator=(const site&) = delete;
+
+    /// What comes back for these bytes until nobody has more to say.
+    std::string answer_to(std::string words) {
+        auto made = tests::make_wire(io_.get_executor());
+        auto heard = std::make_shared<std::string>();
+        tests::play(io_, listener_.serve(std::move(made.there)));
+        {
+            const auto talking = tests::play(io_, exchange(std::move(made.here), std::move(words), heard));
+            time_.forward(300ms);
+            talking->stop.emit(net::cancellation_type::terminal);
+            time_.settle();
+        }
+        return *heard;
+    }
+    const std::vector<std::string>& cookies() const { return cookies_; }
+    const std::string& link() const { return link_; }
+
+private:
+    static web::dice dice() {
+        return [next = 'a'](std::size_t number) mutable { return std::string(number, next++); };
+    }
+    web::look eyes() {
+        return [this](bot::day::day_id of, const bot::day::person_id& who) -> std::optional<web::sight> {
+            const auto found = of_.known.days.find(of);
+            if (found == of_.known.days.end()) return std::nullopt;
+            const auto& it = found->second;
+            return web::sight{bot::day::role_of(it, who), bot::day::public_day(it), bot::day::agents_view(it, who)};
+        };
+    }
+    std::string token_of(const char* name) {
+        const auto made = site_.link_for(of_.known.days.rbegin()->first, person(bot::day::platform::room, name));
+        return made ? made->substr(made->find('#') + 1) : std::string();
+    }
+    std::string cookie_of(const char* name) {
+        const auto token = token_of(name);
+        const auto answer = answer_to(
+            "POST /enter HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n"
+            "Connection: close\r\nContent-Length: " +
+            std::to_string(token.size()) + "\r\n\r\n" + token);
+        const auto from = answer.find("Set-Cookie: ");
+        if (from == answer.npos) return {};
+        return answer.substr(from + 12, answer.find(';', from) - from - 12);
+    }
+    static net::awaitable<void> exchange(wire::transport over, std::string words, std::shared_ptr<std::string> heard) {
+        constexpr auto with_error = net::as_tuple(net::use_awaitable);
+        co_await net::async_write(over, net::buffer(words), with_error);
+        std::array<char, 4096> piece;
+        for (;;) {
+            auto [error, size] = co_await over.async_read_some(net::buffer(piece), with_error);
+            if (error) co_return;
+            heard->append(piece.data(), size);
+        }
+    }
+
+    const moment_of_a_day& of_;
+    net::io_context io_{1};
+    asked_desk desk_;
+    tests::virtual_clock time_;
+    web::listener listener_;
+    web::day_site site_;
+    std::vector<std::string> cookies_;
+    std::string link_;
+};
+
+std::string replaced(std::string text, std::string_view name, const std::string& with) {
+    for (auto at = text.find(name); at != text.npos; at = text.find(name, at + with.size()))
+        text.replace(at, name.size(), with);
+    return text;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    static const auto all = desks(bot::day::platform::room);
+    input in(bytes, size);
+    auto& desk = *in.one_of(all);
+    site bot(desk);
+    std::string words(in.rest());
+    if (!bot.cookies().empty()) {
+        words = replaced(std::move(words), "$FAY", bot.cookies()[0]);
+        words = replaced(std::move(words), "$ADA", bot.cookies()[1]);
+        words = replaced(std::move(words), "$REX", bot.cookies()[2]);
+        words = replaced(std::move(words), "$LINK", bot.link());
+    }
+    const auto answer = bot.answer_to(words);
+    must(answer.empty() || answer.starts_with("HTTP/1.1 "), "an answer is HTTP", answer);
+    must(answer.find("\r\nHTTP/1.1 5") == answer.npos && !answer.starts_with("HTTP/1.1 5"), "nothing fails inside",
+        answer);
+    if (answer.starts_with("HTTP/1.1 ") && !answer.starts_with("HTTP/1.1 101"))
+        must(answer.find("Content-Security-Policy: ") != answer.npos, "every answer is guarded", answer);
+    const auto is_agents = [&](std::size_t nth) {
+        return nth < bot.cookies().size() && !bot.cookies()[nth].empty() &&
+               words.find(bot.cookies()[nth]) != words.npos;
+    };
+    const bool says_secret = words.find(agents_word) != words.npos;
+    if (desk.from().are == secrets::kept && !is_agents(0) && !is_agents(1) && !says_secret)
+        must(answer.find(agents_word) == answer.npos, "nobody but agents reads what agents wrote", answer);
+    return 0;
+}

@@ -1,0 +1,89 @@
+#include "fuzz/twins.hpp"
+
+#include "speech/page.hpp"
+#include "speech/runes.hpp"
+#include "speech/say.hpp"
+#include "speech/words.hpp"
+
+namespace tests::fuzz {
+
+namespace speech = bot::speech;
+using bot::day::platform;
+
+namespace {
+
+std::string heard(std::string_view said) { return speech::hear(said, platform::room).text; }
+
+std::string calmed(std::string_view text) {
+    std::string calm;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto size = speech::rune_at(text, at).size;
+        calm += text[at] == ' ' || text[at] == '\n' ? text[at] : 'x';
+        at += size;
+    }
+    return calm;
+}
+
+const speech::vocabulary& names() {
+    using kind = speech::name::kind;
+    static const speech::vocabulary all{
+        {{"title", kind::value, {}}, {"note", kind::value, {}}, {"who", kind::value, {}}, {"where", kind::value, {}},
+            {"yes", kind::flag, {}}, {"cards", kind::list, {{"title", kind::value, {}}}}},
+        {}};
+    return all;
+}
+
+void add_template(speech::message& to, std::string_view markdown, const typed_words& words) {
+    const auto page = speech::page::read("it", markdown, names());
+    if (!page) return;
+    speech::values with;
+    with.set("title", words.title).set("note", words.note).set("yes", true);
+    with.set("who", bot::day::person_id{platform::room, words.name});
+    with.set("where", bot::day::channel_id{platform::room, words.name});
+    with.set("cards", speech::each_as("title", std::vector<std::string>{words.title, words.note}));
+    for (auto& each : page->say(with)) to.body.push_back(std::move(each));
+}
+
+}  // namespace
+
+typed_words words_in(input& from) {
+    typed_words it;
+    it.title = heard(from.until('\f'));
+    it.note = heard(from.until('\f'));
+    it.name = from.until('\f');
+    it.address = heard(from.until('\f'));
+    return it;
+}
+
+typed_words calmed(const typed_words& it) {
+    const bool is_link = std::holds_alternative<speech::link>(speech::linked("x", it.address));
+    return {calmed(it.title), calmed(it.note), calmed(it.name), is_link ? "https://x" : calmed(it.address)};
+}
+
+speech::message message_with(std::string_view markdown, const typed_words& words) {
+    const bot::day::person_id who{platform::room, words.name};
+    const bot::day::channel_id where{platform::room, words.name};
+    const speech::button button{words.title, "card 3 why: " + words.note, speech::look::plain, words.note};
+    speech::message it = speech::telling()
+                             .titled("Card ", speech::strong(words.title), ", by ", who)
+                             .says(words.title, " in ", where, ": ", speech::emphasis(words.note))
+                             .says(words.note)
+                             .says(speech::typed_lines(words.note))
+                             .says(speech::linked(words.title, words.address), speech::typed(words.note))
+                             .says(speech::time{{}, words.title}, speech::line_break{}, speech::code(words.title))
+                             .lists({speech::words(words.title), speech::typed_lines(words.note)})
+                             .steps({words.title, words.note})
+                             .shows(speech::words("3 ", words.title), {button})
+                             .offers(button);
+    it.body.emplace_back(speech::code_block{words.note});
+    add_template(it, markdown, words);
+    return it;
+}
+
+twins twins_in(input& from) {
+    const auto markdown = from.until('\f');
+    const auto words = words_in(from);
+    return {message_with(markdown, words), message_with(markdown, calmed(words))};
+}
+
+}  // namespace tests::fuzz
