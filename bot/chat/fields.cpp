@@ -1,5 +1,6 @@
 #include "chat/fields.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -32,7 +33,10 @@ std::size_t depth_of(std::string_view text) {
 
 std::expected<json, std::string> parse_bounded(std::string_view text) {
     if (text.size() > json_bytes_max) return std::unexpected("longer than 4 MiB");
-    if (depth_of(text) > json_depth_max) return std::unexpected("nested too deeply");
+    // Fewer brackets than that can not be nested deeper: so it is with all that a platform sends.
+    const auto brackets = std::ranges::count_if(text, [](char c) { return c == '{' || c == '['; });
+    const bool may_be_deep = static_cast<std::size_t>(brackets) > json_depth_max;
+    if (may_be_deep && depth_of(text) > json_depth_max) return std::unexpected("nested too deeply");
     try {
         return json::parse(text);
     } catch (const json::parse_error& error) {

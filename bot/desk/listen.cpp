@@ -71,13 +71,12 @@ std::expected<day::day_id, day::public_refusal> listener::day_of(const day::aske
 
 std::vector<const day::chaos_day*> listener::in_reach(const day::asker& who) const {
     std::vector<const day::chaos_day*> reached;
-    const auto here = known_.by_channel.find(who.where);
-    for (const auto& [id, day] : known_.days) {
-        const bool is_in = here == known_.by_channel.end()
-                               ? day.plan.on == who.who.on && day::role_of(day, who.who) != day::role::none
-                               : here->second.contains(id);
-        if (is_in) reached.push_back(&day);
+    if (const auto here = known_.by_channel.find(who.where); here != known_.by_channel.end()) {
+        for (const auto id : here->second) reached.push_back(&known_.days.at(id));
+        return reached;
     }
+    for (const auto& [id, day] : known_.days)
+        if (day.plan.on == who.who.on && day::role_of(day, who.who) != day::role::none) reached.push_back(&day);
     return reached;
 }
 
@@ -87,6 +86,11 @@ std::expected<day::day_id, day::public_refusal> listener::day_of(const request& 
     if (to.about && known_.days.contains(*to.about)) return *to.about;
     if (to.about) return std::unexpected(day::public_refusal(day::no_day_here{}));
     const auto usual = day_of(to.from);
+    const auto reached = in_reach(to.from);
+    const auto is_over = [](const day::chaos_day* each) {
+        return each->open.now == day::phase::ended || each->open.now == day::phase::closed;
+    };
+    if (std::ranges::none_of(reached, is_over)) return usual;
     const auto* words = std::get_if<said_words>(&to.what);
     const auto* form = std::get_if<filled_form>(&to.what);
     const auto* verb = words  ? speech::verb_said(words->words, to.from.who.on)
@@ -95,11 +99,11 @@ std::expected<day::day_id, day::public_refusal> listener::day_of(const request& 
     if (!verb) return usual;
     const day::chaos_day* over = nullptr;
     bool waits = false;  // a planned day, for what is rather said afterwards: the timeline
-    for (const auto* each : in_reach(to.from)) {
+    for (const auto* each : reached) {
         if (!speech::makes_sense(*verb, each->open.now)) continue;
         if (each->open.now == day::phase::planned && verb->about == speech::topic::afterwards)
             waits = true;
-        else if (each->open.now != day::phase::ended && each->open.now != day::phase::closed)
+        else if (!is_over(each))
             return usual;
         else
             over = each;

@@ -64,7 +64,7 @@ house::house(ground on, std::unique_ptr<record::disk> disk, record::opened from)
           if (why && !crew::was_stopped(why))
               ground_.tell(crew::severity::warning, name + " was not handed over: " + crew::text_of(why));
       }) {
-    auto known = from.known;
+    auto known = std::move(from.known);
     record::journal_news news;
     news.writable = [this](const std::string& why) {
         ground_.tell(why.empty() ? crew::severity::info : crew::severity::error,

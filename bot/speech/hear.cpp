@@ -2,6 +2,7 @@
 #include "speech/runes.hpp"
 #include "speech/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -26,6 +27,11 @@ std::string made_harmless(std::string_view delivered) {
     std::string clean;
     clean.reserve(delivered.size());
     for (std::size_t at = 0; at < delivered.size();) {
+        if (const auto plain = plain_start(delivered.substr(at)); plain > 0) {
+            clean += delivered.substr(at, plain);
+            at += plain;
+            continue;
+        }
         const auto [point, size] = rune_at(delivered, at);
         const auto written = delivered.substr(at, size);
         at += size;
@@ -95,6 +101,10 @@ escape read_escape(std::string_view inside) {
 phrase without_escapes(const std::string& text) {
     phrase made;
     for (std::size_t at = 0; at < text.size();) {
+        const auto next = std::min(text.find_first_of("<&", at), text.size());
+        made.text.append(text, at, next - at);
+        at = next;
+        if (at == text.size()) break;
         if (text[at] != '<') {
             decode_entity(text, at, made.text);
             continue;

@@ -130,6 +130,8 @@ std::vector<beginning> beginnings(std::string_view text, std::span<const std::st
 }  // namespace
 
 std::vector<stretch> quoted_stretches(std::string_view text) {
+    const auto may_quote = [](char c) { return c == '"' || c == '\'' || static_cast<unsigned char>(c) >= 0x80; };
+    if (std::ranges::none_of(text, may_quote)) return {};
     auto places = places_of(text);
     look_ahead(places);
     std::vector<stretch> found;

@@ -1,5 +1,6 @@
 #include "speech/runes.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace bot::speech {
@@ -19,6 +20,11 @@ rune rune_at(std::string_view text, std::size_t at) {
     const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
     if (point < least[size] || surrogate || point > 0x10FFFF) return {};
     return {point, size};
+}
+
+std::size_t plain_start(std::string_view text) {
+    const auto end = std::ranges::find_if_not(text, [](char c) { return c >= 0x20 && c < 0x7F; });
+    return static_cast<std::size_t>(end - text.begin());
 }
 
 rune rune_before(std::string_view text, std::size_t at) {

@@ -15,6 +15,8 @@ struct rune {
 
 /// The character at `at`, which is within the text; a byte that begins none is a broken one of size 1.
 rune rune_at(std::string_view text, std::size_t at);
+/// How many bytes at the beginning are printable ASCII: each a character of its own, and nothing to look at twice.
+std::size_t plain_start(std::string_view text);
 /// The character that ends before `at`, which is not the beginning of the text.
 rune rune_before(std::string_view text, std::size_t at);
 

@@ -31,6 +31,12 @@ std::string cleaned(std::string_view typed) {
     std::string clean;
     clean.reserve(typed.size());
     for (bool after_return = false; !typed.empty();) {
+        if (const auto plain = plain_start(typed); plain > 0) {
+            clean += typed.substr(0, plain);
+            typed.remove_prefix(plain);
+            after_return = false;
+            continue;
+        }
         const auto [point, size] = rune_at(typed, 0);
         if (breaks_a_line(point)) {
             if (point != '\n' || !after_return) clean += ' ';

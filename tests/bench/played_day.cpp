@@ -1,8 +1,6 @@
 #include "bench/played_day.hpp"
 
-#include "day/apply.hpp"
-#include "day/decide.hpp"
-#include "day/due.hpp"
+#include "bench/author.hpp"
 #include "speech/calendar.hpp"
 #include "speech/plan_file.hpp"
 
@@ -57,36 +55,19 @@ public:
                 {cards.begin() + static_cast<std::ptrdiff_t>(from), cards.begin() + static_cast<std::ptrdiff_t>(to)});
         }
         close();
-        return known_.days.begin()->second;
+        return day();
     }
 
 private:
     void act(const person_id& who, const auto& what) {
-        asker by;
-        by.who = who;
-        auto made = decide(known_, known_.days.empty() ? std::nullopt : std::optional(known_.days.begin()->first),
-            command(wrapped(what)), by, now_, rules_);
-        if (made) take_in(*made);
+        story_.act(story_.known().days.empty() ? std::nullopt : std::optional(day().id), who, wrapped(what), now_);
     }
     static command wrapped(const public_command& it) { return it; }
     static command wrapped(const agents_command& it) { return it; }
-
-    void take_in(facts happened) {
-        for (auto& each : happened) {
-            each.no = known_.facts + 1;
-            apply(known_, each);
-        }
-    }
+    const chaos_day& day() const { return story_.known().days.begin()->second; }
 
     void go_to(instant when) {
-        for (int looks = 0; looks < 10'000; ++looks) {
-            const auto next = next_due(known_.days.begin()->second, now_);
-            if (!next || *next > when) break;
-            now_ = std::max(now_, *next);
-            const auto brought = due(known_.days.begin()->second, now_);
-            if (brought.empty()) break;
-            take_in(brought);
-        }
+        story_.pass(day().id, now_, when);
         now_ = std::max(now_, when);
     }
 
@@ -131,7 +112,7 @@ private:
         const auto found = plan_.who.find(who);
         act(who,
             report_sighting{symptoms[nth % symptoms.size()], found == plan_.who.end() ? "" : found->second.team, {}});
-        sightings_ = static_cast<std::uint32_t>(known_.days.begin()->second.open.sightings.size());
+        sightings_ = static_cast<std::uint32_t>(day().open.sightings.size());
         act(facilitator_, tie_sighting{{sightings_}, no});
         act(facilitator_,
             keep_message{{plan_.day.incident_channel, "m" + std::to_string(sightings_)}, who, now_ + 1min,
@@ -163,13 +144,12 @@ private:
             write_lesson{lesson_kind::idea, "an alert on the age of the newest order, not on the length of the queue",
                 responders_.front()});
         act(facilitator_, end_day{});
-        if (!known_.days.begin()->second.open.ended_at) act(facilitator_, end_day{"it is late"});
+        if (!day().open.ended_at) act(facilitator_, end_day{"it is late"});
         act(facilitator_, reveal{});
     }
 
     const day_plan& plan_;
-    state known_;
-    house_rules rules_;
+    author story_;
     instant now_;
     person_id facilitator_;
     std::vector<person_id> agents_, responders_;

@@ -71,17 +71,7 @@ std::size_t open_files() {
 /// What the server and the premises remember for tests is no growth of the bot's.
 std::size_t held_by_the_bot(busy& in) {
     in.lets_it_rest(20min);
-    in.server.calls = {};
-    in.server.dials = {};
-    in.server.of.posts.clear();
-    in.server.of.story = {};
-    in.server.bridge.alone = {};
-    in.server.bridge.asked = {};
-    std::erase_if(in.server.hub.peers, [](const auto& each) { return !each->is_open; });
-    for (const auto& each : in.server.hub.peers) {
-        each->heard = {};
-        each->seen = {};
-    }
+    in.server.forgets();
     in.ground.log = {};
     in.written = {};
     return tests::bytes_on_the_heap();

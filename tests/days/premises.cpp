@@ -113,4 +113,9 @@ std::size_t premises::on_record(const std::string& text) const {
     return count;
 }
 
+std::size_t premises::files_beside_the_journal() const {
+    return static_cast<std::size_t>(std::ranges::count_if(std::filesystem::directory_iterator(disk_ / "record"),
+        [](const auto& each) { return each.path().extension() != ".jsonl"; }));
+}
+
 }  // namespace tests::days

@@ -51,6 +51,8 @@ public:
     std::string record() const;
     /// How often they hold this text.
     std::size_t on_record(const std::string& text) const;
+    /// What stands in the record's directory besides.
+    std::size_t files_beside_the_journal() const;
 
     std::vector<std::string> log;  ///< what the operator reads, warnings and worse
 

@@ -1,5 +1,7 @@
 #include "chat/mattermost/rest.hpp"
 
+#include "chat/json_text.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -28,7 +30,7 @@ wire::http_request request_for(std::string method, const std::string& path) {
 
 void give(wire::http_request& it, const json& what) {
     it.headers.set("Content-Type", "application/json");
-    it.body = what.dump(-1, ' ', false, json::error_handler_t::replace);
+    it.body = json_text(what);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "chat/slack/ack.hpp"
 
+#include "chat/json_text.hpp"
 #include "chat/slack/limits.hpp"
 
 #include <nlohmann/json.hpp>
@@ -9,12 +10,17 @@ namespace bot::chat::slack {
 using nlohmann::json;
 
 std::string bare_ack(const std::string& envelope) {
-    return json{{"envelope_id", envelope}}.dump(-1, ' ', false, json::error_handler_t::replace);
+    std::string text = R"({"envelope_id":)";
+    add_json_text(text, std::string_view(envelope));
+    return text += '}';
 }
 
 std::optional<std::string> ack_with(const std::string& envelope, const json& payload) {
-    const json whole{{"envelope_id", envelope}, {"payload", payload}};
-    auto text = whole.dump(-1, ' ', false, json::error_handler_t::replace);
+    std::string text = R"({"envelope_id":)";
+    add_json_text(text, std::string_view(envelope));
+    text += R"(,"payload":)";
+    add_json_text(text, payload);
+    text += '}';
     if (text.size() >= limits::ack_bytes) return std::nullopt;
     return text;
 }

@@ -23,7 +23,10 @@ json plain(std::string_view text, std::size_t most) {
 json rich_block(json element) {
     auto elements = json::array();
     elements.push_back(std::move(element));
-    return {{"type", "rich_text"}, {"elements", std::move(elements)}};
+    json made(json::value_t::object);
+    made["type"] = "rich_text";
+    made["elements"] = std::move(elements);
+    return made;
 }
 
 /// One block of Slack's, with the bytes of text in it.
@@ -34,8 +37,11 @@ struct piece {
 using pieces = std::vector<piece>;
 
 void add_line(pieces& to, const speech::line& of, bool strong = false) {
-    for (const auto& each : cut_up(of, limits::block_text))
-        to.push_back({rich_block(rich_section(each, strong)), size_of(each)});
+    const auto add = [&](const speech::line& each, std::size_t size) {
+        to.push_back({rich_block(rich_section(each, strong)), size});
+    };
+    if (const auto size = size_of(of); size <= limits::block_text) return add(of, size);
+    for (const auto& each : cut_up(of, limits::block_text)) add(each, size_of(each));
 }
 
 /// As many blocks as the list takes; a numbered one goes on counting.
@@ -88,23 +94,17 @@ void add(pieces& to, const speech::block& it, const std::string& again) {
         });
 }
 
-/// FNV-1a: block ids have to be new when the content is, and nothing more.
-std::uint64_t print_of(std::string_view text) {
-    std::uint64_t print = 14695981039346656037ULL;
-    for (const char c : text) print = (print ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    return print;
-}
-
+/// Block ids have to be new when the content is, and nothing more.
 void name_blocks(json& blocks) {
-    const auto print = print_of(blocks.dump(-1, ' ', false, json::error_handler_t::replace));
+    const auto print = std::hash<json>()(blocks);
     std::size_t number = 0;
     for (auto& each : blocks) each["block_id"] = fmt::format("{:016x}-{}", print, number++);
 }
 
-/// The blocks of one post and what its notification reads.
+/// The blocks of one post, and those of the message that its notification reads.
 struct post {
     json blocks = json::array();
-    speech::message said;
+    std::vector<const speech::block*> said;
     std::size_t size = 0;
 
     bool has_room_for(const pieces& more) const {
@@ -119,7 +119,10 @@ struct post {
     json done() {
         name_blocks(blocks);
         auto text = notification(said);
-        return {{"text", text.empty() ? " " : std::move(text)}, {"blocks", std::move(blocks)}};
+        json made(json::value_t::object);
+        made["text"] = text.empty() ? " " : std::move(text);
+        made["blocks"] = std::move(blocks);
+        return made;
     }
 };
 
@@ -127,13 +130,13 @@ class posting {
 public:
     void add(pieces more, const speech::block* of) {
         if (!now_.blocks.empty() && !now_.has_room_for(more)) finish();
-        if (of != nullptr) now_.said.body.push_back(*of);
+        if (of != nullptr) now_.said.push_back(of);
         for (auto& each : more) {
             pieces one;
             one.push_back(std::move(each));
             if (!now_.has_room_for(one)) {  // one block of the message is more than a post holds
                 finish();
-                if (of != nullptr) now_.said.body.push_back(*of);
+                if (of != nullptr) now_.said.push_back(of);
             }
             now_.take(std::move(one.front()));
         }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <fmt/format.h>
+#include <vector>
 
 namespace bot::chat::slack {
 
@@ -141,9 +142,15 @@ std::string escaped(std::string_view typed) {
 }
 
 std::string notification(const speech::message& of) {
+    std::vector<const speech::block*> all;
+    for (const auto& each : of.body) all.push_back(&each);
+    return notification(all);
+}
+
+std::string notification(std::span<const speech::block* const> of) {
     std::string said;
-    for (const auto& each : of.body) {
-        const auto one = mrkdwn(each);
+    for (const auto* each : of) {
+        const auto one = mrkdwn(*each);
         if (one.empty()) continue;
         said += (said.empty() ? "" : "\n") + one;
         if (said.size() > 2 * limits::message_text) break;

@@ -6,6 +6,7 @@
 #include "speech/message.hpp"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,9 @@ namespace bot::chat::slack {
 /// mention, a link or a date.
 std::string escaped(std::string_view typed);
 
-/// The whole message in at most limits::message_text bytes, cut at a character.
+/// The whole message, or these blocks of one, in at most limits::message_text bytes, cut at a character.
 std::string notification(const speech::message& of);
+std::string notification(std::span<const speech::block* const> of);
 
 using naming = std::function<std::string(std::string_view id)>;
 

@@ -12,14 +12,24 @@ using nlohmann::json;
 
 namespace {
 
-json text_element(const std::string& said, json style) {
-    json it{{"type", "text"}, {"text", said}};
+/// Member by member: in braces the library makes lists of lists first, several times the work, and every answer is full
+/// of these.
+json typed(const char* type) {
+    json it(json::value_t::object);
+    it["type"] = type;
+    return it;
+}
+
+json text_element(const std::string& said, json style = nullptr) {
+    auto it = typed("text");
+    it["text"] = said;
     if (!style.empty()) it["style"] = std::move(style);
     return it;
 }
 
+/// Null for plain text.
 json style_of(const speech::text& it, bool strong) {
-    auto style = json::object();
+    json style;
     if (it.strong || strong) style["bold"] = true;
     if (it.emphasis) style["italic"] = true;
     if (it.code) style["code"] = true;
@@ -32,7 +42,7 @@ bool is_slack_id(std::string_view id) {
 }
 
 json element(const speech::span& piece, bool strong) {
-    const auto style = strong ? json{{"bold", true}} : json::object();
+    const auto style = strong ? json{{"bold", true}} : json();
     return match(
         piece, [&](const speech::text& it) { return text_element(it.said, style_of(it, strong)); },
         [&](const speech::link& it) {
@@ -56,7 +66,7 @@ json element(const speech::span& piece, bool strong) {
             if (strong) made["style"] = style;
             return made;
         },
-        [](const speech::line_break&) { return text_element("\n", json::object()); });
+        [](const speech::line_break&) { return text_element("\n"); });
 }
 
 std::size_t size_of(const speech::span& piece) {
@@ -78,7 +88,7 @@ json rich_line(const speech::line& of, bool strong) {
         if (text != nullptr && text->said.empty()) continue;  // Slack refuses an empty element
         elements.push_back(element(piece, strong));
     }
-    if (elements.empty()) elements.push_back(text_element(" ", json::object()));
+    if (elements.empty()) elements.push_back(text_element(" "));
     return elements;
 }
 
@@ -119,7 +129,9 @@ std::vector<speech::line> cut_up(const speech::line& of, std::size_t most) {
 }
 
 json rich_section(const speech::line& of, bool strong) {
-    return {{"type", "rich_text_section"}, {"elements", rich_line(of, strong)}};
+    auto made = typed("rich_text_section");
+    made["elements"] = rich_line(of, strong);
+    return made;
 }
 
 json rich_list(const std::vector<speech::line>& of, bool ordered, std::size_t first) {
@@ -132,7 +144,7 @@ json rich_list(const std::vector<speech::line>& of, bool ordered, std::size_t fi
 
 json rich_code(std::string_view of) {
     auto elements = json::array();
-    elements.push_back(text_element(of.empty() ? " " : std::string(of), json::object()));
+    elements.push_back(text_element(of.empty() ? " " : std::string(of)));
     return {{"type", "rich_text_preformatted"}, {"elements", std::move(elements)}};
 }
 

@@ -1,5 +1,7 @@
 #include "chat/slack/web_api.hpp"
 
+#include "chat/json_text.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -30,7 +32,7 @@ wire::http_request request_for(const std::string& method, const json& arguments,
         it.safe_to_repeat = true;
     } else {
         it.headers.set("Content-Type", "application/json; charset=utf-8");
-        it.body = arguments.dump(-1, ' ', false, json::error_handler_t::replace);
+        it.body = json_text(arguments);
     }
     return it;
 }
@@ -106,8 +108,7 @@ net::awaitable<api_answer> web_api::open_connection() {
 }
 
 net::awaitable<api_answer> web_api::respond(secret url, json post) {
-    return send_elsewhere(
-        std::move(url), "application/json; charset=utf-8", post.dump(-1, ' ', false, json::error_handler_t::replace));
+    return send_elsewhere(std::move(url), "application/json; charset=utf-8", json_text(post));
 }
 
 net::awaitable<api_answer> web_api::send_bytes(secret url, std::string bytes) {

@@ -198,6 +198,20 @@ void finish(const std::weak_ptr<memory_pipe::line>& one) {
 
 }  // namespace
 
+void scripted_mattermost::forgets() {
+    calls = {};
+    dials = {};
+    of.posts.clear();
+    of.story = {};
+    bridge.alone = {};
+    bridge.asked = {};
+    std::erase_if(hub.peers, [](const auto& each) { return !each->is_open; });
+    for (const auto& each : hub.peers) {
+        each->heard = {};
+        each->seen = {};
+    }
+}
+
 void scripted_mattermost::dies() {
     is_away_ = true;
     hub.falls();

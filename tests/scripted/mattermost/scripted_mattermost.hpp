@@ -98,6 +98,9 @@ public:
     int steps = 0;
     std::function<void()> end = [this] { cuts_off(); };
 
+    /// What was said, called and shown so far, and connections that are over: for tests that run long.
+    void forgets();
+
     // ---- people; by their names and the channels' names ----
     /// "/chaos status", words with a mention, plain words; with a person's own name as the place: to the bot directly.
     /// Returns what this person alone is shown. Throws nobody_answers when the client would show an error.

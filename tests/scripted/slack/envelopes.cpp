@@ -1,4 +1,5 @@
 // What Slack sends, with the members that it fills in itself.
+#include "scripted/slack/frames.hpp"
 #include "scripted/slack/scripted_slack.hpp"
 
 #include <fmt/format.h>
@@ -6,15 +7,9 @@
 
 namespace tests::slack {
 
-json scripted_slack::hello(std::optional<int> connections) {
-    json it{{"type", "hello"}};
-    if (connections) it["num_connections"] = *connections;
-    return it;
-}
+json scripted_slack::hello(std::optional<int> connections) { return hello_frame(connections); }
 
-json scripted_slack::disconnect(const std::string& reason) {
-    return {{"type", "disconnect"}, {"reason", reason}, {"debug_info", {{"host", "applink-1"}}}};
-}
+json scripted_slack::disconnect(const std::string& reason) { return disconnect_frame(reason); }
 
 json scripted_slack::user_payload(const std::string& user) const {
     return {{"id", user}, {"username", of.name(user)}, {"name", of.name(user)}, {"team_id", "T1"}};
@@ -31,12 +26,9 @@ json scripted_slack::slash(const std::string& user, const std::string& channel, 
     triggers_[trigger] = user;
     slashes_[id] = {user, channel};
     const auto known = of.channels.find(channel);
-    return {{"envelope_id", id}, {"type", "slash_commands"}, {"accepts_response_payload", true},
-        {"payload", {{"token", "legacy-token"}, {"team_id", "T1"}, {"team_domain", "example"}, {"channel_id", channel},
-                        {"channel_name", known == of.channels.end() ? "directmessage" : known->second.name},
-                        {"user_id", user}, {"user_name", of.name(user)}, {"command", "/chaos"}, {"text", text},
-                        {"api_app_id", "A1"}, {"is_enterprise_install", "false"},
-                        {"response_url", fmt::format("http://127.0.0.1:1/hooks/{}", token)}, {"trigger_id", trigger}}}};
+    return slash_frame(
+        {id, user, of.name(user), channel, known == of.channels.end() ? "directmessage" : known->second.name, text,
+            fmt::format("http://127.0.0.1:1/hooks/{}", token), trigger});
 }
 
 json scripted_slack::event(const json& inner, const std::string& event_id) {

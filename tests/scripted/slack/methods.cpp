@@ -1,4 +1,5 @@
 // The Web API's methods over the world, as far as the bot uses them, with Slack's own refusals.
+#include "scripted/slack/frames.hpp"
 #include "scripted/slack/limits.hpp"
 #include "scripted/slack/scripted_slack.hpp"
 
@@ -27,11 +28,7 @@ json invalid_blocks(const std::string& why) {
 json scripted_slack::perform(const std::string& method, const json& arguments) {
     const std::map<std::string, std::function<json()>> known{
         {"apps.connections.open", [&] { return open_connection(); }},
-        {"auth.test",
-            [&] {
-                return json{{"ok", true}, {"url", "https://example.slack.com/"}, {"team", "Example"}, {"team_id", "T1"},
-                    {"user", bot_name}, {"user_id", world::bot_user}, {"bot_id", world::bot_id}};
-            }},
+        {"auth.test", [&] { return auth_answer(bot_name, world::bot_user, world::bot_id); }},
         {"chat.postMessage", [&] { return post_message(arguments); }},
         {"chat.postEphemeral", [&] { return post_ephemeral(arguments); }},
         {"chat.update", [&] { return update(arguments); }},

@@ -140,6 +140,25 @@ bool scripted_slack::is_cut_off_now() {
     return is_cut_off_;
 }
 
+void scripted_slack::forgets() {
+    calls = {};
+    dials = {};
+    alone = {};
+    files = {};
+    file_names = {};
+    of.messages = {};
+    of.story = {};
+    hooks_ = {};
+    hook_uses_ = {};
+    triggers_ = {};
+    slashes_ = {};
+    std::erase_if(peers, [](const auto& each) { return !each->is_open; });
+    for (const auto& each : peers) {
+        each->heard = {};
+        each->seen = {};
+    }
+}
+
 // ---- HTTP ----
 
 net::awaitable<wire::http_response> scripted_slack::answer(wire::http_request asked) {

@@ -105,6 +105,8 @@ public:
     /// was carried out and is to be answered, and a text of its own that arrives.
     int steps_until_cut_off = -1;
     int steps = 0;
+    /// What was said, called and shown so far, and connections that are over: for tests that run long.
+    void forgets();
 
     // ---- Socket Mode ----
     bool says_hello = true, begins_paused = false, pings_before_hello = false;

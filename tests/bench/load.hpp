@@ -1,0 +1,41 @@
+// Commands as they come: one after the other, so many a second whatever becomes of them, or so many under way at a
+// time.
+#pragma once
+
+#include "bench/busy_slack.hpp"
+
+#include <variant>
+
+namespace tests::bench {
+
+struct one_at_a_time {};
+struct open_loop {
+    int a_second = 50;
+};
+struct closed_loop {
+    std::size_t outstanding = 64;
+};
+using load = std::variant<one_at_a_time, open_loop, closed_loop>;
+
+/// In microseconds.
+struct latencies {
+    double p50 = 0, p90 = 0, p99 = 0, max = 0;
+};
+
+struct tally {
+    latencies ack, answer;
+    double a_second = 0;   ///< commands answered
+    double own_share = 0;  ///< of one core, that the load generator took
+};
+
+/// Value at a part of the sorted: 0.5 is the median. 0 of none.
+double at_rank(std::vector<double> all, double part);
+
+/// Sends `number` commands and waits for every answer. Throws std::runtime_error when one does not come within half a
+/// minute, or was refused: then something else than the bot's speed is wrong.
+tally measure(net::io_context& io, busy_slack& slack, const load& how, std::size_t number);
+
+/// Serves until it is so; throws std::runtime_error, with `what` was waited for, after half a minute.
+void serve_until(net::io_context& io, const std::function<bool()>& it_is_so, const std::string& what);
+
+}  // namespace tests::bench

@@ -1,0 +1,237 @@
+// How fast the bot is, beside the floor: the least that anything can do which keeps its word. The real program on a
+// real disk, Slack's real protocol on loopback, the two by turns. Prints one table; ends with 0 also when targets are
+// missed, for they depend on the machine, and with 1 when nothing could be measured.
+//     speed CHAOSDAY FLOOR DIRECTORY [--quick]
+#include "bench/figures.hpp"
+#include "bench/load.hpp"
+#include "bench/notes.hpp"
+#include "bench/subject.hpp"
+
+#include <cstdio>
+#include <exception>
+#include <fmt/format.h>
+#include <map>
+
+namespace {
+
+using namespace tests::bench;
+namespace fs = std::filesystem;
+using std::chrono::system_clock;
+
+struct scale {
+    std::size_t rounds = 9, one = 2'000, slow = 250, fast = 2'000, busy = 10'000, starts = 9;
+    std::size_t warm = 200;
+};
+constexpr scale quick{5, 500, 50, 500, 3'000, 3, 200};
+
+bot::day::instant now() { return std::chrono::floor<std::chrono::milliseconds>(system_clock::now()); }
+
+/// The figures of the rounds, by name, of one and of the other.
+class series {
+public:
+    void add(const std::string& name, double one, double other) {
+        auto& [ones, others, ratios] = all_[name];
+        ones.push_back(one);
+        others.push_back(other);
+        ratios.push_back(one / other);
+    }
+    figure of(const std::string& name, const std::string& unit = "us") const {
+        const auto& [ones, others, ratios] = all_.at(name);
+        return {name, unit, at_rank(ones, .5), at_rank(others, .5), at_rank(ratios, .5)};
+    }
+    double worst_of_one(const std::string& name) const { return at_rank(std::get<0>(all_.at(name)), 1); }
+
+private:
+    std::map<std::string, std::tuple<std::vector<double>, std::vector<double>, std::vector<double>>> all_;
+};
+
+class bench {
+public:
+    bench(std::string bot, std::string floor, fs::path directory, scale how)
+        : bot_(std::move(bot)), floor_(std::move(floor)), at_(std::move(directory)), how_(how) {}
+
+    void run() {
+        fmt::print("{}{} rounds, by turns, medians; a day of 30 cards and 500 notes is loaded\n",
+            surroundings_of(at_.string()), how_.rounds);
+        const auto begun = std::chrono::steady_clock::now();
+        loads();
+        starts();
+        memory();
+        growth();
+        print(all_, "floor");
+        fmt::print("\n{} targets are missed. It took {:.0f} s.\n", misses(all_),
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
+    }
+
+private:
+    using subject_ref = std::unique_ptr<subject>;
+
+    /// A directory with such a past; each call gives a fresh copy of it.
+    fs::path home_with(const past& what) {
+        const auto name = fmt::format("past-{}-{}-{}-{}", what.open_days, what.cards, what.notes, what.facts);
+        if (!fs::exists(at_ / name)) {
+            fs::create_directories(at_ / name);
+            write_past(subject::record_in(at_ / name), what, now());
+        }
+        const auto home = at_ / fmt::format("home-{}", ++homes_);
+        fs::copy(at_ / name, home, fs::copy_options::recursive);
+        return home;
+    }
+    subject_ref bot_with(const past& what) { return ready(subject::bot(io_, {bot_}, home_with(what)), notes_in(what)); }
+    subject_ref a_floor() {
+        return ready(subject::floor(io_, floor_, at_ / fmt::format("home-{}", ++homes_)), notes_in({}));
+    }
+    subject_ref ready(subject_ref it, const std::vector<saying>& say) {
+        it->slack.say(say, noted);
+        serve_until(io_, [&] { return it->slack.connections() > 0; }, "a connection");
+        measure(io_, it->slack, one_at_a_time{}, how_.warm);
+        return it;
+    }
+    void ends(subject_ref it) { it->end(); }
+
+    // ---- under load ----
+    void loads() {
+        for (std::size_t round = 0; round < how_.rounds; ++round) {
+            auto bot = bot_with({}), floor = a_floor();
+            both(*bot, *floor, "one at a time", one_at_a_time{}, how_.one);
+            both(*bot, *floor, "50 a second", open_loop{50}, how_.slow);
+            both(*bot, *floor, "500 a second", open_loop{500}, how_.fast);
+            both(*bot, *floor, "64 under way", closed_loop{64}, how_.busy);
+            ends(std::move(bot));
+            ends(std::move(floor));
+        }
+        for (const auto* how : {"one at a time", "50 a second", "500 a second", "64 under way"}) tell_latencies(how);
+        all_.push_back(ratio_held_to(rounds_.of("64 under way, commands a second", ""), bound::at_least, .5));
+        all_.push_back(rounds_.of("one at a time, CPU a command"));
+        all_.push_back(held_to(rounds_.of("64 under way, CPU a command"), bound::at_most, 35));
+        all_.push_back(held_to({"64 under way, the generator's own share", "%", 100 * own_share_}, bound::at_most, 50));
+    }
+
+    void both(subject& bot, subject& floor, const std::string& name, const load& how, std::size_t number) {
+        const auto one = measured(bot, how, number), other = measured(floor, how, number);
+        const auto add = [&](const char* what, auto value) {
+            rounds_.add(fmt::format("{}, {}", name, what), value(one), value(other));
+        };
+        const auto of = [](latencies tally::* which, double latencies::* part) {
+            return [=](const costs& it) { return (it.all.*which).*part; };
+        };
+        add("ack p50", of(&tally::ack, &latencies::p50));
+        add("ack p99", of(&tally::ack, &latencies::p99));
+        add("answer p50", of(&tally::answer, &latencies::p50));
+        add("answer p90", of(&tally::answer, &latencies::p90));
+        add("answer p99", of(&tally::answer, &latencies::p99));
+        add("answer max", of(&tally::answer, &latencies::max));
+        add("commands a second", [](const costs& it) { return it.all.a_second; });
+        add("CPU a command", [](const costs& it) { return it.cpu; });
+        own_share_ = std::max({own_share_, one.all.own_share, other.all.own_share});
+    }
+
+    struct costs {
+        tally all;
+        double cpu = 0;  ///< microseconds a command
+    };
+    costs measured(subject& of, const load& how, std::size_t number) {
+        const auto before = of.cpu();
+        auto all = measure(io_, of.slack, how, number);
+        return {all, 1e6 * (of.cpu() - before) / static_cast<double>(number)};
+    }
+
+    void tell_latencies(const std::string& how) {
+        const bool is_strict = how == "one at a time";
+        for (const auto* each : {"ack p50", "ack p99", "answer p50", "answer p90", "answer p99", "answer max"}) {
+            auto it = rounds_.of(fmt::format("{}, {}", how, each));
+            if (is_strict && each == std::string_view("answer p50")) it = ratio_held_to(it, bound::at_most, 1.15);
+            if (is_strict && each == std::string_view("answer p99")) it = ratio_held_to(it, bound::at_most, 1.3);
+            all_.push_back(std::move(it));
+        }
+    }
+
+    // ---- starts ----
+    void starts() {
+        const past nothing{0, 0, 0, 0}, much{1, 30, 500, 100'000};
+        series times;
+        for (std::size_t n = 0; n < how_.starts; ++n) {
+            const auto floor =
+                first_answer(subject::floor(io_, floor_, at_ / fmt::format("home-{}", ++homes_)), notes_in({}), noted);
+            const auto empty_home = at_ / fmt::format("home-{}", ++homes_);
+            times.add("start to first answer, empty record",
+                first_answer(subject::bot(io_, {bot_}, empty_home), {{"UADA", "CINC0", "status"}}, ""), floor);
+            times.add("start to first answer, 100,000 facts",
+                first_answer(subject::bot(io_, {bot_}, home_with(much)), notes_in(much), noted), floor);
+        }
+        all_.push_back(held_to(times.of("start to first answer, empty record", "ms"), bound::at_most, 20));
+        all_.push_back(held_to(times.of("start to first answer, 100,000 facts", "ms"), bound::at_most, 1'000));
+    }
+    double first_answer(subject_ref it, const std::vector<saying>& say, const std::string& promised) {
+        it->slack.say(say, promised);
+        it->slack.on_connection = [&] { it->slack.send_one(); };
+        serve_until(io_, [&] { return it->slack.answered > 0; }, "the first answer");
+        const auto took = it->since_start();
+        if (it->slack.refused > 0) throw std::runtime_error("refused: " + it->slack.first_refusal);
+        it->slack.on_connection = [] {};
+        it->end();
+        return took;
+    }
+
+    // ---- memory ----
+    void memory() {
+        auto bot = bot_with({});
+        auto floor = a_floor();
+        serve_until(io_, [&] { return bot->slack.connections() == 2; }, "the bot's second connection");
+        constexpr double megabyte = 1 << 20;
+        const auto ours = bot->resident() / megabyte, theirs = floor->resident() / megabyte;
+        all_.push_back(ratio_held_to({"idle, resident", "MB", ours, theirs, ours / theirs}, bound::at_most, 2.5));
+        all_.push_back(held_to({"memory a note beside its text", "B", bytes_a_note(now())}, bound::at_most, 300));
+        ends(std::move(bot));
+        ends(std::move(floor));
+    }
+
+    // ---- what must not grow ----
+    void growth() {
+        compare({1, 30, 0, 100'000}, {1, 30, 0, 0}, "100,000 facts on record beside 100", 1.1);
+        compare({25, 40, 20, 0}, {1, 40, 20, 0}, "25 open days of 40 cards beside one", 1.05);
+    }
+    void compare(const past& much, const past& little, const std::string& what, double limit) {
+        series both;
+        for (std::size_t round = 0; round < how_.rounds; ++round) {
+            auto one = bot_with(much), other = bot_with(little);
+            const auto more = measured(*one, one_at_a_time{}, how_.one);
+            const auto less = measured(*other, one_at_a_time{}, how_.one);
+            both.add("p50", more.all.answer.p50, less.all.answer.p50);
+            both.add("CPU", more.cpu, less.cpu);
+            ends(std::move(one));
+            ends(std::move(other));
+        }
+        for (const auto* each : {"p50", "CPU"}) {
+            auto it = both.of(each);
+            it.what = fmt::format("{}, {}", what, each);
+            all_.push_back(ratio_held_to(std::move(it), bound::at_most, limit));
+        }
+    }
+
+    std::string bot_, floor_;
+    fs::path at_;
+    scale how_;
+    net::io_context io_{1};
+    int homes_ = 0;
+    series rounds_;
+    double own_share_ = 0;
+    std::vector<figure> all_;
+};
+
+}  // namespace
+
+int main(int count, char** words) {
+    const bool is_quick = count == 5 && std::string_view(words[4]) == "--quick";
+    if (count != 4 && !is_quick) {
+        std::fputs("speed CHAOSDAY FLOOR DIRECTORY [--quick]\n", stderr);
+        return 2;
+    }
+    try {
+        bench(words[1], words[2], words[3], is_quick ? quick : scale{}).run();
+    } catch (const std::exception& wrong) {
+        fmt::print(stderr, "speed: {}\n", wrong.what());
+        return 1;
+    }
+    return 0;
+}
