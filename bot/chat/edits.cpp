@@ -45,7 +45,8 @@ net::awaitable<done> edits::join(waiting_ref it) {
 }
 
 net::awaitable<done> edits::send(day::post_ref which, waiting_ref it) {
-    const auto turn = co_await lanes_.wait_for_turn(which.where.id);
+    // In a line of their own: nothing that is said waits for them.
+    const auto turn = co_await lanes_.wait_for_turn("edits in " + which.where.id);
     waiting_.erase(which);  // what comes from now on is an edit of its own
     auto sending = send_(std::move(it->what));
     co_return co_await std::move(sending);

@@ -51,6 +51,8 @@ std::optional<day::announcement> outbox::lane::next() const {
 
 net::awaitable<void> outbox::lane::run() {
     for (auto it = next(); it && !stopping; it = next()) {
+        if (at_hand != it->id) late.reset();
+        at_hand = it->id;
         std::exception_ptr failed;
         try {
             co_await advance(*it);
@@ -128,7 +130,10 @@ outcome<day::post_ref> outbox::lane::say(port& on, const day::announcement& it) 
         doubtful.erase(it.id);
         if (*found) co_return **found;
     }
-    auto words = around.words().say(it);
+    const auto now = around.time.now();
+    late.reset();
+    if (day::is_late(it, now)) late = now;
+    auto words = around.words().say(it, late);
     co_return co_await on.post(to, name, std::move(words));
 }
 
@@ -184,12 +189,13 @@ net::awaitable<void> outbox::lane::stands(const day::announcement& it, day::post
     const auto* said = std::get_if<day::for_everyone>(&it.to);
     std::optional<std::string> before;
     if (on && said) {
-        co_await tidy(*on, *said, where, it.made);
+        co_await tidy(*on, *said, where);
         before = co_await topic_before(*on, *said);
     }
     // From here on its fate is known again only when this is written down.
     doubtful.insert(it.id);
-    day::own_command noted = day::note_announced{it.id, where, before};
+    const bool offers = !around.words().say(it).buttons.empty();
+    day::own_command noted = day::note_announced{it.id, where, before, offers, late};
     if (!co_await around.write_down(it.id.day, std::move(noted))) {
         co_await clock::sleep_for(around.steady, settles_in);
         co_return;
@@ -198,8 +204,7 @@ net::awaitable<void> outbox::lane::stands(const day::announcement& it, day::post
     if (on && said) co_await set_topic(*on, *said);
 }
 
-net::awaitable<void> outbox::lane::tidy(
-    port& on, const day::for_everyone& said, const day::post_ref& where, day::instant made) {
+net::awaitable<void> outbox::lane::tidy(port& on, const day::for_everyone& said, const day::post_ref& where) {
     if (said.as == day::standing::pinned)
         if (const auto pinned = co_await on.pin(where); !pinned)
             complain("the kickoff could not be pinned", pinned.error());
@@ -209,16 +214,6 @@ net::awaitable<void> outbox::lane::tidy(
     if (said.pin && said.as == day::standing::unpins)
         if (const auto gone = co_await on.unpin(*said.pin); !gone)
             complain("the kickoff could not be unpinned", gone.error());
-    if (said.pin && said.as == day::standing::edits_pin) {
-        day::announcement again;
-        again.made = made;
-        auto kickoff = said;
-        kickoff.news = day::kickoff{};
-        again.to = std::move(kickoff);
-        auto words = around.words().say(again);
-        if (const auto edited = co_await on.edit(*said.pin, {}, std::move(words)); !edited)
-            complain("the pinned kickoff could not be edited", edited.error());
-    }
 }
 
 /// The topic that a kickoff replaces, kept on the record so that the end can bring it back.

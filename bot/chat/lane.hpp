@@ -29,8 +29,7 @@ private:
     boost::asio::awaitable<void> wait_after(const failure& why);
 
     /// What goes with a message once it stands: pin, topic, the reminder before it.
-    boost::asio::awaitable<void> tidy(
-        port& on, const day::for_everyone& said, const day::post_ref& where, day::instant made);
+    boost::asio::awaitable<void> tidy(port& on, const day::for_everyone& said, const day::post_ref& where);
     boost::asio::awaitable<std::optional<std::string>> topic_before(port& on, const day::for_everyone& said);
     boost::asio::awaitable<void> set_topic(port& on, const day::for_everyone& said);
     void complain(std::string_view doing, const failure& why) const;
@@ -41,6 +40,8 @@ public:
     std::set<day::announcement_id>& doubtful;
     const bool& stopping;
     std::unique_ptr<clock::alarm> bell;
+    std::optional<day::announcement_id> at_hand;
+    std::optional<day::instant> late;  ///< when the one at hand left, where it says that it is late
     bool is_over = false;
 };
 

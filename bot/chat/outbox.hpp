@@ -1,7 +1,9 @@
 // Announcements on their way out, each exactly once in effect. A lane a destination keeps their order; what may have
-// been sent already (after a crash, a timeout, a reset) is looked up in its channel before it is sent again.
+// been sent already (after a crash, a timeout, a reset) is looked up in its channel before it is sent again. What
+// stands with buttons is kept up to date.
 #pragma once
 
+#include "chat/buttons_on_show.hpp"
 #include "chat/port.hpp"
 #include "clock/clock.hpp"
 #include "crew/crew.hpp"
@@ -67,6 +69,7 @@ private:
     boost::asio::any_io_executor executor_;
     surroundings around_;
     std::set<day::announcement_id> doubtful_;
+    buttons_on_show buttons_;
     std::map<destination, std::shared_ptr<lane>> lanes_;
     bool stopping_ = false;
     crew::crew hands_;

@@ -196,6 +196,8 @@ struct agents_reminder_set {
 struct agents_announced {
     announcement_id id;
     post_ref where;
+    bool offers = false;          ///< it has buttons
+    std::optional<instant> late;  ///< when it left, where it says that it is late
     bool operator==(const agents_announced&) const = default;
 };
 struct agents_announcement_dropped {

@@ -18,6 +18,10 @@ std::vector<announcement> announce_to_agents(const chaos_day& day, const fact& h
 /// Whether an announcement that has waited (the bot was down, the platform was) is still worth sending.
 bool still_true(const chaos_day& day, const announcement& it, instant now);
 
+/// From then on a reader would take what is said for something else than it was.
+inline constexpr minutes noticeable{2};
+bool is_late(const announcement& it, instant leaves);
+
 /// The name of an announcement on a platform: "chaosday-3-p-12".
 std::string name_of(const announcement_id& id);
 

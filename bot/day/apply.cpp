@@ -41,6 +41,10 @@ void take_in(state& known, chaos_day& day, const fact& happened, const public_fa
     if (is_final(what)) day.secret.last_act[happened.who].final_act = true;
     if (std::holds_alternative<handed_over>(what)) day.secret.appointments.clear();
     if (std::holds_alternative<day_planned>(what) || std::holds_alternative<day_edited>(what)) index(known, day);
+    if (day.open.now == phase::closed || day.open.now == phase::cancelled) {
+        day.open.on_show.clear();
+        day.secret.on_show.clear();
+    }
     // A window that has ended takes its moved wind-down with it.
     if (std::holds_alternative<window_ended>(what)) day.secret.wind_down_at.reset();
 }

@@ -1,6 +1,7 @@
 #include "day/apply.hpp"
 #include "day/apply_undo.hpp"
 #include "day/match.hpp"
+#include "day/on_show.hpp"
 
 namespace bot::day {
 
@@ -198,7 +199,12 @@ struct secret_writer {
         const auto before = std::exchange(book.rules[it.kind], reminder_rule{it.off, it.every, it.snoozed_until});
         remember(it, agents_reminder_set{it.kind, before.off, before.every, before.snoozed_until});
     }
-    void operator()(const agents_announced& it) const { book.outstanding.erase(it.id); }
+    void operator()(const agents_announced& it) const {
+        const auto sent = book.outstanding.find(it.id);
+        if (sent == book.outstanding.end()) return;
+        if (it.offers) put_on_show(book.on_show, {std::move(sent->second), it.where, it.late});
+        book.outstanding.erase(sent);
+    }
     void operator()(const agents_announcement_dropped& it) const { book.outstanding.erase(it.id); }
     void operator()(const step_ticked& it) const {
         book.ticked.insert(it.step);

@@ -1,6 +1,7 @@
 #include "day/announce.hpp"
 #include "day/apply.hpp"
 #include "day/match.hpp"
+#include "day/on_show.hpp"
 
 #include <algorithm>
 
@@ -127,6 +128,7 @@ struct public_writer {
         const auto sent = open.outstanding.find(it.id);
         if (sent == open.outstanding.end()) return;
         if (const auto* said = std::get_if<for_everyone>(&sent->second.to)) stand(*said, it);
+        if (it.offers) put_on_show(open.on_show, {std::move(sent->second), it.where, it.late});
         open.outstanding.erase(sent);
     }
     void operator()(const announcement_dropped& it) const { open.outstanding.erase(it.id); }
@@ -165,6 +167,7 @@ void apply(setup& plan, open_book& open, const fact& around, const public_fact& 
     std::visit(public_writer{plan, open, around}, happened);
     for (auto& each : announce(around.day, plan, open, around, happened)) {
         each.id = {around.day, counted::for_public, ++open.announcements};
+        bring_up_to_date(open.on_show, each);
         open.outstanding.emplace(each.id, std::move(each));
     }
 }

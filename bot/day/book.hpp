@@ -64,6 +64,14 @@ struct reminder_rule {
     bool operator==(const reminder_rule&) const = default;
 };
 
+/// An announcement that stands and has buttons, which follow the state: what can not be done any more is not offered.
+struct exhibit {
+    announcement said;
+    post_ref where;
+    std::optional<instant> late;  ///< when it left, where it says that it is late
+    bool operator==(const exhibit&) const = default;
+};
+
 /// Written by public facts alone.
 struct open_book {
     phase now = phase::planned;
@@ -91,6 +99,7 @@ struct open_book {
     std::map<channel_id, std::string> topics_before;  ///< what the topic was before the kickoff
     std::uint32_t announcements = 0;                  ///< counter of public ids
     std::map<announcement_id, announcement> outstanding;
+    std::deque<exhibit> on_show;  ///< the newest of them, oldest first (on_show.hpp)
     bool operator==(const open_book&) const = default;
 };
 
@@ -243,6 +252,7 @@ struct secret_book {
     std::set<std::uint32_t> ticked;
     std::uint32_t announcements = 0;
     std::map<announcement_id, announcement> outstanding;
+    std::deque<exhibit> on_show;  ///< the newest of them, oldest first (on_show.hpp)
     bool operator==(const secret_book&) const = default;
 };
 

@@ -216,6 +216,8 @@ struct note_announced {
     announcement_id id;
     post_ref where;
     std::optional<std::string> topic_before;
+    bool offers = false;            ///< it has buttons
+    std::optional<instant> late{};  ///< when it left, where it says that it is late
 };
 struct drop_announcement {
     announcement_id id;

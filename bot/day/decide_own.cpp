@@ -26,10 +26,11 @@ decision decide_on(const case_at_hand& at, const note_announced& asked) {
     auto writes = at.take_pen();
     if (asked.id.as == counted::for_public) {
         if (!at.day.open.outstanding.contains(asked.id)) return facts{};
-        return writes.write(public_fact(announced{asked.id, asked.where, asked.topic_before})).done();
+        return writes.write(public_fact(announced{asked.id, asked.where, asked.topic_before, asked.offers, asked.late}))
+            .done();
     }
     if (!at.day.secret.outstanding.contains(asked.id)) return facts{};
-    return writes.write(agents_fact(agents_announced{asked.id, asked.where})).done();
+    return writes.write(agents_fact(agents_announced{asked.id, asked.where, asked.offers, asked.late})).done();
 }
 
 decision decide_on(const case_at_hand& at, const drop_announcement& asked) {

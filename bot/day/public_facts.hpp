@@ -127,6 +127,8 @@ struct announced {
     announcement_id id;
     post_ref where;
     std::optional<std::string> topic_before;
+    bool offers = false;          ///< it has buttons
+    std::optional<instant> late;  ///< when it left, where it says that it is late
     bool operator==(const announced&) const = default;
 };
 struct announcement_dropped {

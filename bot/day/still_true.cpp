@@ -50,4 +50,6 @@ bool still_true(const chaos_day& day, const announcement& it, instant now) {
     return match(it.to, [&](const auto& to) { return news_still_true(day, to.news); });
 }
 
+bool is_late(const announcement& it, instant leaves) { return leaves - it.not_before >= noticeable; }
+
 }  // namespace bot::day

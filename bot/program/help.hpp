@@ -15,7 +15,7 @@ inline constexpr auto all_below = R"(Environment:
   SLACK_APP_TOKEN   xapp-..., lets the bot listen; used unless the configuration names a file
   SLACK_BOT_TOKEN   xoxb-..., lets the bot speak; likewise
   SLACK_API_URL     another address of Slack's Web API, for tests
-  HTTPS_PROXY       a proxy on the way out, http://user:password@host:port; NO_PROXY: who is called without it
+  HTTPS_PROXY       a proxy on the way out, http(s)://user:password@host:port; NO_PROXY: who is called without it
   MATTERMOST_TOKEN  of the bot account at Mattermost; used unless the configuration names a file
   MATTERMOST_COMMAND_TOKEN
                     of the slash command there, as mattermost-setup tells it; likewise

@@ -57,8 +57,15 @@ std::expected<phrasebook, std::vector<template_fault>> phrasebook::load(
     return phrasebook(std::move(made));
 }
 
-message phrasebook::say(const day::announcement& it) const {
-    const auto said = [&](const told& news) { return said_by(it_->pages.at(news.kind), news); };
+message phrasebook::say(const day::announcement& it, std::optional<day::instant> late) const {
+    const auto said = [&](const told& news) {
+        auto made = said_by(it_->pages.at(news.kind), news);
+        if (!late) return made;
+        const auto& zone = day::match(it.to, [](const auto& to) -> const std::string& { return to.frame.zone; });
+        auto first = it_->pages.at("late").say(values().set("meant", when(it.not_before, zone, *late)));
+        made.body.insert(made.body.begin(), first.begin(), first.end());
+        return made;
+    };
     return day::match(
         it.to, [&](const day::for_everyone& to) { return said(tell(to.frame, to.news, it.made)); },
         [&](const day::for_newcomer& to) { return said(tell(to.frame, to.news, it.made)); },

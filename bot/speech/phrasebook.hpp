@@ -23,7 +23,8 @@ public:
     /// and the comment at the head of each shipped template.
     static std::expected<phrasebook, std::vector<template_fault>> load(const std::map<std::string, std::string>& texts);
 
-    message say(const day::announcement& it) const;
+    /// `late`: when it leaves, where that is noticeably after its time; it says so then, and for when it was meant.
+    message say(const day::announcement& it, std::optional<day::instant> late = {}) const;
 
     /// The channel topic that goes with a kickoff.
     std::string topic(const day::for_everyone& kickoff) const;

@@ -56,6 +56,7 @@ std::map<std::string, vocabulary> of_everyone() {
                                                                 names{list("steps", {value("step")})})},
                                {"cards"}}},
         {"welcome", {everyones, {"environment", "procedure", "channel"}}},
+        {"late", {values_named({"meant"}), {"meant"}}},
         {"topic", {values_named({"day", "environment", "procedure", "date", "opens", "ends"}), {"environment"}}},
     };
 }

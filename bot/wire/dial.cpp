@@ -17,7 +17,6 @@ namespace bot::wire {
 using boost::system::system_error;
 using net::ip::tcp;
 using std::chrono::milliseconds;
-using tls_stream = net::ssl::stream<tcp::socket>;
 
 struct dialler::trust {
     net::ssl::context context{net::ssl::context::tls_client};
@@ -75,7 +74,7 @@ system_error with_reason(const system_error& error, tls_stream& stream) {
 }
 
 /// Nothing may follow the answer that opens the tunnel: beyond it nobody speaks before we do.
-net::awaitable<void> open_tunnel(tcp::socket& through, std::string request) {
+net::awaitable<void> open_tunnel(transport& through, std::string request) {
     co_await net::async_write(through, net::buffer(request), net::use_awaitable);
     std::string head;
     std::array<char, 1024> piece{};
@@ -141,24 +140,39 @@ net::awaitable<transport> dialler::dial(address to) {
 }
 
 net::awaitable<transport> dialler::reach(address to) {
-    auto connecting = connect(to);
-    auto socket = co_await std::move(connecting);
-    if (!to.tls) co_return over_tcp(std::move(socket));
-    co_return co_await secure(std::move(to), std::move(socket));
+    const bool tunnels = how_.through && goes_through(*how_.through, to);
+    auto connecting = tunnels ? tunnel(to) : connect(to);
+    auto line = co_await std::move(connecting);
+    if (!to.tls) co_return std::move(line);
+    co_return co_await secure(std::move(to), std::move(line));
 }
 
-/// Where a proxy is in between, it looks the host up.
-net::awaitable<tcp::socket> dialler::connect(address to) {
-    const bool tunnels = how_.through && goes_through(*how_.through, to);
-    auto first = to;
-    if (tunnels) first = {false, how_.through->host, how_.through->port, "/"};
-    auto where = co_await look_up(std::move(first));
+net::awaitable<transport> dialler::connect(address to) {
+    auto where = co_await look_up(std::move(to));
     auto socket = co_await connect_any(steady_, std::move(where), how_.limit_each);
-    if (tunnels) {
-        auto opening = open_tunnel(socket, connect_request(*how_.through, to));
-        co_await std::move(opening);
+    co_return over_tcp(std::move(socket));
+}
+
+/// By the proxy, which looks the host up. What goes through a proxy that speaks TLS has TLS within TLS.
+net::awaitable<transport> dialler::tunnel(address to) {
+    const auto& by = *how_.through;
+    const address first{by.tls, by.host, by.port, "/"};
+    auto connecting = connect(first);
+    auto line = co_await std::move(connecting);
+    if (by.tls) {
+        auto securing = secure_proxy(first, std::move(line));
+        line = co_await std::move(securing);
     }
-    co_return std::move(socket);
+    auto opening = open_tunnel(line, connect_request(by, to));
+    co_await std::move(opening);
+    co_return std::move(line);
+}
+
+net::awaitable<transport> dialler::secure_proxy(address proxy, transport over) {
+    try {
+        auto securing = secure(std::move(proxy), std::move(over));
+        co_return co_await std::move(securing);
+    } catch (const system_error& error) { throw system_error(error.code(), "the proxy: " + reason_of(error)); }
 }
 
 net::awaitable<dialler::endpoints> dialler::look_up(address of) {
@@ -183,8 +197,8 @@ net::awaitable<dialler::endpoints> dialler::look_up(address of) {
     co_return std::move(asked->found);
 }
 
-net::awaitable<transport> dialler::secure(address to, tcp::socket socket) {
-    auto stream = std::make_unique<tls_stream>(std::move(socket), trust_->context);
+net::awaitable<transport> dialler::secure(address to, transport over) {
+    auto stream = std::make_unique<tls_stream>(std::move(over), trust_->context);
     expect_host(*stream, to.host);
     auto greeting = greet(*stream);
     co_await std::move(greeting);

@@ -54,8 +54,10 @@ private:
     using endpoints = std::vector<net::ip::tcp::endpoint>;
     net::awaitable<transport> reach(address to);
     net::awaitable<endpoints> look_up(address of);
-    net::awaitable<net::ip::tcp::socket> connect(address to);
-    net::awaitable<transport> secure(address to, net::ip::tcp::socket socket);
+    net::awaitable<transport> connect(address to);
+    net::awaitable<transport> tunnel(address to);
+    net::awaitable<transport> secure_proxy(address proxy, transport over);
+    net::awaitable<transport> secure(address to, transport over);
     bool may_be_plain(const address& to) const;
 
     struct trust;

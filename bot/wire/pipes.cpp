@@ -10,7 +10,6 @@
 namespace bot::wire {
 
 using net::ip::tcp;
-using tls_stream = net::ssl::stream<tcp::socket>;
 
 namespace {
 
@@ -57,10 +56,8 @@ private:
 /// The stream is shared with the operations under way: OpenSSL's state has to live until the last of them is done.
 class tls_pipe final : public pipe {
 public:
-    tls_pipe(clock::clock& steady, std::shared_ptr<tls_stream> stream) : steady_(steady), stream_(std::move(stream)) {
-        send_at_once(stream_->next_layer());
-    }
-    ~tls_pipe() override { hang_up(stream_->next_layer()); }
+    tls_pipe(clock::clock& steady, std::shared_ptr<tls_stream> stream) : steady_(steady), stream_(std::move(stream)) {}
+    ~tls_pipe() override { stream_->next_layer().close(); }
 
     void read_some(net::mutable_buffer into, net::cancellation_slot stop, moved then) override {
         auto read = [kept = stream_, cut = cut_short_, then = std::move(then)](error_code error, std::size_t size) {
@@ -80,8 +77,8 @@ public:
             then(error_code{});  // a goodbye that nobody hears is none the worse
         });
     }
-    void close() override { hang_up(stream_->next_layer()); }
-    bool is_idle() override { return is_quiet(stream_->next_layer()); }
+    void close() override { stream_->next_layer().close(); }
+    bool is_idle() override { return stream_->next_layer().is_idle(); }
     bool was_cut_short() const override { return *cut_short_; }
 
 private:

@@ -94,12 +94,11 @@ std::expected<proxy, std::string> parse_proxy(std::string_view url, std::string_
     if (url.size() > longest) return std::unexpected("The proxy's address is longer than 4096 characters.");
     std::string place(url);
     if (place.find("://") == std::string::npos) place.insert(0, "http://");
-    if (!place.starts_with("http://"))
+    if (!place.starts_with("http://") && !place.starts_with("https://"))
         return std::unexpected(
-            "The proxy's address has to begin with http://: it is asked for a tunnel in plain text, "
-            "and what goes through the tunnel is TLS.");
+            "The proxy's address has to begin with http:// or https://: other kinds are not known here.");
     std::string credentials;
-    const auto begin = std::string_view("http://").size();
+    const auto begin = place.find("://") + 3;
     if (const auto at = place.rfind('@'); at != std::string::npos) {
         auto said = decoded(std::string_view(place).substr(begin, at - begin));
         if (!said) return std::unexpected("The proxy's user or password is not encoded rightly: write %XX.");
@@ -108,7 +107,7 @@ std::expected<proxy, std::string> parse_proxy(std::string_view url, std::string_
     }
     auto to = parse_address(place);
     if (!to) return std::unexpected("The proxy's address: " + to.error());
-    return proxy{std::move(to->host), std::move(to->port), std::move(credentials), domains_in(no_proxy)};
+    return proxy{std::move(to->host), std::move(to->port), std::move(credentials), domains_in(no_proxy), to->tls};
 }
 
 bool goes_through(const proxy& by, const address& to) {

@@ -15,10 +15,11 @@ struct proxy {
     std::string host, port;
     std::string credentials{};          ///< "user:password", a secret; empty: none
     std::vector<std::string> direct{};  ///< hosts, domains with all that is under them, nets ("10.0.0.0/8"); "*": all
+    bool tls = false;  ///< asked for the tunnel over TLS, so that nobody on the way to it reads the credentials
 };
 
-/// "http://user:password@proxy.example:3128", user and password percent-encoded where they have to be. `no_proxy` is
-/// apart by commas. The error is a sentence that tells nothing of the credentials.
+/// "http://user:password@proxy.example:3128" or the same with https, user and password percent-encoded where they have
+/// to be. `no_proxy` is apart by commas. The error is a sentence that tells nothing of the credentials.
 std::expected<proxy, std::string> parse_proxy(std::string_view url, std::string_view no_proxy);
 
 /// This machine is called directly, whatever is configured; so is what has no TLS of its own.

@@ -66,11 +66,14 @@ auto shared(Then then) {
 class transport {
 public:
     using executor_type = net::any_io_executor;
+    /// TLS goes over a transport as over a socket.
+    using lowest_layer_type = transport;
 
     transport(executor_type executor, std::unique_ptr<pipe> under)
         : executor_(std::move(executor)), under_(std::move(under)) {}
 
     executor_type get_executor() const noexcept { return executor_; }
+    lowest_layer_type& lowest_layer() noexcept { return *this; }
     pipe& under() { return *under_; }
     /// Does nothing when it was moved from.
     void close() {

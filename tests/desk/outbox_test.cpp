@@ -75,6 +75,59 @@ TEST_CASE("what was lost is sent again; what may have arrived is looked up first
     }
 }
 
+TEST_CASE("what leaves noticeably after its time says that it is late, and for when it was meant") {
+    using enum paper_port::fate;
+    for (const auto away : {1min, 10min}) {
+        CAPTURE(away.count());
+        stage it;
+        it.kick_off();
+        it.time.forward(30min);  // 10:00
+        it.connected = false;
+        it.say("rex", "incidents", "stop-all");
+        it.time.forward(away);
+        it.connected = true;
+        it.port.fates = {lost, arrives_unanswered};
+        it.time.forward(1min);
+        const std::size_t late = away > 2min ? 1 : 0;
+        CHECK(count(it.port, incidents, "suspended") == 1);
+        CHECK(count(it.port, incidents, "This comes late: it was meant for 10:00 CET.") == late);
+        CHECK(count(it.port, agents, "This comes late: it was meant for 10:00 CET.") == late);
+        CHECK(count(it.port, incidents, "This comes late") == late);
+        CHECK(it.day().open.outstanding.empty());
+    }
+}
+
+TEST_CASE("what is late says so for as long as it stands, also when the next process edits it") {
+    stage before;
+    before.kick_off();
+    before.time.forward(30min);
+    before.connected = false;
+    before.say("ada", "chaos-agents", "start 1 why: now");
+    before.time.forward(10min);
+    before.connected = true;
+    before.time.forward(1min);
+    REQUIRE(count(before.port, agents, "This comes late") == 1);
+    day::state known;
+    for (const auto& each : before.book.facts()) day::apply(known, each);
+    stage after("", std::move(known));
+    after.port.sheets = before.port.sheets;
+    after.time.run_to(before.time.now());
+    after.keeper.look_if_changed(after.day().id);
+    after.outbox.look_everywhere();
+    after.say("ada", "chaos-agents", "stop 1 by agents");
+    after.time.forward(5s);
+    CHECK(after.port.edits_asked == 1);
+    CHECK(count(after.port, agents, "This comes late: it was meant for 10:00 CET.") == 1);
+}
+
+TEST_CASE("a bot that was down says what holds when it is back, and calls nothing late that it had not to say before") {
+    stage it;
+    it.time.run_to(it.day().plan.windows.front().opens.at + 30min);
+    CHECK(it.day().open.now == day::phase::open);
+    CHECK(count(it.port, incidents, "begins in pre-production") == 1);
+    CHECK(count(it.port, incidents, "This comes late") == 0);
+}
+
 TEST_CASE("a platform that falls over is told to the operator, and what it did not take is said later") {
     stage it;
     it.kick_off();

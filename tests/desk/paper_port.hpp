@@ -21,6 +21,7 @@ public:
         std::string id;
         bool pinned = false, gone = false;
         int edits = 0;
+        bot::day::instant edited_at{};
     };
     enum class fate { lost, arrives_unanswered, refused, falls_over };
 
@@ -55,11 +56,20 @@ public:
         co_return std::nullopt;
     }
     outcome<void> edit(bot::day::post_ref which, std::string, bot::speech::message said) override {
+        using bot::chat::failure;
+        ++edits_asked;
+        auto next = edit_fates.empty() ? std::nullopt : std::optional(edit_fates.front());
+        if (next) edit_fates.pop_front();
+        if (next == fate::lost) co_return std::unexpected(failure{failure::kind::not_sent, "no route", {}});
+        if (next == fate::refused) co_return std::unexpected(failure{failure::kind::refused, "too old", {}});
+        if (next == fate::falls_over) throw std::runtime_error("the platform's room fell over");
         if (auto* on = at(which)) {
             on->text = bot::speech::plain(said);
             ++on->edits;
+            on->edited_at = time_.now();
         }
-        co_return std::expected<void, bot::chat::failure>();
+        if (next) co_return std::unexpected(failure{failure::kind::unknown, "timed out", {}});
+        co_return std::expected<void, failure>();
     }
     outcome<void> remove(bot::day::post_ref which) override {
         if (auto* on = at(which)) on->gone = true;
@@ -104,6 +114,8 @@ public:
     std::map<std::string, std::deque<fate>> fates_of;  ///< of the next ones of this name
     std::map<bot::day::channel_id, std::string> topics;
     bot::chat::channel_members agents_channel;
+    std::deque<fate> edit_fates;  ///< of the next edits
+    int edits_asked = 0;
     bool refuses_pins = false, members_fall_over = false;
     int finds = 0;
 

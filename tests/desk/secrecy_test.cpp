@@ -45,8 +45,9 @@ std::string perceived(const stage& of) {
         const bool public_place = (channel && channel->id == "incidents") ||
                                   (person && person->id != "ada" && person->id != "bo" && person->id != "fay");
         if (!public_place) continue;
-        all += fmt::format("{} {} {} {}{}{} {}\n", each.at.time_since_epoch().count(),
-            person ? person->id : channel->id, each.name, each.pinned, each.gone, each.edits, each.text);
+        all += fmt::format("{} {} {} {}{}{} {} {}\n", each.at.time_since_epoch().count(),
+            person ? person->id : channel->id, each.name, each.pinned, each.gone, each.edits,
+            each.edited_at.time_since_epoch().count(), each.text);
     }
     for (const auto& [where, topic] : of.port.topics)
         if (where.id == "incidents") all += "topic " + topic + "\n";
@@ -74,6 +75,20 @@ struct two_days {
     void facilitator(const std::string& words) {
         secret.say("fay", "chaos-agents", words);
         bare.say("fay", "chaos-agents", words);
+    }
+    void comes_in(const std::string& who) {
+        for (auto* day : {&secret, &bare}) day->ask(who, "incidents", desk::came_in{tests::person(who)});
+    }
+    /// All that is in goes, so that the day can end as one without experiments does.
+    void cleans_up() {
+        const auto cards = secret.day().secret.faulty;
+        for (const auto no : cards) {
+            const auto number = std::to_string(no.value);
+            secret.say("fay", "chaos-agents", "stop " + number + " by agents");
+            secret.say("fay", "chaos-agents", "rolled-back " + number);
+        }
+        const auto changes = secret.day().secret.open_changes;
+        for (const auto no : changes) secret.say("fay", "chaos-agents", "restored " + std::to_string(no.value));
     }
     void forward(std::chrono::milliseconds how_far) {
         secret.time.forward(how_far);
@@ -122,9 +137,9 @@ TEST_CASE("what the public perceives does not depend on cards and agents' acts")
         two_days days;
         days.secret.kick_off();
         days.bare.kick_off();
-        for (int step = 0; step < 60; ++step) {
+        for (int step = 0; step < 90; ++step) {
             const auto who = dice() % 2 ? "rex" : "rio";
-            switch (dice() % 12) {
+            switch (dice() % 13) {
                 case 0:
                     days.both(who, "seen the cart is empty team: shop");
                     break;
@@ -151,14 +166,25 @@ TEST_CASE("what the public perceives does not depend on cards and agents' acts")
                     days.forward(3min);
                     days.facilitator("resume yes");
                     break;
+                case 8:
+                    days.comes_in("guest" + std::to_string(step));
+                    break;
                 default:
                     days.secret.say(dice() % 2 ? "ada" : "bo", "chaos-agents", secret_act(dice));
                     if (dice() % 4 == 0) days.secret.say("fay", "chaos-agents", dice() % 2 ? "hold" : "resume");
                     if (dice() % 4 == 0) days.secret.say("fay", "chaos-agents", "limit 4");
             }
-            days.forward(std::chrono::minutes(dice() % 13));
+            if (step == 30) days.facilitator("extend 18:30");
+            // Often in the middle of what is under way.
+            days.forward(dice() % 3 ? std::chrono::minutes(dice() % 13) : std::chrono::milliseconds(dice() % 700));
         }
         days.forward(6h);
+        days.cleans_up();
+        days.forward(200ms);
+        days.facilitator("end");
+        days.forward(1min);
+        CHECK(days.bare.day().open.now == day::phase::ended);
+        CHECK(perceived(days.bare).find("[Stop everything]") == std::string::npos);
         CHECK(perceived(days.secret) == perceived(days.bare));
         CHECK(days.heard_secret == days.heard_bare);
         CHECK(perceived(days.secret).find(marker) == std::string::npos);

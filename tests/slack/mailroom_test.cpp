@@ -39,9 +39,28 @@ TEST_CASE("C95 one message a second and channel, in order; of waiting edits the 
     for (std::size_t n = 0; n < edited.size(); ++n)
         tests::play(it.io, it.bot->edit(board, "a0", words("board " + std::to_string(n))), edited[n]);
     it.clock.forward(10s);
-    CHECK(it.slack.calls_of("chat.update") == 1);
+    CHECK(it.slack.calls_of("chat.update") == 2);  // the first at once, and the last of those that came meanwhile
     CHECK(it.slack.of.shown(it.slack.messages("CINC")[0].body) == "board 9");
     for (const auto& each : edited) CHECK(each.value().has_value());
+}
+
+TEST_CASE("C95 nothing that is said waits for edits, also while Slack limits them") {
+    mail it;
+    std::vector<day::post_ref> standing;
+    for (int n = 0; n < 20; ++n) standing.push_back(it.posts("a" + std::to_string(n), "card " + std::to_string(n)));
+    it.clock.forward(1min);
+    it.slack.faults["chat.update"] = {limits(30)};
+    std::vector<std::optional<std::expected<void, chat::failure>>> edited(standing.size());
+    for (std::size_t n = 0; n < standing.size(); ++n)
+        tests::play(it.io, it.bot->edit(standing[n], "a" + std::to_string(n), words("over")), edited[n]);
+    it.clock.settle();
+    const auto before = it.clock.now();
+    it.posts("b", "stop everything");
+    CHECK(it.slack.messages("CINC").back().at == before);
+    it.clock.forward(1min);
+    for (const auto& each : it.slack.messages("CINC"))
+        CHECK(it.slack.of.shown(each.body) == (each.at == before ? "stop everything" : "over"));
+    CHECK(it.slack.too_fast == std::vector<std::string>{});
 }
 
 TEST_CASE("C95 a limit does not change the order, and other channels go on") {

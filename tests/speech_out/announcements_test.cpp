@@ -40,7 +40,7 @@ TEST_CASE("the samples hold every kind of news") {
     for (const auto& each : agents_samples()) agents.insert(agents_news_of(each).index());
     CHECK(everyones.size() == std::variant_size_v<day::public_news>);
     CHECK(agents.size() == std::variant_size_v<day::agents_news>);
-    CHECK(phrasebook::kinds().size() == everyones.size() + agents.size() + 1);  // and the topic
+    CHECK(phrasebook::kinds().size() == everyones.size() + agents.size() + 2);  // and the topic, and what is late
 }
 
 TEST_CASE("the topic of the channel is one plain line") {

@@ -30,8 +30,9 @@ struct bench {
     bot::wire::dial_options how{.ca_file = ours.file()};
 
     /// Calls a door that shows `shown`, by `host`; how that ended.
-    std::string call(const certificate& shown, const std::string& host, std::string* asked_for = nullptr) {
-        tls_door door(io, clock, shown, [&](transport in) { inside.emplace(std::move(in)); });
+    std::string call(const certificate& shown, const std::string& host, std::string* asked_for = nullptr,
+        const std::string& at = "127.0.0.1") {
+        tls_door door(io, clock, shown, [&](transport in) { inside.emplace(std::move(in)); }, at);
         const auto end = dial({true, host, std::to_string(door.port()), "/"});
         clock.settles([&] { return end->ended && (inside || door.refused() > 0); });
         if (asked_for != nullptr) *asked_for = door.asked_for();
@@ -73,6 +74,27 @@ TEST_CASE("a host that is a number is looked for in the certificate, and not nam
     std::string asked_for;
     CHECK(it.call(it.ours.issue("IP:127.0.0.1"), "127.0.0.1", &asked_for) == "well");
     CHECK(asked_for.empty());
+}
+
+TEST_CASE("a host may be an IPv6 address, with TLS and without") {
+    bench it;
+    tcp::acceptor door(it.io);
+    boost::system::error_code error;
+    door.open(tcp::v6(), error);
+    if (!error) door.bind({net::ip::make_address("::1"), 0}, error);
+    if (error) {
+        MESSAGE("skipped, for there is no IPv6 here: " << error.message());
+        return;
+    }
+    door.listen();
+    const auto end = it.dial({false, "::1", std::to_string(door.local_endpoint().port()), "/"});
+    CHECK(it.clock.settles([&] { return end->ended; }));
+    CHECK(end->text() == "well");
+    std::string asked_for;
+    CHECK(it.call(it.ours.issue("IP:::1"), "::1", &asked_for, "::1") == "well");
+    CHECK(asked_for.empty());
+    bench other;
+    CHECK(says(other.call(other.ours.issue("IP:::2"), "::1", nullptr, "::1"), "certificate verify failed"));
 }
 
 TEST_CASE("a certificate of another host is refused, although its authority is trusted") {

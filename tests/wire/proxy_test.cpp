@@ -21,6 +21,10 @@ bool goes_through(const proxy& it, const std::string& host, const std::string& p
 TEST_CASE("a proxy's address is read, with and without credentials") {
     CHECK(by("http://proxy.example:3128").host == "proxy.example");
     CHECK(by("http://proxy.example:3128").port == "3128");
+    CHECK_FALSE(by("http://proxy.example:3128").tls);
+    CHECK(by("https://anna:secret@proxy.example").tls);
+    CHECK(by("https://anna:secret@proxy.example").port == "443");
+    CHECK(by("https://anna:secret@proxy.example").credentials == "anna:secret");
     CHECK(by("proxy.example:8080").port == "8080");
     CHECK(by("http://[2001:db8::1]:3128/").host == "2001:db8::1");
     CHECK(by("http://anna:p%40ss%3Aword@proxy.example:3128").credentials == "anna:p@ss:word");
@@ -28,7 +32,7 @@ TEST_CASE("a proxy's address is read, with and without credentials") {
 }
 
 TEST_CASE("an address that is none is refused by a sentence that tells no password") {
-    for (const auto* url : {"socks5://proxy.example:1080", "https://anna:secret@proxy.example", "http://anna:secret@",
+    for (const auto* url : {"socks5://proxy.example:1080", "https://anna:secret@", "http://anna:secret@",
              "http://anna:secret%zz@proxy.example:1", "http://anna:sec%0Dret@proxy.example:1", "http://:99999"}) {
         const auto read = parse_proxy(url, {});
         CAPTURE(url);

@@ -24,10 +24,11 @@ namespace net = boost::asio;
 class tls_door {
 public:
     using welcome = std::function<void(bot::wire::transport)>;
-    using tls_stream = net::ssl::stream<net::ip::tcp::socket>;
+    using tls_stream = bot::wire::tls_stream;
 
-    tls_door(net::io_context& io, bot::clock::clock& clock, const certificate& shown, welcome in)
-        : it_(std::make_shared<inside>(io, clock, std::move(in))) {
+    tls_door(net::io_context& io, bot::clock::clock& clock, const certificate& shown, welcome in,
+        const std::string& at = "127.0.0.1")
+        : it_(std::make_shared<inside>(io, clock, std::move(in), at)) {
         it_->context.use_certificate(net::buffer(shown.pem), net::ssl::context::pem);
         it_->context.use_private_key(net::buffer(shown.key_pem), net::ssl::context::pem);
         net::co_spawn(io, accept(it_), [](std::exception_ptr why) {
@@ -47,8 +48,8 @@ public:
 
 private:
     struct inside {
-        inside(net::io_context& io, bot::clock::clock& by, welcome in)
-            : clock(by), door(io, {net::ip::make_address("127.0.0.1"), 0}), enter(std::move(in)) {}
+        inside(net::io_context& io, bot::clock::clock& by, welcome in, const std::string& at)
+            : clock(by), door(io, {net::ip::make_address(at), 0}), enter(std::move(in)) {}
         bot::clock::clock& clock;
         net::ssl::context context{net::ssl::context::tls_server};
         net::ip::tcp::acceptor door;
@@ -67,7 +68,7 @@ private:
         }
     }
     static net::awaitable<void> greet(std::shared_ptr<inside> it, net::ip::tcp::socket socket) {
-        auto stream = std::make_unique<tls_stream>(std::move(socket), it->context);
+        auto stream = std::make_unique<tls_stream>(bot::wire::over_tcp(std::move(socket)), it->context);
         auto [error] =
             co_await stream->async_handshake(net::ssl::stream_base::server, net::as_tuple(net::use_awaitable));
         const char* named = SSL_get_servername(stream->native_handle(), TLSEXT_NAMETYPE_host_name);

@@ -100,6 +100,7 @@ void letters::remember(const std::string& post, json looks) {
     if (with_buttons_.insert_or_assign(post, std::move(looks)).second) oldest_first_.push_back(post);
     if (oldest_first_.size() <= most_with_buttons) return;
     with_buttons_.erase(oldest_first_.front());
+    used_.erase(oldest_first_.front());
     oldest_first_.pop_front();
 }
 
@@ -108,7 +109,15 @@ std::optional<json> letters::without_button(
     const auto known = with_buttons_.find(post);
     if (known == with_buttons_.end()) return std::nullopt;
     auto looks = chat::mattermost::without_button(known->second, place, instead);
-    if (looks) known->second = *looks;
+    if (!looks) return std::nullopt;
+    known->second = *looks;
+    used_[post].push_back(instead);
+    return looks;
+}
+
+json letters::with_what_was_used(const std::string& post, json looks) const {
+    if (const auto used = used_.find(post); used != used_.end())
+        for (const auto& each : used->second) looks = with_line(std::move(looks), each);
     return looks;
 }
 

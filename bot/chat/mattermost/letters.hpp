@@ -61,13 +61,16 @@ public:
         const std::string& post, const std::string& place, const std::string& instead);
     std::optional<nlohmann::json> made_anew(
         const std::string& post, const speech::message& from, const std::string& name);
+    /// The post as it is to look after an edit: what tells of the buttons that were used stays.
+    nlohmann::json with_what_was_used(const std::string& post, nlohmann::json looks) const;
     /// What the post looks like now.
     void remember(const std::string& post, nlohmann::json looks);
 
 private:
     surroundings around_;
     std::string user_, name_;
-    std::map<std::string, nlohmann::json> with_buttons_;  ///< {"message", "props"} by post
+    std::map<std::string, nlohmann::json> with_buttons_;    ///< {"message", "props"} by post
+    std::map<std::string, std::vector<std::string>> used_;  ///< what tells of them, by post
     std::deque<std::string> oldest_first_;
     std::map<std::string, std::string> direct_;  ///< channel by person
 };

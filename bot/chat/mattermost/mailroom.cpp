@@ -47,7 +47,8 @@ net::awaitable<done> mailroom::send_edit(edits::edit it) {
     auto learning = names_.learn_for(it.newest);
     co_await std::move(learning);
     const auto book = names_.book();
-    auto what = posts_of(it.newest, it.name, mail_.how(book, mail_.mention())).front();
+    auto what =
+        mail_.with_what_was_used(it.which.id, posts_of(it.newest, it.name, mail_.how(book, mail_.mention())).front());
     what["props"]["from_bot"] = "true";  // new properties replace all there were. Source: FACTS 5
     auto looks = what;
     auto patching = api_.put(path_of(it.which) + "/patch", std::move(what));

@@ -184,6 +184,14 @@ std::optional<json> without_button(json of, const std::string& place, const std:
     return std::nullopt;
 }
 
+json with_line(json of, const std::string& line) {
+    auto& attachments = of["props"]["attachments"];
+    if (attachments.empty()) attachments.push_back({{"text", ""}});
+    auto& text = attachments.back()["text"].get_ref<std::string&>();
+    text += (text.empty() ? "" : "\n") + escaped(line);
+    return of;
+}
+
 std::size_t size_of_props(const json& props) {
     const auto text = written(props);
     auto size = characters(text);

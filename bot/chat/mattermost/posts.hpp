@@ -41,6 +41,9 @@ std::optional<pressed> pressed_in(const nlohmann::json& context, const seal& by)
 /// A post without this button: its words stay, with a line that tells of it. Nothing where it has no such button.
 std::optional<nlohmann::json> without_button(nlohmann::json of, const std::string& place, const std::string& instead);
 
+/// A post with one more line below all it has.
+nlohmann::json with_line(nlohmann::json of, const std::string& line);
+
 /// As the server counts its 8,000 characters: those that Go writes as six count six.
 std::size_t size_of_props(const nlohmann::json& props);
 

@@ -92,11 +92,12 @@ net::awaitable<rest_answer> rest::respond(secret path, json what) {
 
 net::awaitable<rest_answer> rest::call(wire::http_request request, bool with_token) {
     if (with_token && !how_.token.empty()) request.headers.set("Authorization", "Bearer " + how_.token.reveal());
+    const auto gives_up = steady_.now() + how_.patience;
     for (int tries = 0;; ++tries) {
         // Who waits here is not alone: the first to come back may find the server limiting again.
         while (steady_.now() < limited_until_) {
             const auto wait = limited_until_ - steady_.now();
-            if (wait > how_.patience) {
+            if (limited_until_ > gives_up) {
                 auto it = no_answer(false, "the server limits us");
                 it.status = 429;
                 it.retry_after = wait;
@@ -109,7 +110,7 @@ net::awaitable<rest_answer> rest::call(wire::http_request request, bool with_tok
         if (!it.is_limited()) co_return it;
         limited_until_ = std::max(limited_until_, steady_.now() + it.retry_after);
         told_(severity::warning, fmt::format("Mattermost limits us for {} s", it.retry_after.count() / 1000));
-        if (tries + 1 >= how_.tries_when_limited || it.retry_after > how_.patience) co_return it;
+        if (tries + 1 >= how_.tries_when_limited || steady_.now() + it.retry_after > gives_up) co_return it;
     }
 }
 

@@ -72,8 +72,9 @@ net::awaitable<api_answer> web_api::call_now(std::string method, json arguments)
 }
 
 net::awaitable<api_answer> web_api::call_within(std::string method, json arguments, milliseconds patience) {
+    const auto gives_up = steady_.now() + patience;
     for (int tries = 0;; ++tries) {
-        auto waiting = wait_for_turn(method, patience);
+        auto waiting = wait_for_turn(method, gives_up - steady_.now());
         if (auto too_long = co_await std::move(waiting)) co_return std::move(*too_long);
         auto request = request_for(method, arguments, how_.bot_token);
         auto it = co_await ask(slack_.get(), std::move(request));
@@ -83,7 +84,7 @@ net::awaitable<api_answer> web_api::call_within(std::string method, json argumen
         }
         limited_[method] = std::max(limited_[method], steady_.now() + it.retry_after);
         told_(severity::warning, fmt::format("Slack limits {} for {} s", method, it.retry_after.count() / 1000));
-        if (tries + 1 >= how_.tries_when_limited || it.retry_after > patience) co_return it;
+        if (tries + 1 >= how_.tries_when_limited || steady_.now() + it.retry_after > gives_up) co_return it;
     }
 }
 

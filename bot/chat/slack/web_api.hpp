@@ -25,8 +25,9 @@ struct web_api_options {
     std::chrono::milliseconds timeout{10'000};
     /// How often a call that Slack limits is tried again before the caller hears of it.
     int tries_when_limited = 3;
-    /// A longer wait is not waited for: the caller hears of it at once.
-    std::chrono::milliseconds patience{120'000};
+    /// A call waits no longer in all: where it would have to, the caller hears of it at once. What is to be said then
+    /// has to be put in other words.
+    std::chrono::milliseconds patience{60'000};
 };
 
 class web_api {

@@ -1,0 +1,41 @@
+#include "day/on_show.hpp"
+
+#include "day/match.hpp"
+
+#include <algorithm>
+
+namespace bot::day {
+
+namespace {
+
+bool is_kickoff(const exhibit& it) {
+    const auto opens = [](const public_news& news) { return std::holds_alternative<kickoff>(news); };
+    const auto opens_to_agents = [](const agents_news& news) { return std::holds_alternative<agents_kickoff>(news); };
+    return match(
+        it.said.to, [&](const for_everyone& to) { return opens(to.news); },
+        [&](const for_newcomer& to) { return opens(to.news); },
+        [&](const for_agents& to) { return opens_to_agents(to.news); },
+        [&](const for_one& to) { return opens_to_agents(to.news); });
+}
+
+}  // namespace
+
+void put_on_show(std::deque<exhibit>& all, exhibit it) {
+    all.push_back(std::move(it));
+    if (all.size() <= most_on_show) return;
+    const auto goes = std::ranges::find_if_not(all, is_kickoff);
+    all.erase(goes == all.end() ? all.begin() : goes);
+}
+
+void bring_up_to_date(std::deque<exhibit>& all, const announcement& news) {
+    const auto* now = std::get_if<for_everyone>(&news.to);
+    if (!now || now->as != standing::edits_pin) return;
+    for (auto& each : all) {
+        auto* stands = std::get_if<for_everyone>(&each.said.to);
+        if (!stands || !std::holds_alternative<kickoff>(stands->news)) continue;
+        stands->frame = now->frame;
+        each.said.made = news.made;
+    }
+}
+
+}  // namespace bot::day

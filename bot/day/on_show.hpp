@@ -1,0 +1,16 @@
+// Announcements that stand and have buttons: which of them a day keeps in mind.
+#pragma once
+
+#include "day/book.hpp"
+
+namespace bot::day {
+
+/// Of older ones nobody presses the buttons. The kickoffs stay, for they are looked up all day long.
+inline constexpr std::size_t most_on_show = 50;
+
+void put_on_show(std::deque<exhibit>& all, exhibit it);
+
+/// What changes a day's times or facilitator changes what the kickoffs say.
+void bring_up_to_date(std::deque<exhibit>& all, const announcement& news);
+
+}  // namespace bot::day
