@@ -119,11 +119,12 @@ void must_be_alike(const std::string& typed, const std::string& calm) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     input in(bytes, size);
     const auto form = in.choose(3);
+    const auto much = extent_in(in);
     const auto markdown = in.until('\f');
     const auto typed = words_in(in), calm = calmed(typed);
     if (form == 0)
-        must_be_alike(report::html(document_with(message_with(markdown, typed), typed)),
-            report::html(document_with(message_with(markdown, calm), calm)));
+        must_be_alike(report::html(document_with(message_with(much, markdown, typed), typed)),
+            report::html(document_with(message_with(much, markdown, calm), calm)));
     else if (form == 1)
         must_be_alike(bot::picture::svg(drawing_with(typed)), bot::picture::svg(drawing_with(calm)));
     else
