@@ -109,7 +109,7 @@ void fields::each_text_of(std::string_view array, const std::function<void(std::
 
 void fields::each_member(const std::function<void(const std::string&, const fields&)>& seen) const {
     if (of_ == nullptr || !of_->is_object()) return;
-    for (const auto& [name, it] : of_->items()) seen(name, fields(&it, fmt::format("{}{}.", path_, name), *fault_));
+    for (const auto& [name, it] : of_->items()) seen(name, fields(&it, fmt::format("{}{:.50}.", path_, name), *fault_));
 }
 
 }  // namespace bot::chat

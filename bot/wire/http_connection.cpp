@@ -64,6 +64,18 @@ bool asks_for_websocket(const parser& read) {
            http::token_list{fields[http::field::upgrade]}.exists("websocket");
 }
 
+/// Beast would say so by itself, and leave out what all of our answers carry.
+std::optional<http_response> fault_of_handshake(const parser& read) {
+    const auto& fields = read.get();
+    constexpr std::size_t longest_key = 24;
+    const auto key = fields[http::field::sec_websocket_key];
+    if (key.empty() || key.size() > longest_key) return plain(400, "The upgrade has no key that is one.");
+    if (fields[http::field::sec_websocket_version] == "13") return std::nullopt;
+    auto no = plain(426, "The upgrade has to be to version 13.");
+    no.headers.add("Sec-WebSocket-Version", "13");
+    return no;
+}
+
 net::awaitable<void> write_out(transport& to, http_response what, manner how) {
     http::response<http::string_body> out;
     out.version(how.version);
@@ -210,7 +222,9 @@ net::awaitable<bool> http_connection::inside::serve_one(milliseconds patience) {
     auto error = co_await limited(of->how.header_limit, std::move(header));
     std::optional<http_response> wrong;
     if (!error && !names_one_host(reading)) wrong = plain(400, "The request has to name one host.");
-    if (!error && !wrong && asks_for_websocket(reading)) {
+    const bool goes_over = !error && !wrong && asks_for_websocket(reading);
+    if (goes_over) wrong = fault_of_handshake(reading);
+    if (goes_over && !wrong) {
         co_await go_over(request_of(reading.get()));
         co_return false;
     }

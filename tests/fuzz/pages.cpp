@@ -25,6 +25,15 @@ namespace net = boost::asio;
 namespace web = bot::web;
 namespace wire = bot::wire;
 
+/// A peer that breaks the protocol, or leaves in the middle, is no fault of ours.
+void must_be_of_the_wire(const std::string& where, std::exception_ptr why) {
+    if (!why || bot::crew::was_stopped(why)) return;
+    try {
+        std::rethrow_exception(why);
+    } catch (const boost::system::system_error&) {
+    } catch (const std::exception& error) { must(false, "nothing fails inside", where + ": " + error.what()); }
+}
+
 struct asked_desk final : bot::desk::port {
     explicit asked_desk(desk_on_paper& of) : of(of) {}
     net::awaitable<bot::desk::answer> ask(bot::desk::request what) override { co_return of.ask(std::move(what)); }
@@ -45,8 +54,7 @@ public:
         : of_(of.from()),
           desk_(of),
           time_(io_, of_.now),
-          listener_(io_.get_executor(), time_, page_files(),
-              [](const std::string& what, std::exception_ptr) { must(false, "nothing fails inside", what); }),
+          listener_(io_.get_executor(), time_, page_files(), must_be_of_the_wire),
           site_(io_.get_executor(), listener_,
               {{time_, eyes(), [] { return "http://localhost"; }, web::guest_file("/nowhere"),
                    [](bot::crew::severity, const std::string&) {}, dice()},
@@ -55,9 +63,7 @@ public:
                           [](const bot::day::channel_id& which) { return which.id; }},
                       desk_, [this] { return web::clock_face{time_.now(), 1, false, "UTC"}; },
                       [](const web::guest&) { return std::string("<svg></svg>"); }},
-                  [](const std::string& what, std::exception_ptr why) {
-                      must(!why || bot::crew::was_stopped(why), "nothing fails inside", what);
-                  }}) {
+                  must_be_of_the_wire}) {
         web::tell_health_on(listener_, [] { return std::optional<std::string>(); });
         if (of_.known.days.empty()) return;
         for (const auto* name : {"fay", "ada", "rex"}) cookies_.push_back(cookie_of(name));

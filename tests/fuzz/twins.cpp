@@ -5,6 +5,8 @@
 #include "speech/say.hpp"
 #include "speech/words.hpp"
 
+#include <array>
+
 namespace tests::fuzz {
 
 namespace speech = bot::speech;
@@ -60,30 +62,38 @@ typed_words calmed(const typed_words& it) {
     return {calmed(it.title), calmed(it.note), calmed(it.name), is_link ? "https://x" : calmed(it.address)};
 }
 
-speech::message message_with(std::string_view markdown, const typed_words& words) {
+extent extent_in(input& from) {
+    constexpr std::array all{extent::all, extent::of_template, extent::paragraphs, extent::lists};
+    return from.one_of(all);
+}
+
+speech::message message_with(extent much, std::string_view markdown, const typed_words& words) {
     const bot::day::person_id who{platform::room, words.name};
     const bot::day::channel_id where{platform::room, words.name};
     const speech::button button{words.title, "card 3 why: " + words.note, speech::look::plain, words.note};
-    speech::message it = speech::telling()
-                             .titled("Card ", speech::strong(words.title), ", by ", who)
-                             .says(words.title, " in ", where, ": ", speech::emphasis(words.note))
-                             .says(words.note)
-                             .says(speech::typed_lines(words.note))
-                             .says(speech::linked(words.title, words.address), speech::typed(words.note))
-                             .says(speech::time{{}, words.title}, speech::line_break{}, speech::code(words.title))
-                             .lists({speech::words(words.title), speech::typed_lines(words.note)})
-                             .steps({words.title, words.note})
-                             .shows(speech::words("3 ", words.title), {button})
-                             .offers(button);
-    it.body.emplace_back(speech::code_block{words.note});
-    add_template(it, markdown, words);
-    return it;
+    speech::telling it;
+    if (much == extent::all || much == extent::paragraphs)
+        it.titled("Card ", speech::strong(words.title), ", by ", who)
+            .says(words.title, " in ", where, ": ", speech::emphasis(words.note))
+            .says(speech::typed_lines(words.note))
+            .says(speech::linked(words.title, words.address), speech::typed(words.note))
+            .says(speech::time{{}, words.title}, speech::line_break{}, speech::code(words.title));
+    if (much == extent::all || much == extent::lists)
+        it.lists({speech::words(words.title), speech::typed_lines(words.note)})
+            .steps({words.title, words.note})
+            .shows(speech::words("3 ", words.title), {button})
+            .offers(button)
+            .adds(speech::code_block{words.note});
+    speech::message made = it;
+    if (much == extent::all || much == extent::of_template) add_template(made, markdown, words);
+    return made;
 }
 
 twins twins_in(input& from) {
+    const auto much = extent_in(from);
     const auto markdown = from.until('\f');
     const auto words = words_in(from);
-    return {message_with(markdown, words), message_with(markdown, calmed(words))};
+    return {message_with(much, markdown, words), message_with(much, markdown, calmed(words))};
 }
 
 }  // namespace tests::fuzz

@@ -162,6 +162,8 @@ TEST_CASE("where there are no buttons their words are said") {
     CHECK_FALSE(post.at("props").contains("attachments"));
     asks.buttons.front().words = "log ` # @all `x";
     CHECK(it.posts(asks).at(0).at("message") == "choose\n→ Seen: `@chaosday log ' # @all 'x`");
+    asks.buttons.front().words = "log a\n\n# b";
+    CHECK(it.posts(asks).at(0).at("message") == "choose\n→ Seen: `@chaosday log a  # b`");
 }
 
 TEST_CASE("the same message gives the same bytes, whatever was said before") {

@@ -101,6 +101,19 @@ TEST_CASE("C35 a member of a wrong type is a named fault, and the envelope keeps
     CHECK(std::get<misshapen>(found.what).why == "payload.user_id is no text");
 }
 
+TEST_CASE("what is told of a frame is short, however long the names in it are") {
+    const std::string name(5'000, 'x');
+    const auto content = [](const std::string& type, const std::string& payload) {
+        const auto it = read_frame(R"({"envelope_id":"e1","type":")" + type + R"(","payload":)" + payload + "}");
+        return std::get<envelope>(it).what;
+    };
+    CHECK(std::get<unheard>(content(name, "{}")).type.size() == 50);
+    CHECK(std::get<unheard>(content("events_api", R"({"event":{"type":")" + name + "\"}}")).type.size() == 50);
+    CHECK(std::get<misshapen>(content(name, "7")).type.size() == 50);
+    const auto form = R"({"type":"view_submission","view":{"state":{"values":{")" + name + R"(":{"a":{"value":7}}}}}})";
+    CHECK(std::get<misshapen>(content("interactive", form)).why.size() < 200);
+}
+
 TEST_CASE("JSON that is nested too deeply or too long is not looked into") {
     CHECK(std::get<no_envelope>(read_frame("{\"a\":" + std::string(200'000, '['))).why == "nested too deeply");
     CHECK(std::get<no_envelope>(read_frame("{" + std::string(5 << 20, ' ') + "}")).why == "longer than 4 MiB");

@@ -115,6 +115,9 @@ TEST_CASE("no answer may be framed, and the server's own refusals say so too") {
     is_guarded(it.enter("nonsense", ""));
     is_guarded(it.talk().get("/board/live", "localhost", upgrade));
     is_guarded(it.talk().get("/board/live", "localhost", std::string("Origin: http://localhost\r\n") + upgrade));
+    is_guarded(it.talk().get("/board/live", "localhost",
+        "Origin: http://localhost\r\nCookie: " + it.cookie("ada") +
+            "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"));
     is_guarded(it.talk().answer_to("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"));
     is_guarded(it.talk().answer_to("nonsense\r\n\r\n"));
     is_guarded(it.talk().answer_to("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n"));

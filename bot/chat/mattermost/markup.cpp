@@ -124,6 +124,7 @@ std::string escaped(std::string_view typed) {
 std::string code_of(std::string_view typed) {
     std::string said(typed);
     std::ranges::replace(said, '`', '\'');
+    std::ranges::replace(said, '\n', ' ');  // a blank line would end it
     return "`" + said + "`";
 }
 

@@ -10,6 +10,9 @@ using nlohmann::json;
 
 namespace {
 
+/// Of what a stranger calls something, as much goes into the log.
+constexpr std::size_t most_of_a_name = 50;
+
 named named_in(const fields& in, std::string_view member) {
     const auto it = in.object(member);
     auto name = it.text("name");
@@ -110,7 +113,7 @@ content interaction_in(const fields& in) {
     if (type == "view_submission") return submission_in(in);
     if (type == "view_closed") return closing_in(in);
     if (type == "shortcut" || type == "message_action") return shortcut_in(in);
-    return unheard{type};
+    return unheard{type.substr(0, most_of_a_name)};
 }
 
 /// A revoked token of a person is nobody's business: only the bot's ends the installation.
@@ -148,14 +151,14 @@ content event_in(const fields& in) {
         return reaction_event{
             type == "reaction_added", it.text("user"), it.text("reaction"), item.text("channel"), item.text("ts")};
     }
-    return unheard{type};
+    return unheard{type.substr(0, most_of_a_name)};
 }
 
 content content_in(const std::string& type, const fields& payload) {
     if (type == "slash_commands") return slash_in(payload);
     if (type == "interactive") return interaction_in(payload);
     if (type == "events_api") return event_in(payload);
-    return unheard{type};
+    return unheard{type.substr(0, most_of_a_name)};
 }
 
 disconnect disconnect_in(const fields& in) {
@@ -184,7 +187,7 @@ envelope envelope_in(const fields& in, std::string& fault) {
         .retry_reason = in.text("retry_reason"),
         .what = {}};
     it.what = content_in(it.type, payload);
-    if (!fault.empty()) it.what = misshapen{it.type, fault};
+    if (!fault.empty()) it.what = misshapen{it.type.substr(0, most_of_a_name), fault};
     return it;
 }
 
@@ -207,7 +210,7 @@ frame read_frame(std::string_view text) {
     const auto type = in.text("type");
     if (type == "hello") return hello_in(in);
     if (type == "disconnect") return disconnect_in(in);
-    return no_envelope{"a frame of the unknown type " + type.substr(0, 50), false};
+    return no_envelope{"a frame of the unknown type " + type.substr(0, most_of_a_name), false};
 }
 
 }  // namespace bot::chat::slack

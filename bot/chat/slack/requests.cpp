@@ -108,7 +108,7 @@ struct mapping {
     task operator()(const message_event& it) const {
         if (it.channel_type != "im") return do_nothing{"a message in a channel"};
         if (is_us(it.from) || !it.bot.empty() || it.from.empty()) return do_nothing{"a bot's message"};
-        if (!it.subtype.empty()) return do_nothing{"a message of the kind " + it.subtype};
+        if (!it.subtype.empty()) return do_nothing{"a message of the kind " + it.subtype.substr(0, 50)};
         return ask_desk{{asker(it.from, it.where), desk::said_words{words_to(us.user, it.text), false}, said_at(it.ts)},
             back(way_back::by::direct, it.from, it.where)};
     }
