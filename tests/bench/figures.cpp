@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <filesystem>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -68,15 +69,18 @@ figure ratio_held_to(figure it, bound how, double limit) {
     return it;
 }
 
-void print(const std::vector<figure>& all, const std::string& beside) {
-    fmt::print("\n{:<44} {:>10} {:>10} {:>7}  {:<14} {}\n", "", "measured", beside, "ratio", "target", "");
-    for (const auto& each : all)
-        fmt::print("{:<44} {:>10} {:>10} {:>7}  {:<14} {}\n",
-            each.unit.empty() ? each.what : fmt::format("{}, {}", each.what, each.unit), shown(each.measured),
-            shown(each.beside), each.ratio ? fmt::format("{:.2f}", *each.ratio) : "", each.target,
-            each.target.empty() ? ""
-            : each.is_met       ? "met"
-                                : "MISSED");
+void print_head(const std::string& beside) {
+    fmt::print("\n{:<44} {:>10} {:>10} {:>7}  {:<14}\n", "", "measured", beside, "ratio", "target");
+}
+
+void print(const figure& it) {
+    fmt::print("{:<44} {:>10} {:>10} {:>7}  {:<14} {}\n",
+        it.unit.empty() ? it.what : fmt::format("{}, {}", it.what, it.unit), shown(it.measured), shown(it.beside),
+        it.ratio ? fmt::format("{:.2f}", *it.ratio) : "", it.target,
+        it.target.empty() ? ""
+        : it.is_met       ? "met"
+                          : "MISSED");
+    std::fflush(stdout);
 }
 
 std::size_t misses(const std::vector<figure>& all) {

@@ -21,7 +21,9 @@ enum class bound { at_most, at_least };
 figure held_to(figure it, bound how, double limit);        ///< the measured value itself
 figure ratio_held_to(figure it, bound how, double limit);  ///< its ratio
 
-void print(const std::vector<figure>& all, const std::string& beside);
+void print_head(const std::string& beside);
+/// A row, at once: what comes after may take long.
+void print(const figure& it);
 std::size_t misses(const std::vector<figure>& all);
 
 /// The machine, kernel, compiler's build and file system that a directory is on, a line each. Throws

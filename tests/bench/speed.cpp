@@ -54,17 +54,22 @@ public:
         fmt::print("{}{} rounds, by turns, medians; a day of 30 cards and 500 notes is loaded\n",
             surroundings_of(at_.string()), how_.rounds);
         const auto begun = std::chrono::steady_clock::now();
+        print_head("floor");
         loads();
         starts();
         memory();
         growth();
-        print(all_, "floor");
         fmt::print("\n{} targets are missed. It took {:.0f} s.\n", misses(all_),
             std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
     }
 
 private:
     using subject_ref = std::unique_ptr<subject>;
+
+    void tell(figure it) {
+        print(it);
+        all_.push_back(std::move(it));
+    }
 
     /// A directory with such a past; each call gives a fresh copy of it.
     fs::path home_with(const past& what) {
@@ -101,10 +106,10 @@ private:
             ends(std::move(floor));
         }
         for (const auto* how : {"one at a time", "50 a second", "500 a second", "64 under way"}) tell_latencies(how);
-        all_.push_back(ratio_held_to(rounds_.of("64 under way, commands a second", ""), bound::at_least, .5));
-        all_.push_back(rounds_.of("one at a time, CPU a command"));
-        all_.push_back(held_to(rounds_.of("64 under way, CPU a command"), bound::at_most, 35));
-        all_.push_back(held_to({"64 under way, the generator's own share", "%", 100 * own_share_}, bound::at_most, 50));
+        tell(ratio_held_to(rounds_.of("64 under way, commands a second", ""), bound::at_least, .5));
+        tell(rounds_.of("one at a time, CPU a command"));
+        tell(held_to(rounds_.of("64 under way, CPU a command"), bound::at_most, 35));
+        tell(held_to({"64 under way, the generator's own share", "%", 100 * own_share_}, bound::at_most, 50));
     }
 
     void both(subject& bot, subject& floor, const std::string& name, const load& how, std::size_t number) {
@@ -142,13 +147,13 @@ private:
             auto it = rounds_.of(fmt::format("{}, {}", how, each));
             if (is_strict && each == std::string_view("answer p50")) it = ratio_held_to(it, bound::at_most, 1.15);
             if (is_strict && each == std::string_view("answer p99")) it = ratio_held_to(it, bound::at_most, 1.3);
-            all_.push_back(std::move(it));
+            tell(std::move(it));
         }
     }
 
     // ---- starts ----
     void starts() {
-        const past nothing{0, 0, 0, 0}, much{1, 30, 500, 100'000};
+        const past much{1, 30, 500, 100'000};
         series times;
         for (std::size_t n = 0; n < how_.starts; ++n) {
             const auto floor =
@@ -159,8 +164,8 @@ private:
             times.add("start to first answer, 100,000 facts",
                 first_answer(subject::bot(io_, {bot_}, home_with(much)), notes_in(much), noted), floor);
         }
-        all_.push_back(held_to(times.of("start to first answer, empty record", "ms"), bound::at_most, 20));
-        all_.push_back(held_to(times.of("start to first answer, 100,000 facts", "ms"), bound::at_most, 1'000));
+        tell(held_to(times.of("start to first answer, empty record", "ms"), bound::at_most, 20));
+        tell(held_to(times.of("start to first answer, 100,000 facts", "ms"), bound::at_most, 1'000));
     }
     double first_answer(subject_ref it, const std::vector<saying>& say, const std::string& promised) {
         it->slack.say(say, promised);
@@ -180,8 +185,8 @@ private:
         serve_until(io_, [&] { return bot->slack.connections() == 2; }, "the bot's second connection");
         constexpr double megabyte = 1 << 20;
         const auto ours = bot->resident() / megabyte, theirs = floor->resident() / megabyte;
-        all_.push_back(ratio_held_to({"idle, resident", "MB", ours, theirs, ours / theirs}, bound::at_most, 2.5));
-        all_.push_back(held_to({"memory a note beside its text", "B", bytes_a_note(now())}, bound::at_most, 300));
+        tell(ratio_held_to({"idle, resident", "MB", ours, theirs, ours / theirs}, bound::at_most, 2.5));
+        tell(held_to({"memory a note beside its text", "B", bytes_a_note(now())}, bound::at_most, 300));
         ends(std::move(bot));
         ends(std::move(floor));
     }
@@ -205,7 +210,7 @@ private:
         for (const auto* each : {"p50", "CPU"}) {
             auto it = both.of(each);
             it.what = fmt::format("{}, {}", what, each);
-            all_.push_back(ratio_held_to(std::move(it), bound::at_most, limit));
+            tell(ratio_held_to(std::move(it), bound::at_most, limit));
         }
     }
 

@@ -35,6 +35,9 @@ struct place {
 class year {
 public:
     explicit year(unsigned seed);
+    ~year() { ground_.dies(); }
+    year(const year&) = delete;
+    year& operator=(const year&) = delete;
 
     /// From Monday to Monday.
     void lives_a_week();

@@ -202,6 +202,7 @@ void scripted_mattermost::forgets() {
     calls = {};
     dials = {};
     of.posts.clear();
+    of.files = {};
     of.story = {};
     bridge.alone = {};
     bridge.asked = {};
