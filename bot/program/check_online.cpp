@@ -91,12 +91,13 @@ void check_mattermost(const config& of, findings& told) {
     if (!how) return told.push_back({wrong_config, "Mattermost", how.error()});
     ask("Mattermost", told, [&](net::io_context& io) -> net::awaitable<void> {
         clock::steady_clock steady(io.get_executor());
+        clock::system_clock wall(io.get_executor());
         wire::dialler dialler(io.get_executor(), steady,
             {.ca_file = how->ca_file, .through = how->through, .allow_plain = how->plain_hosts});
         chat::mattermost::rest api(dialler, steady, {.url = how->url, .token = how->token, .patience = patience},
             [](chat::severity, const std::string&) {});
         auto looking = chat::mattermost::inspect(
-            api, channels_of(of.record, day::platform::mattermost, told), !how->callback_url.empty());
+            api, wall, channels_of(of.record, day::platform::mattermost, told), !how->callback_url.empty());
         for (auto& each : co_await std::move(looking)) told.push_back(as_finding(std::move(each)));
     });
 }

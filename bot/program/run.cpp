@@ -5,6 +5,7 @@
 #include "program/config_file.hpp"
 #include "program/ending.hpp"
 #include "program/house.hpp"
+#include "program/kept_text.hpp"
 #include "program/log.hpp"
 #include "program/messages.hpp"
 #include "program/not_opened.hpp"
@@ -111,7 +112,12 @@ private:
         }
         if (on_.mattermost) {
             mattermost_.emplace(
-                chat::mattermost::mattermost::surroundings{io_.get_executor(), wall_, steady_, house_->desk(), tell_},
+                chat::mattermost::mattermost::surroundings{.executor = io_.get_executor(),
+                    .wall = wall_,
+                    .steady = steady_,
+                    .desk = house_->desk(),
+                    .told = tell_,
+                    .mark = {[this] { return heard_.read(); }, [this](const std::string& it) { heard_.write(it); }}},
                 *on_.mattermost);
             house_->connect(*mattermost_);
         }
@@ -192,6 +198,8 @@ private:
     speech::phrasebook words_;
     platforms on_;
     std::unique_ptr<house> house_;
+    kept_text heard_{how_.record / "mattermost-heard.json",
+        "what is said at Mattermost while the bot is away for more than ten minutes will not be heard", tell_};
     std::optional<chat::slack::slack> slack_;
     std::optional<chat::mattermost::mattermost> mattermost_;
     std::optional<pages> pages_;

@@ -150,7 +150,7 @@ TEST_CASE("who starts while the server is away is let in when it comes back") {
     CHECK(it.bot->is_connected());
 }
 
-TEST_CASE("a start hears what was said a few minutes before, and nothing older") {
+TEST_CASE("a first start hears what was said a few minutes before, and nothing older") {
     stage it;
     const auto says = [&](const std::string& text) {
         it.server.posting.publish({{"channel_id", it.place("incidents").id}, {"message", text}}, it.id("anna"));

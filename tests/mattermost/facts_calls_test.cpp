@@ -40,13 +40,26 @@ TEST_CASE("F4.6 answers that are cut off in the middle are no answers, and what 
 TEST_CASE("F4.7 what a proxy says in HTML is a failure that passes, and no reason to fall over") {
     stage it;
     it.connects();
-    it.server.faults["POST /posts"] = {html(502), html(200)};
-    for (int n = 0; n < 2; ++n) {
+    it.server.faults["POST /posts"] = {html(502), html(200), html(302), html(400), html(404), html(413)};
+    for (int n = 0; n < 6; ++n) {
         const auto posted = it.finishes(it.bot->post(it.place("incidents"), "p", words("x")));
         REQUIRE_FALSE(posted.has_value());
         CHECK(posted.error().of != chat::failure::kind::refused);
     }
     CHECK(it.finishes(it.bot->post(it.place("incidents"), "p", words("x"))).has_value());
+}
+
+TEST_CASE("F4.7 a channel whose posts a proxy can not find is read again later, and is not taken as read") {
+    stage it;
+    it.connects();
+    it.clock.forward(1min);
+    it.server.dies();
+    it.server.posting.publish(
+        {{"channel_id", it.place("incidents").id}, {"message", "@chaosday seen it"}}, it.id("anna"));
+    it.server.faults["GET /channels/{}/posts"] = std::deque<fault>(8, html(404));
+    it.server.comes_back();
+    it.clock.forward(3min);
+    CHECK(it.desk.asked.size() == 1);
 }
 
 TEST_CASE("F4.8 a database that is slow makes slow answers, and nothing else") {

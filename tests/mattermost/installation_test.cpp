@@ -22,7 +22,7 @@ struct office : stage {
         const std::string& token = scripted_mattermost::bot_token, bool wants_command = false) {
         auto bot_api = api(token);
         std::string all;
-        for (const auto& each : finishes(chat::mattermost::inspect(bot_api, std::move(channels), wants_command)))
+        for (const auto& each : finishes(chat::mattermost::inspect(bot_api, wall, std::move(channels), wants_command)))
             all += std::string(each.is == bot::chat::remark::kind::well ? "ok " : "FAULT ") + each.subject + ": " +
                    each.text + "\n";
         return all;
@@ -116,4 +116,20 @@ TEST_CASE("what is wrong with the options is said in a sentence, and plain http 
     CHECK(has(chat::mattermost::fault_of(how), "MATTERMOST_TOKEN"));
     how.token = chat::secret("a b");
     CHECK(has(chat::mattermost::fault_of(how), "blank"));
+}
+
+TEST_CASE("a check compares this machine's clock with the server's") {
+    office it;
+    CHECK_FALSE(has(it.looks({}), "clock"));  // who says no date can not be compared
+    const auto looks = [&](std::chrono::milliseconds off) {
+        auto dated = errs(200, "x");
+        dated.text = R"({"id":"botbotbotbotbotbotbotbotbo","username":"chaosday","is_bot":true})";
+        dated.headers.set("Date", "Tue, 24 Nov 2026 09:00:00 GMT");
+        it.server.faults["GET /users/me"] = {dated};
+        it.wall.off = off;
+        return it.looks({});
+    };
+    CHECK(has(looks(0s), "ok clock: goes with Mattermost's"));
+    CHECK(has(looks(2min), "FAULT clock: this machine's clock is 120 s ahead of Mattermost's"));
+    CHECK(has(looks(-2min), "120 s behind Mattermost's: every reminder comes so much too late"));
 }

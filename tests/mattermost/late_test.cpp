@@ -6,13 +6,28 @@ using namespace tests::mattermost;
 namespace {
 
 struct house : stage {
-    void restarts_bot() {
+    void goes_away() {
         stops();
         clock.forward(5s);
         bot.reset();
+    }
+    void comes_back() {
         starts();
         clock.forward(2s);
         REQUIRE(bot->has_caught_up());
+    }
+    void restarts_bot() {
+        goes_away();
+        comes_back();
+    }
+    posted& writes(const std::string& who, const std::string& text, const std::string& where = "incidents") {
+        return server.posting.publish({{"channel_id", server.of.place(where).id}, {"message", text}}, id(who));
+    }
+    /// So often was this asked.
+    std::size_t asked_of(const std::string& text) const {
+        std::size_t count = 0;
+        for (std::size_t at = 0; at < desk.asked.size(); ++at) count += desk.words_of(at) == text ? 1U : 0U;
+        return count;
     }
     /// As somebody does while the bot hears nothing.
     void marks(const std::string& who, const posted& which, bool added = true) {
@@ -127,4 +142,154 @@ TEST_CASE("reactions that can not be fetched yet are fetched later") {
     it.clock.forward(1min);
     CHECK(it.marks_asked() == 1);
     CHECK(it.logs("could not be fetched yet"));
+}
+
+TEST_CASE("a bot that was away for hours hears what was said meanwhile, and does nothing twice") {
+    house it;
+    it.connects();
+    it.clock.forward(20min);
+    it.server.say("anna", "incidents", "@chaosday log before it went");
+    it.clock.forward(1min);
+    it.goes_away();
+    it.clock.forward(1h);
+    it.writes("anna", "@chaosday stop-all");
+    const auto said_at = it.server.of.posts.back().number("create_at");
+    it.clock.forward(1h);
+    it.comes_back();
+    REQUIRE(it.desk.asked.size() == 2);
+    CHECK(it.desk.words_of(1) == "stop-all");
+    REQUIRE(it.desk.asked[1].said_at.has_value());
+    CHECK(it.desk.asked[1].said_at->time_since_epoch().count() == said_at);
+    it.clock.forward(1min);
+    it.restarts_bot();
+    it.clock.forward(30min);
+    it.restarts_bot();
+    CHECK(it.desk.asked.size() == 2);
+}
+
+TEST_CASE("what was fetched late and not answered before a second crash is asked again") {
+    house it;
+    it.connects();
+    it.clock.forward(20min);
+    it.goes_away();
+    it.clock.forward(1h);
+    it.writes("anna", "@chaosday log the outage");
+    it.clock.forward(1h);
+    it.server.faults["POST /posts"] = std::deque<fault>(40, errs(500, "x.y"));
+    it.comes_back();
+    CHECK(it.asked_of("log the outage") == 1);
+    it.clock.forward(1min);
+    it.server.faults.clear();
+    it.restarts_bot();
+    CHECK(it.asked_of("log the outage") == 2);
+    CHECK(it.server.messages("anna").size() == 1);
+}
+
+TEST_CASE("a day back is heard and no more, and what another account kept says nothing") {
+    for (const auto* kept : {"", "own", R"({"account":"somebodyelsesaccountatall1","heard_until":1})", "{", "[]"}) {
+        CAPTURE(kept);
+        house it;
+        it.connects();
+        it.clock.forward(20min);
+        it.goes_away();
+        it.writes("anna", "@chaosday seen long ago");
+        it.clock.forward(25h);
+        it.writes("anna", "@chaosday seen today");
+        it.clock.forward(3h);
+        const bool is_kept = std::string_view(kept) == "own";
+        if (!is_kept) it.mark = kept;
+        it.comes_back();
+        CHECK(it.asked_of("seen long ago") == 0);
+        CHECK(it.asked_of("seen today") == (is_kept ? 1 : 0));
+    }
+}
+
+TEST_CASE("what could not be fetched before the next restart is fetched after it") {
+    house it;
+    it.connects();
+    it.clock.forward(20min);
+    it.server.dies();
+    it.writes("anna", "@chaosday log it");
+    it.clock.forward(30min);
+    it.server.faults["GET /channels/{}/posts"] = std::deque<fault>(4'000, errs(500, "x.y"));
+    it.server.comes_back();
+    it.clock.forward(30min);
+    CHECK(it.desk.asked.empty());
+    it.goes_away();
+    it.server.faults.clear();
+    it.comes_back();
+    CHECK(it.asked_of("log it") == 1);
+}
+
+TEST_CASE("a post that was written down just before one that was heard is fetched as well") {
+    house it;
+    it.connects();
+    it.server.say("ben", "incidents", "long before");
+    it.clock.forward(1min);
+    // Two at once: the server tells of the later one first, and then dies.
+    it.server.hub.open_peer()->in->is_zombie = true;
+    it.writes("anna", "@chaosday seen smoke");
+    it.server.hub.open_peer()->in->is_zombie = false;
+    it.clock.forward(1s);
+    it.server.say("ben", "incidents", "heard");
+    it.server.restarts();
+    it.clock.forward(30s);
+    CHECK(it.asked_of("seen smoke") == 1);
+}
+
+TEST_CASE("more than a list by time holds is read back page by page, and so is what it leaves out") {
+    house it;
+    it.connects();
+    it.clock.forward(1min);
+    it.server.dies();
+    for (int n = 0; n < 1'100; ++n) it.writes("anna", "@chaosday seen " + std::to_string(n));
+    it.server.comes_back();
+    it.clock.forward(10min);
+    for (int n = 0; n < 1'100; ++n) REQUIRE(it.asked_of("seen " + std::to_string(n)) == 1);
+}
+
+TEST_CASE("a list by time that is empty though there is something is not believed") {
+    house it;
+    it.connects();
+    it.clock.forward(1min);
+    it.server.dies();
+    it.writes("anna", "@chaosday seen it");
+    fault nothing;
+    nothing.text = R"({"order":[],"posts":{}})";
+    it.server.faults["GET /channels/{}/posts"] = {nothing};
+    it.server.comes_back();
+    it.clock.forward(1min);
+    CHECK(it.asked_of("seen it") == 1);
+}
+
+TEST_CASE("late is late by the server's clock, however far ours is off") {
+    for (const auto off : {-10min, 0min, 10min}) {
+        CAPTURE(off.count());
+        house it;
+        it.wall.off = off;
+        it.connects();
+        it.server.say("anna", "incidents", "@chaosday status");
+        REQUIRE(it.desk.asked.size() == 1);
+        CHECK_FALSE(it.desk.asked[0].said_at.has_value());
+        it.server.dies();
+        it.writes("anna", "@chaosday seen it");
+        it.clock.forward(5min);
+        it.server.comes_back();
+        it.clock.forward(2min);
+        REQUIRE(it.desk.asked.size() == 2);
+        CHECK(it.desk.asked[1].said_at.has_value());
+    }
+}
+
+TEST_CASE("an announcement is found again far back, however far our clock is off") {
+    for (const auto off : {-10min, 10min}) {
+        CAPTURE(off.count());
+        house it;
+        it.wall.off = off;
+        it.connects();
+        const auto before = it.wall.now();
+        REQUIRE(it.finishes(it.bot->post(it.place("incidents"), "1-p1", words("kickoff"))).has_value());
+        for (int n = 0; n < 450; ++n) it.writes("ben", "talk");
+        CHECK((*it.finishes(it.bot->find(it.place("incidents"), "1-p1", before))).has_value());
+    }
 }

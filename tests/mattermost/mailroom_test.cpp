@@ -138,6 +138,7 @@ TEST_CASE("a message to a person goes to their direct channel, and names are sho
     REQUIRE(it.finishes(it.bot->post(it.person("anna"), "1-a1", said)).has_value());
     CHECK(it.server.messages("anna").back().message() == "ask @ben in ~incidents");
     CHECK(it.bot->name_of(it.person("ben")) == "ben");
+    CHECK(it.bot->name_of_channel(it.place("incidents")) == "incidents");
 }
 
 TEST_CASE("posts of one channel keep their order") {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <stdexcept>
 
 namespace tests::mattermost {
 
@@ -20,15 +21,30 @@ namespace speech = bot::speech;
 using platform = chat::mattermost::mattermost;
 using tests::words;
 
+/// What people read off may be minutes off.
+struct wrong_clock final : bot::clock::clock {
+    explicit wrong_clock(virtual_clock& by) : by_(by) {}
+    std::chrono::milliseconds off{0};
+
+    bot::clock::instant now() const override { return by_.now() + off; }
+    /// Nobody waits by it.
+    std::unique_ptr<bot::clock::alarm> make_alarm() override { throw std::logic_error("a wrong clock to wait by"); }
+
+private:
+    virtual_clock& by_;
+};
+
 struct stage {
     static constexpr const char* command_token = "secretcommandtokensecretco";
 
     net::io_context io;
     virtual_clock clock{io};
+    wrong_clock wall{clock};
     scripted_mattermost server{io, clock};
     stub_desk desk{clock};
     std::vector<std::string> log;  ///< "warning: …"
     chat::mattermost::mattermost_options how;
+    std::string mark;  ///< what the bot keeps of how far it heard
     std::unique_ptr<platform> bot;
     std::shared_ptr<outcome> running;
 
@@ -56,7 +72,8 @@ struct stage {
     }
 
     platform::surroundings around() {
-        return {io.get_executor(), clock, clock, desk, teller(), &server, [] { return 0.5; }};
+        return {io.get_executor(), wall, clock, desk, teller(), &server, [] { return 0.5; },
+            {[this] { return mark; }, [this](std::string text) { mark = std::move(text); }}};
     }
     chat::teller teller() {
         return [this](chat::severity how_bad, const std::string& text) {

@@ -158,19 +158,28 @@ TEST_CASE("a list by time keeps what was newly said, and neither edits, nor copi
 
 TEST_CASE("bookmarks know the last post of a channel, and else how far the server was heard") {
     bookmarks it;
-    it.heard_until(100);
+    it.heard_until(100'000);
     CHECK(it.of("c").post == "");
-    CHECK(it.of("c").at == 100);
-    post last;
-    last.id = "p2";
-    last.channel = "c";
-    last.created = 200;
-    it.read(last);
-    last.id = "p1";
-    last.created = 150;  // late, and older
-    it.read(last);
-    CHECK(it.of("c").post == "p2");
-    CHECK(it.heard_until() == 200);
+    CHECK(it.of("c").at == 95'000);
+    const auto reads = [&](const char* id, std::int64_t at) {
+        post it_is;
+        it_is.id = id;
+        it_is.channel = "c";
+        it_is.created = at;
+        it.read(it_is);
+    };
+    reads("p3", 200'000);
+    reads("p1", 150'000);  // late, and older
+    CHECK(it.of("c").post == "p1");
+    reads("p2", 194'000);
+    reads("p4", 201'000);
+    CHECK(it.heard_until() == 201'000);
+    CHECK(it.read_until() == 196'000);
+    CHECK(it.of("c").post == "p2");  // what was written beside the last ones need not have been heard
+    it.heard_until(205'500);
+    CHECK(it.of("c").post == "p3");
+    it.heard_until(300'000);
+    CHECK(it.of("c").post == "p4");
     it.forget("c");
     CHECK(it.of("c").post == "");
 }
@@ -246,6 +255,12 @@ TEST_CASE("what an answer of the API means for what was asked") {
           kind::refused);
     CHECK(failure_of(read(403, R"({"id":"a.b"})"), "a post").of == kind::not_sent);
     CHECK(failure_of(read(401, R"({"id":"a.b","message":"the token TOK"})"), "a post").why == "a post: a.b");
+    for (const unsigned status : {301U, 302U, 400U, 404U, 407U, 413U})
+        for (const auto* body : {"", "<html>", R"({"error":"no route"})", R"({"id":"7"})"}) {
+            CHECK(failure_of(read(status, body), "a post").of == kind::not_sent);
+            CHECK_FALSE(read(status, body).is_gone());
+        }
+    CHECK(read(404, R"({"id":"app.post.get.app_error"})").is_gone());
     CHECK(failure_of(no_answer(true, "not in time"), "a post").of == kind::unknown);
     CHECK(failure_of(no_answer(false, "not in time"), "a post").of == kind::not_sent);
 }

@@ -2,6 +2,7 @@
 // known.
 #include "chat/slack/inspection.hpp"
 
+#include "chat/http_date.hpp"
 #include "slack/stage.hpp"
 
 using namespace tests::slack;
@@ -126,7 +127,7 @@ TEST_CASE("channels: where the bot is not in, where strangers can read, what is 
 }
 
 TEST_CASE("Slack's dates are read; what is none is none") {
-    using chat::slack::instant_of_date;
+    using chat::instant_of_date;
     CHECK(instant_of_date("Tue, 24 Nov 2026 09:00:00 GMT") == tests::virtual_clock::some_morning);
     CHECK(instant_of_date("Thu, 01 Jan 1970 00:00:01 GMT") == bot::clock::instant(1s));
     for (const auto* each : {"", "Tue, 24 Nov 2026 09:00:00 CET", "Tue, 31 Feb 2026 09:00:00 GMT",

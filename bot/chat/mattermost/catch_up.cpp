@@ -13,6 +13,8 @@ using nlohmann::json;
 
 namespace {
 
+/// So long before what was heard last something may have been written down of which we had not heard.
+constexpr std::int64_t overlap = 5'000;
 /// More than so many posts by `since` are cut by the server, nobody knows where. Source: FACTS 5.
 constexpr std::size_t since_max = 1'000;
 
@@ -32,7 +34,7 @@ public:
         const auto since = std::max<std::int64_t>(after, 1);
         auto asking = api_.get(fmt::format("{}?since={}", posts_of(of_.id), since));
         const auto answer = co_await std::move(asking);
-        if (!answer.is_ok) co_return answer.status == 404;
+        if (!answer.is_ok) co_return answer.is_gone();
         const auto posts = bearing_reactions(posts_in(*answer.body));
         for (const auto& each : posts) {
             auto reading = read_marks_on(each, since);
@@ -41,7 +43,9 @@ public:
         co_return true;
     }
 
-    /// By the last post's id where there is one; an id that is gone gives nothing, and then by its time.
+    /// By the last post's id where there is one; an id that is gone gives nothing, and then by its time. A list by time
+    /// may be cut, and newer servers were seen to give an empty one where there was something: then page by page, from
+    /// the newest back. Source: FACTS 5 and 9.
     net::awaitable<bool> read() {
         if (!from_.post.empty()) {
             auto after = read_after();
@@ -49,11 +53,13 @@ public:
             if (!found.empty()) co_return true;
         }
         auto since = read_since();
-        co_return co_await std::move(since);
+        if (!co_await std::move(since)) co_return false;
+        if (!found.empty()) co_return true;
+        auto back = read_back();
+        co_return co_await std::move(back);
     }
     std::vector<post> found;
     std::vector<reaction> marks;
-    bool is_cut = false;
 
 private:
     net::awaitable<bool> read_after() {
@@ -65,24 +71,35 @@ private:
         };
         auto asking = api_.pages(posts_of(of_.id), take, "&after=" + path_part(from_.post));
         const auto answer = co_await std::move(asking);
-        co_return answer.is_ok || answer.status == 404;
+        co_return answer.is_ok || answer.is_gone();
     }
     net::awaitable<bool> read_since() {
         // Without a time the server would give its newest page. Source: FACTS 5.
         const auto since = std::max<std::int64_t>(from_.at, 1);
         auto asking = api_.get(fmt::format("{}?since={}", posts_of(of_.id), since));
         const auto answer = co_await std::move(asking);
-        if (!answer.is_ok) co_return answer.status == 404;
+        if (!answer.is_ok) co_return answer.is_gone();
         auto listed = posts_in(*answer.body);
-        is_cut = listed.size() >= since_max;
-        found = newly_said(std::move(listed), since);
+        if (listed.size() < since_max) found = newly_said(std::move(listed), since);
         co_return true;
+    }
+    net::awaitable<bool> read_back() {
+        const auto take = [this](const json& page) {
+            auto posts = posts_in(page);
+            const bool goes_on = posts.size() >= page_size && posts.front().created > from_.at;
+            found.insert(found.begin(), std::make_move_iterator(posts.begin()), std::make_move_iterator(posts.end()));
+            return goes_on;
+        };
+        auto asking = api_.pages(posts_of(of_.id), take);
+        const auto answer = co_await std::move(asking);
+        found = newly_said(std::move(found), from_.at);
+        co_return answer.is_ok || answer.is_gone();
     }
 
     net::awaitable<bool> read_marks_on(std::string post, std::int64_t after) {
         auto asking = api_.get("posts/" + path_part(post) + "/reactions");
         const auto answer = co_await std::move(asking);
-        if (!answer.is_ok) co_return answer.status == 403 || answer.status == 404;
+        if (!answer.is_ok) co_return answer.is_gone() || (answer.status == 403 && answer.is_of_the_server);
         std::string fault;
         const json whole{{"all", *answer.body}};
         fields(whole, fault).each_of("all", [&](const fields& in) {
@@ -104,14 +121,21 @@ bool may_be_marked_in(const channel_facts& it) { return it.type == "O" || it.typ
 }  // namespace
 
 void bookmarks::read(const post& it) {
-    auto& mark = of_[it.channel];
-    if (it.created >= mark.at) mark = {it.id, it.created};
     heard_until(it.created);
+    auto& marks = of_[it.channel];
+    marks.insert(std::ranges::upper_bound(marks, it.created, {}, &bookmark::at), {it.id, it.created});
+    const auto unread = std::ranges::upper_bound(marks, read_until(), {}, &bookmark::at);
+    if (unread - marks.begin() > 1) marks.erase(marks.begin(), unread - 1);
 }
 
+std::int64_t bookmarks::read_until() const { return std::max<std::int64_t>(until_ - overlap, 0); }
+
 bookmark bookmarks::of(const std::string& channel) const {
+    const bookmark at_least{{}, read_until()};
     const auto found = of_.find(channel);
-    return found == of_.end() ? bookmark{{}, until_} : found->second;
+    if (found == of_.end()) return at_least;
+    const auto unread = std::ranges::upper_bound(found->second, read_until(), {}, &bookmark::at);
+    return unread == found->second.begin() ? at_least : *(unread - 1);
 }
 
 std::vector<post> newly_said(std::vector<post> listed, std::int64_t after) {
@@ -127,7 +151,7 @@ std::vector<std::string> bearing_reactions(const std::vector<post>& listed) {
     return all;
 }
 
-net::awaitable<bool> catch_up(rest& api, address_book& known, bookmarks from, late_listener to, teller told) {
+net::awaitable<bool> catch_up(rest& api, address_book& known, bookmarks from, late_listener to) {
     auto asking = known.our_channels();
     const auto channels = co_await std::move(asking);
     if (!channels) co_return false;
@@ -140,10 +164,9 @@ net::awaitable<bool> catch_up(rest& api, address_book& known, bookmarks from, la
             is_whole = co_await std::move(reading) && is_whole;
         }
         if (may_be_marked_in(each)) {
-            auto reading = it.read_marks(from.heard_until());
+            auto reading = it.read_marks(from.read_until());
             is_whole = co_await std::move(reading) && is_whole;
         }
-        if (it.is_cut) told(severity::warning, "Mattermost: a channel holds more late posts than the server gives");
         for (auto& late : it.found) {
             auto hearing = to.said({std::move(late), each.type});
             co_await std::move(hearing);

@@ -6,6 +6,7 @@
 #include "chat/mattermost/event.hpp"
 
 #include <map>
+#include <vector>
 
 namespace bot::chat::mattermost {
 
@@ -15,7 +16,8 @@ struct bookmark {
     std::int64_t at = 0;
 };
 
-/// Where each channel was read to.
+/// Where each channel was read to. A server writes several posts at once, and a later one may be heard of first: the
+/// last few seconds before a loss count as unread, and what of them was heard is known by its id.
 class bookmarks {
 public:
     void read(const post& it);
@@ -23,10 +25,13 @@ public:
     /// Where nothing is known of a channel, what is older than this is not asked for. The server's clock, milliseconds.
     void heard_until(std::int64_t at) { until_ = std::max(until_, at); }
     std::int64_t heard_until() const { return until_; }
+    /// What is surely read: those seconds before it.
+    std::int64_t read_until() const;
+    /// The last post that is surely read; where there is none, only its time.
     bookmark of(const std::string& channel) const;
 
 private:
-    std::map<std::string, bookmark> of_;
+    std::map<std::string, std::vector<bookmark>> of_;  ///< by time, from the last one that is surely read
     std::int64_t until_ = 0;
 };
 
@@ -48,6 +53,6 @@ struct late_listener {
 };
 
 /// Hands over all that came after `from`; false when the server did not give all of it.
-boost::asio::awaitable<bool> catch_up(rest& api, address_book& known, bookmarks from, late_listener to, teller told);
+boost::asio::awaitable<bool> catch_up(rest& api, address_book& known, bookmarks from, late_listener to);
 
 }  // namespace bot::chat::mattermost

@@ -43,7 +43,7 @@ void conversations::take(content it) {
     if (const auto key = key_of(it); !key.empty() && !seen_.is_first({key}, around_.steady.now())) return;
     const bool is_direct = said != nullptr && said->channel_type == "D";
     day::match(
-        task_of(it, us_, around_.wall.now()),
+        task_of(it, us_, around_.hours.now()),
         [&](const ask_desk& what) { hands_.start("a command", answer(what, is_direct)); },
         [&](const ask_marked& what) { hands_.start("a mark", answer_mark(what)); },
         [&](const came_ourselves& what) { hands_.start("a channel", look_at_channel(what.channel)); },
@@ -67,7 +67,7 @@ void conversations::take(content it) {
 net::awaitable<void> conversations::take_late(content it) {
     const auto* said = std::get_if<posted>(&it);
     const auto key = key_of(it);
-    auto back = way_to(task_of(it, us_, around_.wall.now()), said != nullptr && said->channel_type == "D");
+    auto back = way_to(task_of(it, us_, around_.hours.now()), said != nullptr && said->channel_type == "D");
     if (back && !seen_.has_seen(key)) {
         back->since = around_.steady.now();
         auto looking = around_.back.stands(std::move(*back), at_of(it));

@@ -6,6 +6,7 @@
 #include "chat/mattermost/answers.hpp"
 #include "chat/mattermost/catch_up.hpp"
 #include "chat/mattermost/requests.hpp"
+#include "chat/mattermost/server_clock.hpp"
 #include "chat/mattermost/witness.hpp"
 #include "chat/pending.hpp"
 #include "crew/crew.hpp"
@@ -21,7 +22,7 @@ public:
         rest& api;
         answers& back;
         address_book& names;
-        clock::clock& wall;
+        const server_clock& hours;
         clock::clock& steady;
         teller told;
     };

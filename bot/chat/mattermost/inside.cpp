@@ -1,7 +1,9 @@
 #include "chat/mattermost/inside.hpp"
 
 #include "chat/fields.hpp"
+#include "chat/mattermost/heard_until.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -11,9 +13,6 @@ namespace net = boost::asio;
 using nlohmann::json;
 
 namespace {
-
-/// What the server told last may have been written down before the last events left.
-constexpr std::int64_t overlap = 5'000;
 
 wire::dial_options dialling(const mattermost_options& how) {
     wire::dial_options options;
@@ -57,9 +56,10 @@ mattermost::inside::inside(surroundings of, mattermost_options options)
       known(api),
       mail({api, lanes, known, sealed, callback(how, button_path), [this] { return reached.may_be_called(); }}),
       back(api, mail, known, around.steady, how.answers, around.told),
-      room(api, mail, known, lanes, around.steady),
+      hours(around.wall),
+      room(api, mail, known, lanes, hours, around.steady),
       seen(around.desk, api, known),
-      talks({around.executor, seen, seen, api, back, known, around.wall, around.steady, around.told}),
+      talks({around.executor, seen, seen, api, back, known, hours, around.steady, around.told}),
       calls({around.executor, seen, api, back, mail, known, sealed, how.command_tokens, callback(how, dialog_path),
                 [this] {
                     if (reached.was_called()) around.told(severity::info, "Mattermost reaches the bot again");
@@ -124,12 +124,25 @@ void mattermost::inside::missed() {
 }
 
 void mattermost::inside::learn_time(std::int64_t at) {
+    hours.told(at);
     if (!std::exchange(knows_time_, true)) {
-        talks.marks.heard_until(at - how.session.look_back.count());
-        if (owed) owed->heard_until(at - how.session.look_back.count());
+        const auto from = begin_at(at);
+        talks.marks.heard_until(from);
+        if (owed) owed->heard_until(from);
         owing_->ring();
     }
-    if (!owed) talks.marks.heard_until(at - overlap);
+    if (owed) return;
+    talks.marks.heard_until(at);
+    // What was fetched is old, and need not all have been done yet: for a while a restart begins before it once more.
+    if (around.mark.write && around.steady.now() >= settled_) around.mark.write(text_of({us.user, at}));
+}
+
+/// From where on is heard what was said before we started.
+std::int64_t mattermost::inside::begin_at(std::int64_t now) {
+    const auto kept = around.mark.read ? heard_until_in(around.mark.read(), us.user) : std::nullopt;
+    const auto last = std::clamp(kept.value_or(now), now - how.session.look_back_most.count(), now);
+    if (around.mark.write) around.mark.write(text_of({us.user, last}));
+    return last - how.session.look_back.count();
 }
 
 net::awaitable<void> mattermost::inside::pay_what_is_owed() {
@@ -139,12 +152,12 @@ net::awaitable<void> mattermost::inside::pay_what_is_owed() {
         const auto upon = losses_;
         auto paying = catch_up(api, known, *owed,
             {[this](late_post it) { return talks.take_late(posted{std::move(it.what), std::move(it.channel_type)}); },
-                [this](reaction it) { return talks.take_late(std::move(it)); }},
-            around.told);
+                [this](reaction it) { return talks.take_late(std::move(it)); }});
         const bool is_whole = co_await std::move(paying);
         // Whoever was lost again meanwhile begins anew from where it was lost first: what was read is known by its id.
         if (is_whole && upon == losses_) {
             owed.reset();
+            settled_ = around.steady.now() + how.session.look_back;
             wait.went_well_for(std::chrono::hours(1));
             continue;
         }

@@ -6,6 +6,7 @@
 #include "chat/mattermost/mailroom.hpp"
 #include "chat/mattermost/mattermost.hpp"
 #include "chat/mattermost/reach.hpp"
+#include "chat/mattermost/server_clock.hpp"
 #include "chat/mattermost/socket.hpp"
 #include "chat/mattermost/witness.hpp"
 
@@ -30,6 +31,7 @@ struct mattermost::inside {
     address_book known;
     letters mail;
     answers back;
+    server_clock hours;
     mailroom room;
     witness seen;
     conversations talks;
@@ -47,9 +49,11 @@ private:
     void tell_reach(const rest_answer& of);
     void missed();
     void learn_time(std::int64_t at);
+    std::int64_t begin_at(std::int64_t now);
 
     std::unique_ptr<clock::alarm> owing_;
     std::uint64_t losses_ = 0;
+    clock::instant settled_{};
     bool knows_time_ = false, knows_no_command_ = false;
 };
 

@@ -1,9 +1,12 @@
 #include "chat/mattermost/inspection.hpp"
 
 #include "chat/fields.hpp"
+#include "chat/http_date.hpp"
 #include "chat/mattermost/address_book.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -16,7 +19,7 @@ namespace {
 
 class inspector {
 public:
-    explicit inspector(rest& api) : api_(api) {}
+    inspector(rest& api, clock::clock& wall) : api_(api), wall_(wall) {}
 
     net::awaitable<std::vector<remark>> look(std::vector<channel_in_use> channels, bool wants_command) {
         auto looking = token_works();
@@ -65,7 +68,19 @@ private:
                     "works, but @{} is a person's account: make a bot account, so that nobody takes what it says "
                     "for a person's word",
                     in.text("username")));
+        compare_clocks(who);
         co_return true;
+    }
+
+    /// Reminders go by this machine's clock, and people read Mattermost's beside them.
+    void compare_clocks(const rest_answer& heard) {
+        if (!heard.said_at) return;
+        const auto ahead = std::chrono::duration_cast<std::chrono::seconds>(wall_.now() - *heard.said_at);
+        if (std::chrono::abs(ahead) <= clocks_may_be_apart) return well("clock", "goes with Mattermost's");
+        fault("clock", fmt::format("this machine's clock is {} s {} Mattermost's: every reminder comes so much too {}. "
+                                   "Switch on its time synchronisation (timedatectl set-ntp true)",
+                           std::abs(ahead.count()), ahead.count() > 0 ? "ahead of" : "behind",
+                           ahead.count() > 0 ? "early" : "late"));
     }
 
     /// Says it: a bot may not list commands. The bot that is called takes no notice of its own words.
@@ -82,7 +97,7 @@ private:
         const auto said = co_await std::move(trying);
         if (said.is_ok)
             well("/chaos", "is there, and the bot that runs here answers it");
-        else if (said.status == 404)
+        else if (said.is_gone())
             fault("/chaos", "Mattermost knows no such command: run chaosday mattermost-setup");
         else
             well("/chaos",
@@ -138,14 +153,16 @@ private:
     }
 
     rest& api_;
+    clock::clock& wall_;
     std::string us_;
     std::vector<remark> remarks_;
 };
 
 }  // namespace
 
-net::awaitable<std::vector<remark>> inspect(rest& api, std::vector<channel_in_use> channels, bool wants_command) {
-    inspector it(api);
+net::awaitable<std::vector<remark>> inspect(
+    rest& api, clock::clock& wall, std::vector<channel_in_use> channels, bool wants_command) {
+    inspector it(api, wall);
     auto looking = it.look(std::move(channels), wants_command);
     co_return co_await std::move(looking);
 }

@@ -9,6 +9,6 @@
 namespace bot::chat::mattermost {
 
 boost::asio::awaitable<std::vector<remark>> inspect(
-    rest& api, std::vector<channel_in_use> channels, bool wants_command);
+    rest& api, clock::clock& wall, std::vector<channel_in_use> channels, bool wants_command);
 
 }  // namespace bot::chat::mattermost

@@ -47,7 +47,8 @@ public:
     outcome<std::string> direct_with(std::string person);
     outcome<std::string> channel_of(destination where);
 
-    /// The post of ours in a channel that carries this name, if it stands there and is not older than `since`.
+    /// The post of ours in a channel that carries this name, if it stands there and is not older than `since`, by the
+    /// server's clock.
     outcome<std::optional<day::post_ref>> find(std::string channel, std::string name, day::instant since);
 
     /// Posts all of it; the answer is where it begins. What stands when a later part fails counts as done: to send the

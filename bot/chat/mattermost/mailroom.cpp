@@ -39,7 +39,7 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::f
     auto asking_where = mail_.channel_of(std::move(where));
     const auto channel = co_await std::move(asking_where);
     if (!channel) co_return std::unexpected(channel.error());
-    auto looking = mail_.find(*channel, std::move(name), since);
+    auto looking = mail_.find(*channel, std::move(name), hours_.of(since));
     co_return co_await std::move(looking);
 }
 
@@ -62,7 +62,7 @@ net::awaitable<done> mailroom::send_edit(edits::edit it) {
 net::awaitable<bool> mailroom::is_gone(std::string post) {
     auto asking = api_.get("posts/" + path_part(post));
     const auto answer = co_await std::move(asking);
-    co_return answer.status == 404;
+    co_return answer.is_gone();
 }
 
 net::awaitable<done> mailroom::remove(day::post_ref which) {

@@ -4,16 +4,19 @@
 
 #include "chat/edits.hpp"
 #include "chat/mattermost/letters.hpp"
+#include "chat/mattermost/server_clock.hpp"
 
 namespace bot::chat::mattermost {
 
 class mailroom {
 public:
-    mailroom(rest& api, letters& mail, address_book& known, pace& lanes, clock::clock& steady)
+    mailroom(
+        rest& api, letters& mail, address_book& known, pace& lanes, const server_clock& hours, clock::clock& steady)
         : api_(api),
           mail_(mail),
           names_(known),
           lanes_(lanes),
+          hours_(hours),
           steady_(steady),
           edits_(lanes, steady, [this](edits::edit it) { return send_edit(std::move(it)); }) {}
 
@@ -43,6 +46,7 @@ private:
     letters& mail_;
     address_book& names_;
     pace& lanes_;
+    const server_clock& hours_;
     clock::clock& steady_;
     edits edits_;
 };

@@ -111,5 +111,8 @@ std::optional<day::channel_id> mattermost::channel(std::string_view handle) cons
     return id ? std::optional(day::channel_id{day::platform::mattermost, *id}) : std::nullopt;
 }
 std::string mattermost::name_of(const day::person_id& who) const { return it_->known.known.person_named(who.id); }
+std::string mattermost::name_of_channel(const day::channel_id& which) const {
+    return it_->known.known.channel_named(which.id);
+}
 
 }  // namespace bot::chat::mattermost

@@ -12,6 +12,7 @@
 #include "wire/dial.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
+#include <functional>
 #include <memory>
 
 namespace bot::chat::mattermost {
@@ -38,6 +39,13 @@ struct mattermost_options {
 /// What is wrong with the options, as a sentence; empty when nothing is. No network is asked.
 std::string fault_of(const mattermost_options& how);
 
+/// Where it is kept how far was heard, over restarts of the bot: a short text, written every half a minute. Whoever
+/// loses it loses what was said while the bot was away, but for the last minutes.
+struct kept_mark {
+    std::function<std::string()> read;  ///< empty: there is none
+    std::function<void(std::string)> write;
+};
+
 class mattermost final : public port {
 public:
     /// All of these outlive it. `steady` only passes, `wall` is what people read off.
@@ -49,6 +57,7 @@ public:
         teller told;
         wire::caller* by = nullptr;            ///< null: a dialler of its own, with ca_file
         crew::backoff::chance dice = nullptr;  ///< null: this machine's
+        kept_mark mark{};                      ///< without one, each start is a first one
     };
 
     /// Throws std::invalid_argument with fault_of().
@@ -84,6 +93,7 @@ public:
     std::optional<day::person_id> person(std::string_view handle) const override;
     std::optional<day::channel_id> channel(std::string_view handle) const override;
     std::string name_of(const day::person_id& who) const override;
+    std::string name_of_channel(const day::channel_id& which) const override;
 
 private:
     struct inside;

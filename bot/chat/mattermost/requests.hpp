@@ -48,7 +48,8 @@ struct do_nothing {
 using task = std::variant<ask_desk, ask_marked, came_ourselves, went_ourselves, lost_team, learn_channel, lost_channel,
     learn_person, do_nothing>;
 
-/// `now` is the wall clock's. Who speaks is post.user_id and nothing else; everything else in a post can be forged.
+/// `now` is by the server's clock, as the times of posts are. Who speaks is post.user_id and nothing else; everything
+/// else in a post can be forged.
 task task_of(const content& it, const ourselves& us, day::instant now);
 
 /// By this a message or mark is known again, however it comes in; empty for what may come as often as it likes.

@@ -1,6 +1,7 @@
 #include "chat/mattermost/rest_answer.hpp"
 
 #include "chat/fields.hpp"
+#include "chat/http_date.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -30,7 +31,7 @@ milliseconds retry_after(const wire::http_response& from) {
 
 /// An id of the server's, and nothing else that may stand in its place.
 bool is_error_id(std::string_view text) {
-    return !text.empty() && text.size() <= 120 &&
+    return text.size() <= 120 && text.find('.') != text.npos &&
            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._ABCDEFGHIJKLMNOPQRSTUVWXYZ-") == text.npos;
 }
 
@@ -39,6 +40,7 @@ bool is_error_id(std::string_view text) {
 rest_answer read_answer(const wire::http_response& from) {
     rest_answer it;
     it.status = from.status;
+    it.said_at = instant_of_date(from.headers["Date"]);
     it.is_ok = from.status >= 200 && from.status < 300;
     auto parsed = from.body.empty() ? std::expected<json, std::string>(json::object()) : parse_bounded(from.body);
     if (!it.is_ok) it.error = fmt::format("http_{}", from.status);
@@ -49,7 +51,10 @@ rest_answer read_answer(const wire::http_response& from) {
     }
     if (!it.is_ok && parsed && parsed->is_object()) {
         std::string fault;
-        if (auto id = fields(*parsed, fault).text("id"); is_error_id(id)) it.error = std::move(id);
+        if (auto id = fields(*parsed, fault).text("id"); is_error_id(id)) {
+            it.error = std::move(id);
+            it.is_of_the_server = true;
+        }
     }
     it.may_have_happened |= from.status >= 500;
     if (it.is_limited()) it.retry_after = retry_after(from);
@@ -70,7 +75,8 @@ failure failure_of(const rest_answer& it, const std::string& doing) {
     if (it.is_limited()) return {failure::kind::not_sent, std::move(why), it.retry_after};
     if (it.may_have_happened) return {failure::kind::unknown, std::move(why), milliseconds(0)};
     if (it.is_turned_away()) return {failure::kind::not_sent, std::move(why), turned_away_for};
-    return {it.status == 0 ? failure::kind::not_sent : failure::kind::refused, std::move(why), milliseconds(0)};
+    // What stands in between says what it likes, and another thing tomorrow: only the server's own word is the last.
+    return {it.is_of_the_server ? failure::kind::refused : failure::kind::not_sent, std::move(why), milliseconds(0)};
 }
 
 }  // namespace bot::chat::mattermost

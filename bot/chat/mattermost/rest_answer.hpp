@@ -3,11 +3,13 @@
 #pragma once
 
 #include "chat/port.hpp"
+#include "clock/clock.hpp"
 #include "wire/http.hpp"
 
 #include <chrono>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 
 namespace bot::chat::mattermost {
@@ -18,11 +20,16 @@ struct rest_answer {
     /// The server's id of the error, or ours: "no_answer", "http_502", "not_json". Its sentences are in the reader's
     /// language and may hold a token: they are not read.
     std::string error;
+    /// Mattermost itself said so, and not a proxy in between: an error of the API names itself in its body.
+    bool is_of_the_server = false;
     bool may_have_happened = false;
     std::chrono::milliseconds retry_after{0};
+    std::optional<clock::instant> said_at;       ///< by the server's clock, where the answer has a Date
     std::shared_ptr<const nlohmann::json> body;  ///< never null
 
     bool is_limited() const { return status == 429; }
+    /// There is no such thing, by the word of the server itself.
+    bool is_gone() const { return status == 404 && is_of_the_server; }
     /// A token that is no good, or a database that is down: the two look alike. Source: FACTS 4.
     bool is_turned_away() const { return status == 401 || status == 403; }
 };

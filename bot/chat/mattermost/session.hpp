@@ -19,7 +19,10 @@ struct session_terms {
     milliseconds reply_within{10'000};
     milliseconds look_every{60'000};  ///< GET users/me: keeps the connection resumable
     milliseconds close_within{2'000};
-    milliseconds look_back{600'000};  ///< what was said so long before we started is still heard
+    /// What was said so long before a first start is still heard; after another, so long before what was heard last:
+    /// not all that was heard then need have been done.
+    milliseconds look_back{600'000};
+    milliseconds look_back_most{24 * 3'600'000};  ///< however long the bot was away
 };
 
 /// What was heard of the events that the server counts, and how to go on from there.

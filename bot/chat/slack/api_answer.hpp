@@ -37,9 +37,6 @@ api_answer read_answer(const wire::http_response& from);
 /// The request got no answer; `why` holds no secret.
 api_answer no_answer(bool may_have_happened, const std::string& why);
 
-/// "Tue, 24 Nov 2026 09:00:00 GMT"; nothing for what is no such time.
-std::optional<clock::instant> instant_of_date(std::string_view header);
-
 /// The token will never work again: somebody has to look after the installation. Source: FACTS 9.
 bool is_unrecoverable(std::string_view error);
 

@@ -1,5 +1,7 @@
 #include "chat/slack/inspection.hpp"
 
+#include "chat/http_date.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -9,8 +11,6 @@ namespace net = boost::asio;
 using nlohmann::json;
 
 namespace {
-
-constexpr std::chrono::seconds clocks_apart{30};
 
 std::string text_at(const json& in, const char* name) {
     const auto found = in.find(name);
@@ -109,7 +109,7 @@ private:
     void compare_clocks(const api_answer& heard) {
         if (!heard.said_at) return;
         const auto ahead = std::chrono::duration_cast<std::chrono::seconds>(wall_.now() - *heard.said_at);
-        if (std::chrono::abs(ahead) <= clocks_apart) return well("clock", "goes with Slack's");
+        if (std::chrono::abs(ahead) <= clocks_may_be_apart) return well("clock", "goes with Slack's");
         fault(
             "clock", fmt::format("this machine's clock is {} s {} Slack's: every reminder comes so much too {}. Switch "
                                  "on its time synchronisation (timedatectl set-ntp true)",

@@ -1,0 +1,24 @@
+#include "program/kept_text.hpp"
+
+#include "program/text_file.hpp"
+#include "program/write_file.hpp"
+
+#include <utility>
+
+namespace bot::program {
+
+namespace {
+
+constexpr std::size_t longest_text = 4'096;
+
+}  // namespace
+
+std::string kept_text::read() const { return read_text(file_, longest_text).value_or(""); }
+
+void kept_text::write(const std::string& text) {
+    const auto written = write_file(file_, text);
+    const bool was_told = std::exchange(is_told_, !written);
+    if (!written && !was_told) tell_(crew::severity::warning, lost_ + ": " + written.error());
+}
+
+}  // namespace bot::program
