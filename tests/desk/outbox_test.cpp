@@ -89,10 +89,10 @@ TEST_CASE("what leaves noticeably after its time says that it is late, and for w
         it.port.fates = {lost, arrives_unanswered};
         it.time.forward(1min);
         const std::size_t late = away > 2min ? 1 : 0;
-        CHECK(count(it.port, incidents, "suspended") == 1);
-        CHECK(count(it.port, incidents, "This comes late: it was meant for 10:00 CET.") == late);
-        CHECK(count(it.port, agents, "This comes late: it was meant for 10:00 CET.") == late);
-        CHECK(count(it.port, incidents, "This comes late") == late);
+        CHECK(count(it.port, incident_channel, "suspended") == 1);
+        CHECK(count(it.port, incident_channel, "This comes late: it was meant for 10:00 CET.") == late);
+        CHECK(count(it.port, agents_channel, "This comes late: it was meant for 10:00 CET.") == late);
+        CHECK(count(it.port, incident_channel, "This comes late") == late);
         CHECK(it.day().open.outstanding.empty());
     }
 }
@@ -106,7 +106,7 @@ TEST_CASE("what is late says so for as long as it stands, also when the next pro
     before.time.forward(10min);
     before.connected = true;
     before.time.forward(1min);
-    REQUIRE(count(before.port, agents, "This comes late") == 1);
+    REQUIRE(count(before.port, agents_channel, "This comes late") == 1);
     day::state known;
     for (const auto& each : before.book.facts()) day::apply(known, each);
     stage after("", std::move(known));
@@ -117,15 +117,15 @@ TEST_CASE("what is late says so for as long as it stands, also when the next pro
     after.say("ada", "chaos-agents", "stop 1 by agents");
     after.time.forward(5s);
     CHECK(after.port.edits_asked == 1);
-    CHECK(count(after.port, agents, "This comes late: it was meant for 10:00 CET.") == 1);
+    CHECK(count(after.port, agents_channel, "This comes late: it was meant for 10:00 CET.") == 1);
 }
 
 TEST_CASE("a bot that was down says what holds when it is back, and calls nothing late that it had not to say before") {
     stage it;
     it.time.run_to(it.day().plan.windows.front().opens.at + 30min);
     CHECK(it.day().open.now == day::phase::open);
-    CHECK(count(it.port, incidents, "begins in pre-production") == 1);
-    CHECK(count(it.port, incidents, "This comes late") == 0);
+    CHECK(count(it.port, incident_channel, "begins in pre-production") == 1);
+    CHECK(count(it.port, incident_channel, "This comes late") == 0);
 }
 
 TEST_CASE("a platform that falls over is told to the operator, and what it did not take is said later") {
