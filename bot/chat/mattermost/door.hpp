@@ -56,6 +56,8 @@ private:
     responding answer_command(wire::http_request call);
     responding answer_words(slash_call it);
     bool is_of_a_command(const secret& token) const;
+    /// False when that takes longer than the call may: what it was for has to follow by another way.
+    boost::asio::awaitable<bool> learns_names(const speech::message& in, clock::instant call_began);
     boost::asio::awaitable<void> follow(std::shared_ptr<pending> asked, way_back back);
 
     responding answer_press(wire::http_request call);

@@ -48,7 +48,8 @@ net::awaitable<done> mailroom::send_edit(edits::edit it) {
     co_await std::move(learning);
     const auto book = names_.book();
     auto what = posts_of(it.newest, it.name, mail_.how(book, mail_.mention())).front();
-    what["props"]["from_bot"] = "true";  // new properties replace all there were. Source: FACTS 5
+    what["props"].erase(parts_property);  // only the first of its posts is edited
+    what["props"]["from_bot"] = "true";   // new properties replace all there were. Source: FACTS 5
     auto looks = what;
     auto patching = api_.put(path_of(it.which) + "/patch", std::move(what));
     const auto answer = co_await std::move(patching);

@@ -60,6 +60,12 @@ net::awaitable<rest_answer> rest::post_again(std::string path, json what) {
     return call(std::move(request));
 }
 
+net::awaitable<rest_answer> rest::post_now(std::string path, json what) {
+    auto request = request_for("POST", path);
+    give(request, what);
+    return call(std::move(request), manner::without_patience);
+}
+
 net::awaitable<rest_answer> rest::post_bytes(std::string path, std::string bytes) {
     auto request = request_for("POST", path);
     request.headers.set("Content-Type", "application/octet-stream");
@@ -85,16 +91,18 @@ net::awaitable<rest_answer> rest::respond(secret path, json what) {
     // Without its slash, so that it stands under the path at which the server is.
     wire::http_request request{.method = "POST", .target = path.reveal().substr(1), .headers = {}, .body = {}};
     give(request, what);
-    return call(std::move(request), false);
+    return call(std::move(request), manner::without_token);
 }
 
-net::awaitable<rest_answer> rest::call(wire::http_request request, bool with_token) {
-    if (with_token && !how_.token.empty()) request.headers.set("Authorization", "Bearer " + how_.token.reveal());
+net::awaitable<rest_answer> rest::call(wire::http_request request, manner how) {
+    const auto patience = how == manner::without_patience ? milliseconds(0) : how_.patience;
+    if (how != manner::without_token && !how_.token.empty())
+        request.headers.set("Authorization", "Bearer " + how_.token.reveal());
     for (int tries = 0;; ++tries) {
         // Who waits here is not alone: the first to come back may find the server limiting again.
         while (steady_.now() < limited_until_) {
             const auto wait = limited_until_ - steady_.now();
-            if (wait > how_.patience) {
+            if (wait > patience) {
                 auto it = no_answer(false, "the server limits us");
                 it.status = 429;
                 it.retry_after = wait;
@@ -107,7 +115,7 @@ net::awaitable<rest_answer> rest::call(wire::http_request request, bool with_tok
         if (!it.is_limited()) co_return it;
         limited_until_ = std::max(limited_until_, steady_.now() + it.retry_after);
         told_(severity::warning, fmt::format("Mattermost limits us for {} s", it.retry_after.count() / 1000));
-        if (tries + 1 >= how_.tries_when_limited || it.retry_after > how_.patience) co_return it;
+        if (tries + 1 >= how_.tries_when_limited || it.retry_after > patience) co_return it;
     }
 }
 
