@@ -9,11 +9,11 @@ namespace bot::program {
 
 namespace {
 
-constexpr std::size_t longest_text = 4'096;
+constexpr std::size_t longest_kept = 4'096;
 
 }  // namespace
 
-std::string kept_text::read() const { return read_text(file_, longest_text).value_or(""); }
+std::string kept_text::read() const { return read_text(file_, longest_kept).value_or(""); }
 
 void kept_text::write(const std::string& text) {
     const auto written = write_file(file_, text);

@@ -206,3 +206,23 @@ TEST_CASE("after a crash amid the posts of a message the rest of them follows, a
     stands_whole(it, *again);
     CHECK(find() == *again);
 }
+
+TEST_CASE("a header of ours reads as it was meant, fits, and is known again; that of others comes back as it was") {
+    connected it;
+    const auto header = [&] { return *it.finishes(it.bot->topic(it.place("incidents"))); };
+    const auto sets = [&](const std::string& to) {
+        REQUIRE(it.finishes(it.bot->set_topic(it.place("incidents"), to)).has_value());
+    };
+    const std::string theirs = "**Incidents**: [runbook](https://x.example) :fire:";
+    sets(theirs);
+    CHECK(header() == theirs);
+    CHECK(it.bot->as_topic("Chaos Day") == "Chaos Day");
+    CHECK(it.bot->as_topic("Storm *1* [x](y)").find("*1*") == std::string::npos);
+    for (const auto& text : {std::string(3'000, '*'), std::string(1'000, 'a') + std::string(1'000, '_')}) {
+        const auto ours = it.bot->as_topic(text);
+        sets(ours);
+        CHECK(header() == ours);
+        CHECK(ours.size() > 500);
+        CHECK(ours.size() <= 1'030);  // an ellipsis is one character
+    }
+}

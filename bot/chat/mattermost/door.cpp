@@ -54,6 +54,7 @@ net::awaitable<http_response> door::answer_command(wire::http_request call) {
         co_return turned_away(400);
     }
     if (!is_of_a_command(read->token) || read->trigger.empty()) {
+        ++strangers_;
         around_.told(severity::warning, "a call of the slash command had no token of ours: it was turned away");
         co_return turned_away(401);
     }

@@ -42,6 +42,8 @@ public:
     /// The answer to a call on one of the three paths; 404 elsewhere, 405 for anything but POST.
     boost::asio::awaitable<wire::http_response> answer(wire::http_request call);
     boost::asio::awaitable<void> finished(std::chrono::milliseconds limit);
+    /// Calls of a command whose token is none of ours, so far.
+    std::uint64_t strangers() const { return strangers_; }
 
 private:
     /// What is remembered of a form that was opened.
@@ -82,6 +84,7 @@ private:
     dedupe calls_, clicks_;
     single_use uses_;
     std::map<std::string, opened> forms_;
+    std::uint64_t strangers_ = 0;
     crew::crew hands_;
 };
 

@@ -100,8 +100,15 @@ net::awaitable<std::expected<std::string, failure>> mailroom::topic(day::channel
     co_return fields(**known, fault).text("header");
 }
 
+std::string header_of(std::string_view text) {
+    auto all = escaped(text);
+    for (auto most = limits::header; characters(all) > limits::header; --most)
+        all = escaped(shortened(text, bytes_of_first(text, most)));
+    return all;
+}
+
 net::awaitable<done> mailroom::set_topic(day::channel_id of, std::string to) {
-    json what{{"header", to.substr(0, bytes_of_first(to, limits::header))}};
+    json what{{"header", std::move(to)}};
     auto setting = api_.put("channels/" + path_part(of.id) + "/patch", std::move(what));
     const auto answer = co_await std::move(setting);
     if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a channel header"));
