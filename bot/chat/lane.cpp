@@ -220,12 +220,12 @@ net::awaitable<void> outbox::lane::tidy(port& on, const day::for_everyone& said,
 net::awaitable<std::optional<std::string>> outbox::lane::topic_before(port& on, const day::for_everyone& said) {
     if (said.as != day::standing::pinned) co_return std::nullopt;
     const auto topic = co_await on.topic(said.where);
-    if (!topic || *topic == around.words().topic(said)) co_return std::nullopt;
+    if (!topic || *topic == on.as_topic(around.words().topic(said))) co_return std::nullopt;
     co_return *topic;
 }
 
 net::awaitable<void> outbox::lane::set_topic(port& on, const day::for_everyone& said) {
-    const auto ours = around.words().topic(said);
+    const auto ours = on.as_topic(around.words().topic(said));
     std::string wanted = ours;
     if (said.as == day::standing::unpins) {
         const auto topic = co_await on.topic(said.where);

@@ -57,6 +57,9 @@ public:
     virtual outcome<void> unpin(day::post_ref which) = 0;
     virtual outcome<std::string> topic(day::channel_id of) = 0;
     virtual outcome<void> set_topic(day::channel_id of, std::string to) = 0;
+    /// A text of ours as a topic is kept here, whole or shortened, its marks shown as they are: set so, `topic` gives
+    /// it back so, and it is known again.
+    virtual std::string as_topic(std::string text) const { return text; }
     virtual outcome<channel_members> members(day::channel_id of) = 0;
     /// Whether files can be handed over at all; who can not be given one is told in words.
     virtual bool takes_files() const { return false; }

@@ -8,7 +8,8 @@ namespace bot::day {
 
 namespace {
 
-constexpr auto causes_kept_for = std::chrono::minutes(15);
+/// As long as a platform may bring what was said once more: a day, after which nothing is heard late.
+constexpr auto causes_kept_for = std::chrono::hours(25);
 constexpr std::size_t causes_kept = 50'000;
 
 void remember_cause(state& known, const fact& happened) {

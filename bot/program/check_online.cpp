@@ -92,8 +92,7 @@ void check_mattermost(const config& of, findings& told) {
     ask("Mattermost", told, [&](net::io_context& io) -> net::awaitable<void> {
         clock::steady_clock steady(io.get_executor());
         clock::system_clock wall(io.get_executor());
-        wire::dialler dialler(io.get_executor(), steady,
-            {.ca_file = how->ca_file, .through = how->through, .allow_plain = how->plain_hosts});
+        wire::dialler dialler(io.get_executor(), steady, chat::mattermost::dialling(*how));
         chat::mattermost::rest api(dialler, steady, {.url = how->url, .token = how->token, .patience = patience},
             [](chat::severity, const std::string&) {});
         auto looking = chat::mattermost::inspect(

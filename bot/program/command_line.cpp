@@ -147,6 +147,7 @@ private:
         setup_->add_option("CONFIG", setup_options_.config, "The configuration")->required();
         setup_->add_option(
             "--team", setup_options_.team, "The team, by the name in its address; without it, the bot's");
+        setup_->add_flag("--move", setup_options_.may_move, "A command that calls another place is to call the bot");
     }
 
     asked_for chosen() {

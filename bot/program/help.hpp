@@ -111,7 +111,8 @@ inline constexpr auto setup = R"(Makes the command /chaos at Mattermost, which o
   MATTERMOST_ADMIN_TOKEN=... chaosday mattermost-setup chaosday.toml
 
 Without MATTERMOST_ADMIN_TOKEN it prints the steps that an administrator goes through by hand. Saying it again changes
-nothing, unless callback-url is another one.)";
+nothing. A command /chaos that calls another place, an old callback-url or somebody else's program, is told, and left as
+it is unless you say --move.)";
 
 inline constexpr auto manifest = R"(Prints the manifest of the Slack app that this chaosday needs.
 

@@ -24,7 +24,7 @@ using outcome = std::expected<mattermost::command_made, std::string>;
 outcome make(const mattermost::mattermost_options& how, const chat::secret& admin, mattermost::command_wish what) {
     net::io_context io(1);
     clock::steady_clock steady(io.get_executor());
-    wire::dialler dialler(io.get_executor(), steady, {.ca_file = how.ca_file, .allow_plain = how.plain_hosts});
+    wire::dialler dialler(io.get_executor(), steady, mattermost::dialling(how));
     const auto quiet = [](chat::severity, const std::string&) {};
     mattermost::rest bot(dialler, steady, {.url = how.url, .token = how.token}, quiet);
     mattermost::rest by_admin(dialler, steady, {.url = how.url, .token = admin}, quiet);
@@ -100,7 +100,7 @@ int set_up_mattermost(const setup_options& with) {
                      : "callback-url in [mattermost] is empty: write how Mattermost's server reaches the bot");
         return wrong_config;
     }
-    const auto made = make(*options, admin, {with.team, url});
+    const auto made = make(*options, admin, {with.team, url, with.may_move});
     if (!made) {
         std::fprintf(stderr, "chaosday: %s\n", made.error().c_str());
         return not_admitted;

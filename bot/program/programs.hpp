@@ -72,7 +72,8 @@ int sessions(const sessions_options& with);
 
 struct setup_options {
     std::filesystem::path config;
-    std::string team;  ///< empty: the only one that the bot is in
+    std::string team;       ///< empty: the only one that the bot is in
+    bool may_move = false;  ///< a command that calls another place is made to call the bot
 };
 /// Makes Mattermost's slash command, or says how.
 int set_up_mattermost(const setup_options& with);

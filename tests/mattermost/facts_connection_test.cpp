@@ -134,6 +134,34 @@ TEST_CASE("F2.5 a connection that cannot be taken up is asked for once, and then
     CHECK(it.bot->is_connected());
 }
 
+TEST_CASE("F2.5 a handle that the server hangs up on is asked for once") {
+    stage it;
+    const auto peer = it.connects();
+    peer->sends(
+        {{"event", "hello"}, {"data", {{"connection_id", "malformed"}}}, {"broadcast", json::object()}, {"seq", 0}});
+    it.clock.settle();
+    peer->hangs_up();
+    it.clock.forward(1min);
+    REQUIRE(it.server.hub.peers.size() == 3);
+    CHECK(it.server.hub.peers[1]->target.find("connection_id=malformed") != std::string::npos);
+    CHECK(it.server.hub.peers[2]->target.find("connection_id=") == std::string::npos);
+    CHECK(it.bot->is_connected());
+}
+
+TEST_CASE("F2.5 when somebody has changed the bot's account it connects anew, for its connection may be dead") {
+    stage it;
+    const auto peer = it.connects();
+    it.clock.forward(70s);
+    CHECK(it.server.hub.peers.size() == 1);
+    it.server.of.person("chaosday").changed += 1s;
+    it.clock.forward(70s);
+    CHECK(it.logs("the bot's account was changed"));
+    REQUIRE(it.server.hub.peers.size() == 2);
+    CHECK_FALSE(peer->is_open);
+    CHECK(it.server.hub.peers[1]->target.find("connection_id=") == std::string::npos);
+    CHECK(it.bot->is_connected());
+}
+
 TEST_CASE("F2.6 events that come twice are acted on once") {
     stage it;
     it.connects()->in->is_doubled = true;

@@ -92,3 +92,21 @@ TEST_CASE("F3.11 @all, @channel and @here are no words to us, though the server 
         it.server.say("anna", "incidents", text);
     CHECK(it.desk.asked.empty());
 }
+
+TEST_CASE("F3.12 in a group of a few people the bot is spoken to by name, and answers each directly") {
+    stage it;
+    const auto id = it.server.of.add_channel("0123456789abcdef0123456789abcdef01234567", {"anna", "ben"});
+    it.server.of.channels.at(id).type = 'G';
+    it.connects();
+    const auto says = [&](const std::string& text) {
+        it.server.posting.publish({{"channel_id", id}, {"message", text}}, it.id("anna"));
+        it.clock.forward(2s);
+    };
+    says("status");
+    CHECK(it.desk.asked.empty());
+    says("@chaosday status");
+    REQUIRE(it.desk.asked.size() == 1);
+    CHECK(std::get<desk::said_words>(it.desk.asked[0].what).in_the_open);
+    CHECK(it.server.messages("anna").size() == 1);
+    CHECK(it.server.messages("0123456789abcdef0123456789abcdef01234567").size() == 2);
+}

@@ -14,9 +14,9 @@ struct office : stage {
         return {server, clock, {.url = server.url, .token = chat::secret(token)}, teller()};
     }
     std::expected<command_made, std::string> makes(
-        const std::string& url, const std::string& token, std::string team = {}) {
+        const std::string& url, const std::string& token, std::string team = {}, bool may_move = false) {
         auto bot_api = api(scripted_mattermost::bot_token), admin_api = api(token);
-        return finishes(chat::mattermost::make_command(bot_api, admin_api, {std::move(team), url}));
+        return finishes(chat::mattermost::make_command(bot_api, admin_api, {std::move(team), url, may_move}));
     }
     std::string looks(std::vector<chat::channel_in_use> channels,
         const std::string& token = scripted_mattermost::bot_token, bool wants_command = false) {
@@ -33,7 +33,7 @@ bool has(const std::string& text, std::string_view part) { return text.find(part
 
 }  // namespace
 
-TEST_CASE("an administrator's token makes the command once; another address moves it, and its token stays") {
+TEST_CASE("an administrator's token makes the command once; it is moved when that is wanted, and its token stays") {
     office it;
     const auto made = it.makes("http://127.0.0.1:8090/mattermost/command", scripted_mattermost::admin_token);
     REQUIRE_MESSAGE(made.has_value(), made.error());
@@ -45,7 +45,13 @@ TEST_CASE("an administrator's token makes the command once; another address move
     REQUIRE(again.has_value());
     CHECK(again->it_was == command_made::how::was_there);
     CHECK(again->token == made->token);
-    const auto moved = it.makes("http://127.0.0.1:9000/mattermost/command", scripted_mattermost::admin_token, "chaos");
+    const auto* elsewhere = "http://127.0.0.1:9000/mattermost/command";
+    const auto refused = it.makes(elsewhere, scripted_mattermost::admin_token, "chaos");
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(has(refused.error(), "it calls http://127.0.0.1:8090/mattermost/command"));
+    CHECK(has(refused.error(), "--move"));
+    CHECK(it.server.of.commands[0].url == "http://127.0.0.1:8090/mattermost/command");
+    const auto moved = it.makes(elsewhere, scripted_mattermost::admin_token, "chaos", true);
     REQUIRE_MESSAGE(moved.has_value(), moved.error());
     CHECK(moved->it_was == command_made::how::moved);
     CHECK(it.server.of.commands.size() == 1);
@@ -132,4 +138,15 @@ TEST_CASE("a check compares this machine's clock with the server's") {
     CHECK(has(looks(0s), "ok clock: goes with Mattermost's"));
     CHECK(has(looks(2min), "FAULT clock: this machine's clock is 120 s ahead of Mattermost's"));
     CHECK(has(looks(-2min), "120 s behind Mattermost's: every reminder comes so much too late"));
+}
+
+TEST_CASE("whatever calls the server goes through the proxy, trusts the same authority and the same plain hosts") {
+    auto how = stage().how;
+    how.through = bot::wire::proxy{};
+    how.ca_file = "/etc/ca.pem";
+    how.plain_hosts = {"chat.example.org"};
+    const auto options = chat::mattermost::dialling(how);
+    CHECK(options.through.has_value());
+    CHECK(options.ca_file == "/etc/ca.pem");
+    CHECK(options.allow_plain == how.plain_hosts);
 }

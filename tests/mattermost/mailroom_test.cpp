@@ -155,3 +155,74 @@ TEST_CASE("posts of one channel keep their order") {
     REQUIRE(posts.size() == 3);
     for (std::size_t number = 0; number < 3; ++number) CHECK(posts[number].message() == std::to_string(number));
 }
+
+namespace {
+
+/// Takes three posts.
+speech::message long_story() {
+    std::string all;
+    for (int line = 0; line < 2'500; ++line) all += "line " + std::to_string(line) + " of a long one\n";
+    return words(all);
+}
+
+void stands_whole(connected& it, const day::post_ref& first) {
+    const auto posts = it.server.messages("incidents");
+    REQUIRE(posts.size() > 2);
+    CHECK(first.id == posts[0].id());
+    std::string all;
+    for (const auto& each : posts) all += each.message();
+    CHECK(all == std::get<speech::text>(std::get<speech::paragraph>(long_story().body[0]).said[0]).said);
+}
+
+}  // namespace
+
+TEST_CASE("a message of several posts goes on where it was interrupted, and no part of it stands twice") {
+    connected it;
+    it.server.faults["POST /posts"] = {late(1ms), errs(403, "api.context.permissions.app_error")};
+    const auto tail_missing = it.finishes(it.bot->post(it.place("incidents"), "1-p1", long_story()));
+    REQUIRE_FALSE(tail_missing.has_value());
+    CHECK(tail_missing.error().of == kind::not_sent);
+    CHECK(it.server.messages("incidents").size() == 1);
+    const auto again = it.finishes(it.bot->post(it.place("incidents"), "1-p1", long_story()));
+    REQUIRE(again.has_value());
+    stands_whole(it, *again);
+}
+
+TEST_CASE("after a crash amid the posts of a message the rest of them follows, and it is found when all stand") {
+    connected it;
+    const auto since = it.clock.now();
+    it.server.faults["POST /posts"] = {late(1ms), errs(500, "x.y")};
+    const auto lost = it.finishes(it.bot->post(it.place("incidents"), "1-p1", long_story()));
+    REQUIRE_FALSE(lost.has_value());
+    CHECK(lost.error().of == kind::unknown);
+    it.stops();
+    it.clock.forward(5s);
+    it.bot.reset();
+    it.connects();
+    const auto find = [&] { return *it.finishes(it.bot->find(it.place("incidents"), "1-p1", since)); };
+    CHECK_FALSE(find().has_value());
+    const auto again = it.finishes(it.bot->post(it.place("incidents"), "1-p1", long_story()));
+    REQUIRE(again.has_value());
+    stands_whole(it, *again);
+    CHECK(find() == *again);
+}
+
+TEST_CASE("a header of ours reads as it was meant, fits, and is known again; that of others comes back as it was") {
+    connected it;
+    const auto header = [&] { return *it.finishes(it.bot->topic(it.place("incidents"))); };
+    const auto sets = [&](const std::string& to) {
+        REQUIRE(it.finishes(it.bot->set_topic(it.place("incidents"), to)).has_value());
+    };
+    const std::string theirs = "**Incidents**: [runbook](https://x.example) :fire:";
+    sets(theirs);
+    CHECK(header() == theirs);
+    CHECK(it.bot->as_topic("Chaos Day") == "Chaos Day");
+    CHECK(it.bot->as_topic("Storm *1* [x](y)").find("*1*") == std::string::npos);
+    for (const auto& text : {std::string(3'000, '*'), std::string(1'000, 'a') + std::string(1'000, '_')}) {
+        const auto ours = it.bot->as_topic(text);
+        sets(ours);
+        CHECK(header() == ours);
+        CHECK(ours.size() > 500);
+        CHECK(ours.size() <= 1'030);  // an ellipsis is one character
+    }
+}

@@ -173,3 +173,34 @@ TEST_CASE("the same message gives the same bytes, whatever was said before") {
     it.posts(asks, "1-p2");
     CHECK(it.posts(asks, "1-p1") == first);
 }
+
+namespace {
+
+speech::button button_that(std::string label, std::string says) {
+    return {std::move(label), std::move(says), speech::look::plain, std::nullopt};
+}
+
+}  // namespace
+
+TEST_CASE("whatever stands on buttons and beside them, every post is one that the server takes") {
+    const page it;
+    for (const std::size_t size : {100UL, 900UL, 1'200UL, 2'000UL, 8'000UL, 20'000UL}) {
+        CAPTURE(size);
+        const std::string full(size, '<');
+        speech::message asks{{said("choose"), speech::entry{{speech::text{full}}, {button_that("Look", "look")}},
+                                 speech::entry{{speech::text{full}}, {button_that("Seen", "seen " + full)}}},
+            {}};
+        for (int n = 0; n < 30; ++n) asks.buttons.push_back(button_that("One of many", std::string(200, '&')));
+        std::size_t buttons = 0, hints = 0;
+        for (const auto& each : it.posts(asks, "1-p1")) {
+            CHECK(size_of_props(each.at("props")) <= limits::props + 30);  // and how many posts there are
+            CHECK(characters(each.at("message").get<std::string>()) <= limits::post_text);
+            hints += each.at("message").get<std::string>().find("→ Seen") != std::string::npos ? 1 : 0;
+            for (const auto& attachment : each.at("props").value("attachments", json::array())) {
+                hints += attachment.at("text").get<std::string>().find("→ Seen") != std::string::npos ? 1 : 0;
+                buttons += attachment.value("actions", json::array()).size();
+            }
+        }
+        CHECK(buttons + hints == 32);
+    }
+}

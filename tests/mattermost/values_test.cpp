@@ -276,6 +276,11 @@ TEST_CASE("whether we are reached is told when it changes") {
     CHECK_FALSE(it.may_be_called());
     CHECK(it.was_called());
     CHECK_FALSE(it.was_called());
-    CHECK_FALSE(it.failed());
     CHECK(it.may_be_called());
+    CHECK(it.failed());  // what worked may break
+    CHECK(it.was_called());
+    it.is_not_to_be_tried();
+    CHECK(it.may_be_called());
+    CHECK_FALSE(it.is_worth_trying());
+    CHECK_FALSE(it.failed());
 }

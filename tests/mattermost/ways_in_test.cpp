@@ -145,3 +145,68 @@ TEST_CASE("a person who is renamed is known by the new name only") {
     CHECK_FALSE(it.bot->person("anna").has_value());
     CHECK(it.bot->channel("incidents") == it.place("incidents"));
 }
+
+namespace {
+
+/// Answers with the names of three of whom nobody here has heard yet.
+void names_strangers(stage& in) {
+    in.desk.answers = [](const desk::request&) {
+        speech::line said{speech::text{"ask "}};
+        for (const auto* each :
+            {"stranger1stranger1stranger", "stranger2stranger2stranger", "stranger3stranger3stranger"})
+            said.emplace_back(speech::person{{day::platform::mattermost, each}});
+        return desk::answer{{{speech::paragraph{std::move(said)}}, {}}, {}, {}, false};
+    };
+}
+
+}  // namespace
+
+TEST_CASE("a call is answered in time whatever the API does: the answer follows when the names are known") {
+    for (const bool is_limited : {true, false}) {
+        CAPTURE(is_limited);
+        stage it;
+        it.connects();
+        names_strangers(it);
+        auto slow = is_limited ? limits(20) : fault{};
+        slow.hangs = !is_limited;
+        it.server.faults["GET /users/{}"] = std::deque<fault>(is_limited ? 1 : 4, slow);
+        it.server.bridge.patience = 30s;
+        const auto waiting = it.server.bridge.types(it.id("anna"), it.place("incidents").id, "/chaos status");
+        it.clock.forward(16s);
+        REQUIRE(waiting->is_over);
+        CHECK(waiting->complaint.empty());
+        it.clock.forward(1min);
+        CHECK(it.server.bridge.alone.back().by == "hook");
+        CHECK(it.server.bridge.alone.back().text.starts_with("ask "));
+    }
+}
+
+TEST_CASE("a form that can not be opened at once, for the server limits us or its ticket is old, is said in words") {
+    for (const auto& trouble : {limits(20), errs(400, "api.action.dialog.trigger_id.expired.app_error")}) {
+        stage it;
+        it.connects();
+        it.desk.answers = [](const desk::request&) {
+            desk::answer asks{words("say start CARD"), {}, {}, false};
+            asks.open = speech::form{"start", "Start", "Start", {{"card", "3"}}, {}};
+            asks.open->fields.push_back({"why", "Why?", "", "", speech::field_kind::lines, true, {}});
+            return asks;
+        };
+        it.server.faults["POST /actions/dialogs/open"] = {trouble};
+        const auto waiting = it.server.bridge.types(it.id("anna"), it.place("incidents").id, "/chaos start");
+        it.clock.forward(3s);
+        REQUIRE(waiting->is_over);
+        CHECK(waiting->complaint.empty());
+        CHECK(it.server.bridge.alone.back().text == "say start CARD");
+    }
+}
+
+TEST_CASE("a response path that is no good any more leaves the direct message") {
+    stage it;
+    it.connects();
+    it.desk.takes = 5s;
+    it.server.faults["POST /hooks/commands/{}"] = {errs(404, "api.command_hook.try_use.invalid.app_error")};
+    it.server.bridge.types(it.id("anna"), it.place("incidents").id, "/chaos status");
+    it.clock.forward(10s);
+    REQUIRE(it.server.messages("anna").size() == 1);
+    CHECK(it.server.messages("anna")[0].message() == "noted");
+}

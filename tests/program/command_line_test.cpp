@@ -53,6 +53,8 @@ TEST_CASE("each program gets what was said for it") {
     CHECK(asked<sessions_options>({"sessions", "a.toml", "--revoke"}).revoke);
     CHECK(asked<setup_options>({"mattermost-setup", "a.toml"}).config == "a.toml");
     CHECK(asked<setup_options>({"mattermost-setup", "a.toml", "--team", "chaos"}).team == "chaos");
+    CHECK_FALSE(asked<setup_options>({"mattermost-setup", "a.toml"}).may_move);
+    CHECK(asked<setup_options>({"mattermost-setup", "a.toml", "--move"}).may_move);
 }
 
 TEST_CASE("report and plan import take what was said for them") {

@@ -26,14 +26,12 @@ json ephemeral(const json& post) {
 
 }  // namespace
 
-net::awaitable<json> answers::for_asker_only(speech::message what, std::string cause) {
-    auto learning = names_.learn_for(what);
-    co_await std::move(learning);
+json answers::for_asker_only(const speech::message& what, const std::string& cause) const {
     const auto book = names_.book();
     const auto posts = posts_of(what, cause, mail_.how(book, "/chaos "));
     auto said = ephemeral(posts.front());
     for (std::size_t at = 1; at < posts.size(); ++at) said["extra_responses"].push_back(ephemeral(posts[at]));
-    co_return said;
+    return said;
 }
 
 net::awaitable<void> answers::say(speech::message what, way_back back) {
@@ -47,8 +45,9 @@ net::awaitable<void> answers::say(speech::message what, way_back back) {
 }
 
 net::awaitable<bool> answers::say_by_path(speech::message what, secret path, std::string cause) {
-    auto making = for_asker_only(std::move(what), std::move(cause));
-    auto said = co_await std::move(making);
+    auto learning = names_.learn_for(what);
+    co_await std::move(learning);
+    auto said = for_asker_only(what, cause);
     auto responding = api_.respond(std::move(path), std::move(said));
     const auto answer = co_await std::move(responding);
     co_return answer.is_ok;

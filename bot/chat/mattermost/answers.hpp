@@ -19,6 +19,7 @@ struct way_back {
 
 struct answer_terms {
     std::chrono::milliseconds in_answer{2'500};   ///< a callback is answered with it until then: forms open in 3 s
+    std::chrono::milliseconds in_call{15'000};    ///< whatever else it waits for: the server gives up after 30 s
     std::chrono::milliseconds in_form{20'000};    ///< a form waits so long for what was wrong in it
     std::chrono::milliseconds path{29 * 60'000};  ///< a response path is good until then
     std::chrono::milliseconds form{60 * 60'000};  ///< a form may be open so long
@@ -33,8 +34,9 @@ public:
 
     boost::asio::awaitable<void> say(speech::message what, way_back back);
 
-    /// As an answer to a slash command, and to its response path. The cause is what its buttons are told by.
-    boost::asio::awaitable<nlohmann::json> for_asker_only(speech::message what, std::string cause);
+    /// As an answer to a slash command, and to its response path, with the names that are known by now. The cause is
+    /// what its buttons are told by.
+    nlohmann::json for_asker_only(const speech::message& what, const std::string& cause) const;
 
     /// Whether the answer was given directly, by us or by a process before us. Who does not say counts as no.
     boost::asio::awaitable<bool> stands(way_back back, day::instant asked);

@@ -12,6 +12,8 @@ namespace {
 
 /// What was missed may be fetched long after it was heard all the same.
 constexpr std::chrono::hours remembered{24};
+/// Longer words fit into no button, and the answer says without one what is missing.
+constexpr std::size_t longest_on_a_button = 1'000;
 
 /// The way of an answer to what somebody asked for; nothing where nobody did.
 std::optional<way_back> way_to(const task& it, bool is_direct) {
@@ -93,7 +95,8 @@ net::awaitable<void> conversations::answer(ask_desk it, bool is_direct) {
     const auto asked = ask(hands_, around_.desk, around_.steady, std::move(it.what));
     co_await asked->answered();
     // A form needs a click to be opened upon: the answer carries the button for it.
-    if (asked->said->open) asked->said->say.buttons.push_back(texts::open_form(said_before));
+    if (asked->said->open && said_before.size() <= longest_on_a_button)
+        asked->said->say.buttons.push_back(texts::open_form(said_before));
     way_back back{from.who.id, from.where.id, is_direct, from.cause, {}, around_.steady.now()};
     auto saying = around_.back.say(std::move(asked->said->say), std::move(back));
     co_await std::move(saying);

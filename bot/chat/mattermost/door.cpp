@@ -3,6 +3,9 @@
 #include "chat/ended_within.hpp"
 #include "chat/mattermost/call_answers.hpp"
 #include "chat/mattermost/texts.hpp"
+#include "crew/within.hpp"
+
+#include <algorithm>
 
 namespace bot::chat::mattermost {
 
@@ -51,6 +54,7 @@ net::awaitable<http_response> door::answer_command(wire::http_request call) {
         co_return turned_away(400);
     }
     if (!is_of_a_command(read->token) || read->trigger.empty()) {
+        ++strangers_;
         around_.told(severity::warning, "a call of the slash command had no token of ours: it was turned away");
         co_return turned_away(401);
     }
@@ -76,9 +80,24 @@ net::awaitable<http_response> door::answer_words(slash_call it) {
         if (co_await std::move(opening)) co_return answered_nothing();
     }
     if (asked->said->say.empty()) co_return answered_nothing();
-    auto saying = around_.back.for_asker_only(asked->said->say, cause);
-    const auto said = co_await std::move(saying);
-    co_return answered(said);
+    auto learning = learns_names(asked->said->say, back.since);
+    if (!co_await std::move(learning)) {
+        hands_.start("a late answer", follow(asked, std::move(back)));
+        co_return answered(json{{"response_type", "ephemeral"}, {"text", texts::still_working}});
+    }
+    co_return answered(around_.back.for_asker_only(asked->said->say, cause));
+}
+
+net::awaitable<bool> door::learns_names(const speech::message& in, clock::instant call_began) {
+    const auto left = std::max(call_began + terms_.in_call - around_.steady.now(), std::chrono::milliseconds(0));
+    try {
+        auto learning = around_.names.learn_for(in);
+        co_await crew::within(around_.steady, left, std::move(learning));
+    } catch (const boost::system::system_error& error) {
+        if (error.code() != net::error::timed_out) throw;
+        co_return false;
+    }
+    co_return true;
 }
 
 net::awaitable<void> door::follow(std::shared_ptr<pending> asked, way_back back) {

@@ -42,6 +42,8 @@ public:
     /// The answer to a call on one of the three paths; 404 elsewhere, 405 for anything but POST.
     boost::asio::awaitable<wire::http_response> answer(wire::http_request call);
     boost::asio::awaitable<void> finished(std::chrono::milliseconds limit);
+    /// Calls of a command whose token is none of ours, so far.
+    std::uint64_t strangers() const { return strangers_; }
 
 private:
     /// What is remembered of a form that was opened.
@@ -56,6 +58,8 @@ private:
     responding answer_command(wire::http_request call);
     responding answer_words(slash_call it);
     bool is_of_a_command(const secret& token) const;
+    /// False when that takes longer than the call may: what it was for has to follow by another way.
+    boost::asio::awaitable<bool> learns_names(const speech::message& in, clock::instant call_began);
     boost::asio::awaitable<void> follow(std::shared_ptr<pending> asked, way_back back);
 
     responding answer_press(wire::http_request call);
@@ -80,6 +84,7 @@ private:
     dedupe calls_, clicks_;
     single_use uses_;
     std::map<std::string, opened> forms_;
+    std::uint64_t strangers_ = 0;
     crew::crew hands_;
 };
 

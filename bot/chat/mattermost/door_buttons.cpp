@@ -100,8 +100,11 @@ net::awaitable<json> door::told_to_clicker(std::shared_ptr<pending> asked, press
         hands_.start("an answer with buttons", follow(asked, std::move(back)));
         co_return to_clicker(texts::answered_directly);
     }
-    auto learning = around_.names.learn_for(asked->said->say);
-    co_await std::move(learning);
+    auto learning = learns_names(asked->said->say, back.since);
+    if (!co_await std::move(learning)) {
+        hands_.start("a late answer", follow(asked, std::move(back)));
+        co_return to_clicker(texts::still_working);
+    }
     const auto book = around_.names.book();
     co_return to_clicker(text_of(asked->said->say, around_.mail.how(book, "/chaos ")));
 }
@@ -131,8 +134,8 @@ net::awaitable<std::optional<json>> door::post_after(bool changed, pressed it, p
     const auto asked = ask(hands_, around_.desk, around_.steady, std::move(what));
     co_await asked->until(back.since + terms_.in_answer);
     if (!asked->said || asked->said->refused || asked->said->open) co_return less;
-    auto learning = around_.names.learn_for(asked->said->say);
-    co_await std::move(learning);
+    auto learning = learns_names(asked->said->say, back.since);
+    if (!co_await std::move(learning)) co_return less;
     auto anew = around_.mail.made_anew(by.post, asked->said->say, cause);
     co_return anew ? std::move(anew) : less;
 }

@@ -28,7 +28,7 @@ net::awaitable<bool> door::open(question what, secret trigger, way_back back) {
     const auto dialog = dialog_of(what, {around_.sealed, back.person, back.channel, number, until});
     if (!dialog) co_return false;
     json asked{{"trigger_id", trigger.reveal()}, {"url", around_.dialog_url}, {"dialog", *dialog}};
-    auto opening = around_.api.post("actions/dialogs/open", std::move(asked));
+    auto opening = around_.api.post_now("actions/dialogs/open", std::move(asked));
     const auto answer = co_await std::move(opening);
     if (!answer.is_ok && !answer.may_have_happened) {
         around_.told(severity::info, "Mattermost opened no form: " + answer.error);

@@ -14,14 +14,6 @@ using nlohmann::json;
 
 namespace {
 
-wire::dial_options dialling(const mattermost_options& how) {
-    wire::dial_options options;
-    options.ca_file = how.ca_file;
-    options.allow_plain = how.plain_hosts;
-    options.through = how.through;
-    return options;
-}
-
 rest_options calling(const mattermost_options& how) {
     rest_options options;
     options.url = how.url;
@@ -170,23 +162,46 @@ net::awaitable<void> mattermost::inside::pay_what_is_owed() {
 
 /// Says a command ourselves, in any channel of a team, and sees whether it comes back to us by the web.
 net::awaitable<void> mattermost::inside::find_out_whether_we_are_reached() {
-    for (; reached.is_worth_trying(); co_await clock::sleep_for(around.steady, how.try_again_every)) {
-        auto asking = known.our_channels();
-        const auto channels = co_await std::move(asking);
-        if (!channels) continue;
-        const auto place = std::ranges::find_if(*channels, [](const auto& each) { return !each.team.empty(); });
-        if (place == channels->end()) continue;
-        json what{{"channel_id", place->id}, {"command", "/chaos help"}};
-        auto trying = api.post("commands/execute", std::move(what));
-        const auto answer = co_await std::move(trying);
-        tell_reach(answer);
+    while (reached.is_worth_trying()) {
+        auto trying = try_to_be_called();
+        co_await std::move(trying);
+        const auto pause = reached.was_seen() ? how.look_again_every : how.try_again_every;
+        co_await clock::sleep_for(around.steady, pause);
     }
 }
 
-void mattermost::inside::tell_reach(const rest_answer& of) {
+net::awaitable<void> mattermost::inside::try_to_be_called() {
+    auto asking = known.our_channels();
+    const auto channels = co_await std::move(asking);
+    if (!channels) co_return;
+    const auto place = std::ranges::find_if(*channels, [](const auto& each) { return !each.team.empty(); });
+    if (place == channels->end()) co_return;
+    json what{{"channel_id", place->id}, {"command", "/chaos help"}};
+    const calls_before had_been{reached.calls(), calls.strangers()};
+    auto trying = api.post("commands/execute", std::move(what));
+    const auto answer = co_await std::move(trying);
+    tell_reach(answer, had_been);
+}
+
+/// Where the command is another program's, people would read in its channel what we say to it: once is enough.
+void mattermost::inside::tell_reach(const rest_answer& of, calls_before had_been) {
     const bool is_missing = of.error == "api.command.execute_command.not_found.app_error";
     if (is_missing && !std::exchange(knows_no_command_, true))
         around.told(severity::warning, "Mattermost knows no command /chaos: run chaosday mattermost-setup");
+    if (of.is_ok && reached.calls() == had_been.ours) {
+        reached.is_not_to_be_tried();
+        return around.told(severity::error,
+            "Mattermost's command /chaos calls another program, or another copy of the bot: what people say to it "
+            "does not come here. Mentions and direct messages do. chaosday mattermost-setup tells where it goes");
+    }
+    const bool is_turned_down = of.error.starts_with("api.command.execute_command.failed_resp");
+    if (is_turned_down && calls.strangers() != had_been.strangers) {
+        reached.is_not_to_be_tried();
+        return around.told(severity::error,
+            "Mattermost calls the bot, but with a token of a command that the bot does not know: /chaos is turned "
+            "away, mentions, direct messages and buttons work. Put the command's token, as chaosday mattermost-setup "
+            "tells it, into command-token-file or MATTERMOST_COMMAND_TOKEN, and start the bot again");
+    }
     if (of.error.starts_with("api.command.execute_command.failed") && reached.failed())
         around.told(severity::error,
             fmt::format(

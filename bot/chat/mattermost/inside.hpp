@@ -46,7 +46,12 @@ private:
     net::awaitable<void> introduce_ourselves();
     net::awaitable<void> pay_what_is_owed();
     net::awaitable<void> find_out_whether_we_are_reached();
-    void tell_reach(const rest_answer& of);
+    net::awaitable<void> try_to_be_called();
+    /// What calls us had been so far.
+    struct calls_before {
+        std::uint64_t ours, strangers;
+    };
+    void tell_reach(const rest_answer& of, calls_before had_been);
     void missed();
     void learn_time(std::int64_t at);
     std::int64_t begin_at(std::int64_t now);

@@ -3,6 +3,7 @@
 #include "chat/fields.hpp"
 #include "chat/mattermost/post.hpp"
 
+#include <charconv>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -17,6 +18,17 @@ namespace {
 constexpr std::chrono::minutes clocks_apart{5};
 /// Posts whose buttons can still be told apart; each is some kilobytes.
 constexpr std::size_t most_with_buttons = 300;
+
+/// Which part of the message of this name that is; nothing for another message's.
+std::optional<std::size_t> part_in(const std::string& called, const std::string& name) {
+    if (called == name) return 0;
+    const auto lead = name_of_part(name, 1).substr(0, name_of_part(name, 1).size() - 1);
+    std::size_t number = 0;
+    const auto* const end = called.data() + called.size();
+    if (!called.starts_with(lead)) return std::nullopt;
+    const auto read = std::from_chars(called.data() + lead.size(), end, number);
+    return read.ec == std::errc() && read.ptr == end && number > 1 ? std::optional(number - 1) : std::nullopt;
+}
 
 }  // namespace
 
@@ -52,19 +64,26 @@ net::awaitable<std::expected<std::string, failure>> letters::channel_of(destinat
 net::awaitable<std::expected<std::optional<day::post_ref>, failure>> letters::find(
     std::string channel, std::string name, day::instant since) {
     const auto oldest = since - clocks_apart;
-    std::optional<day::post_ref> found;
+    standing parts;
+    std::size_t all = 1;
     const auto look_at = [&](const json& page) {
         std::string fault;
         const auto posts = read_page(fields(page, fault));
-        for (const auto& each : posts)
-            if (each.name == name && each.user == user_ && each.deleted == 0)
-                found = day::post_ref{{day::platform::mattermost, channel}, each.id};
-        return !found && posts.size() >= page_size && posts.front().at() >= oldest;
+        for (const auto& each : posts) {
+            if (each.user != user_ || each.deleted != 0 || !each.name.starts_with(name)) continue;
+            if (each.name == name) all = each.parts;
+            if (const auto part = part_in(each.name, name)) parts[*part] = each.id;
+        }
+        return !parts.contains(0) && posts.size() >= page_size && posts.front().at() >= oldest;
     };
     auto looking = around_.api.pages("channels/" + path_part(channel) + "/posts", look_at);
     const auto answer = co_await std::move(looking);
     if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a look for a post"));
-    co_return found;
+    begun_.erase(name);
+    if (!parts.contains(0)) co_return std::nullopt;
+    if (parts.size() >= all) co_return day::post_ref{{day::platform::mattermost, channel}, parts.at(0)};
+    begun_[name] = std::move(parts);
+    co_return std::nullopt;
 }
 
 net::awaitable<std::expected<day::post_ref, failure>> letters::post(envelope to, speech::message said) {
@@ -73,23 +92,27 @@ net::awaitable<std::expected<day::post_ref, failure>> letters::post(envelope to,
     const auto book = around_.names.book();
     auto posts = posts_of(said, to.name, how(book, to.is_direct ? "" : mention()));
     const auto turn = co_await around_.lanes.wait_for_turn(to.channel);
-    std::optional<day::post_ref> first;
-    std::size_t part = 0;
-    for (auto& each : posts) {
+    standing parts;
+    if (const auto begun = begun_.extract(to.name)) parts = begun.mapped();
+    for (std::size_t part = 0; part < posts.size(); ++part) {
+        if (parts.contains(part)) continue;
+        auto& each = posts[part];
         auto looks = each;
         each["channel_id"] = to.channel;
-        each["pending_post_id"] = fmt::format("{}:{}:{}", user_, to.pending, part++);
+        each["pending_post_id"] = fmt::format("{}:{}:{}", user_, to.pending, part);
         auto posting = to.as == sending::once ? around_.api.post("posts", std::move(each))
                                               : around_.api.post_again("posts", std::move(each));
         const auto answer = co_await std::move(posting);
-        if (!answer.is_ok && first) break;
-        if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a post"));
+        if (!answer.is_ok) {
+            if (!parts.empty()) begun_[to.name] = std::move(parts);
+            co_return std::unexpected(failure_of(answer, part == 0 ? "a post" : "a later part of a post"));
+        }
         std::string fault;
         const auto id = fields(*answer.body, fault).text("id");
         remember(id, std::move(looks));
-        if (!first) first = day::post_ref{{day::platform::mattermost, to.channel}, id};
+        parts[part] = id;
     }
-    co_return *first;
+    co_return day::post_ref{{day::platform::mattermost, to.channel}, parts.at(0)};
 }
 
 // ---- buttons that were used ----

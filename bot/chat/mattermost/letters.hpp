@@ -48,11 +48,12 @@ public:
     outcome<std::string> channel_of(destination where);
 
     /// The post of ours in a channel that carries this name, if it stands there and is not older than `since`, by the
-    /// server's clock.
+    /// server's clock. A message of several posts stands when all of them do: posted again, it goes on behind those
+    /// that do.
     outcome<std::optional<day::post_ref>> find(std::string channel, std::string name, day::instant since);
 
-    /// Posts all of it; the answer is where it begins. What stands when a later part fails counts as done: to send the
-    /// head twice for its tail would be worse.
+    /// Posts all of it; the answer is where it begins. What stands of it already, by an earlier try or as `find` saw
+    /// it, is not posted twice.
     outcome<day::post_ref> post(envelope to, speech::message said);
 
     /// Of a post of ours with buttons, as it is to stand when one of them was used: without it, or made anew from a
@@ -68,11 +69,14 @@ public:
     void remember(const std::string& post, nlohmann::json looks);
 
 private:
+    using standing = std::map<std::size_t, std::string>;  ///< posts by part
+
     surroundings around_;
     std::string user_, name_;
     std::map<std::string, nlohmann::json> with_buttons_;    ///< {"message", "props"} by post
     std::map<std::string, std::vector<std::string>> used_;  ///< what tells of them, by post
     std::deque<std::string> oldest_first_;
+    std::map<std::string, standing> begun_;      ///< messages of which a part stands and another does not, by name
     std::map<std::string, std::string> direct_;  ///< channel by person
 };
 

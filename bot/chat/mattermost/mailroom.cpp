@@ -49,7 +49,8 @@ net::awaitable<done> mailroom::send_edit(edits::edit it) {
     const auto book = names_.book();
     auto what =
         mail_.with_what_was_used(it.which.id, posts_of(it.newest, it.name, mail_.how(book, mail_.mention())).front());
-    what["props"]["from_bot"] = "true";  // new properties replace all there were. Source: FACTS 5
+    what["props"].erase(parts_property);  // only the first of its posts is edited
+    what["props"]["from_bot"] = "true";   // new properties replace all there were. Source: FACTS 5
     auto looks = what;
     auto patching = api_.put(path_of(it.which) + "/patch", std::move(what));
     const auto answer = co_await std::move(patching);
@@ -100,8 +101,15 @@ net::awaitable<std::expected<std::string, failure>> mailroom::topic(day::channel
     co_return fields(**known, fault).text("header");
 }
 
+std::string header_of(std::string_view text) {
+    auto all = escaped(text);
+    for (auto most = limits::header; characters(all) > limits::header; --most)
+        all = escaped(shortened(text, bytes_of_first(text, most)));
+    return all;
+}
+
 net::awaitable<done> mailroom::set_topic(day::channel_id of, std::string to) {
-    json what{{"header", to.substr(0, bytes_of_first(to, limits::header))}};
+    json what{{"header", std::move(to)}};
     auto setting = api_.put("channels/" + path_part(of.id) + "/patch", std::move(what));
     const auto answer = co_await std::move(setting);
     if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a channel header"));

@@ -8,6 +8,9 @@
 
 namespace bot::chat::mattermost {
 
+/// A text as a channel's header, which is Markdown: escaped, and as much of it as fits.
+std::string header_of(std::string_view text);
+
 class mailroom {
 public:
     mailroom(

@@ -52,6 +52,14 @@ std::string fault_of(const mattermost_options& how) {
     return fault_of_callback(how);
 }
 
+wire::dial_options dialling(const mattermost_options& how) {
+    wire::dial_options options;
+    options.ca_file = how.ca_file;
+    options.allow_plain = how.plain_hosts;
+    options.through = how.through;
+    return options;
+}
+
 mattermost::mattermost(surroundings around, mattermost_options how)
     : it_(std::make_unique<inside>(std::move(around), checked(std::move(how)))) {}
 mattermost::~mattermost() = default;
@@ -97,6 +105,7 @@ outcome<std::string> mattermost::topic(day::channel_id of) { return it_->room.to
 outcome<void> mattermost::set_topic(day::channel_id of, std::string to) {
     return it_->room.set_topic(std::move(of), std::move(to));
 }
+std::string mattermost::as_topic(std::string text) const { return header_of(text); }
 outcome<channel_members> mattermost::members(day::channel_id of) { return it_->room.members(std::move(of)); }
 outcome<day::post_ref> mattermost::upload(destination where, std::string name, file what) {
     return it_->room.upload(std::move(where), std::move(name), std::move(what));

@@ -32,12 +32,16 @@ struct mattermost_options {
     answer_terms answers{};
     std::chrono::milliseconds message_apart{100};
     std::chrono::milliseconds request_timeout{10'000};
-    std::chrono::milliseconds last_answers{1'000};       ///< answers under way at the end have so long
-    std::chrono::milliseconds try_again_every{600'000};  ///< whether we can be called, while we can not
+    std::chrono::milliseconds last_answers{1'000};          ///< answers under way at the end have so long
+    std::chrono::milliseconds try_again_every{600'000};     ///< whether we can be called, while we can not
+    std::chrono::milliseconds look_again_every{3'600'000};  ///< and whether we still can
 };
 
 /// What is wrong with the options, as a sentence; empty when nothing is. No network is asked.
 std::string fault_of(const mattermost_options& how);
+
+/// How its server is called, by the bot and by what looks after an installation.
+wire::dial_options dialling(const mattermost_options& how);
 
 /// Where it is kept how far was heard, over restarts of the bot: a short text, written every half a minute. Whoever
 /// loses it loses what was said while the bot was away, but for the last minutes.
@@ -87,6 +91,7 @@ public:
     outcome<void> unpin(day::post_ref which) override;
     outcome<std::string> topic(day::channel_id of) override;
     outcome<void> set_topic(day::channel_id of, std::string to) override;
+    std::string as_topic(std::string text) const override;
     outcome<channel_members> members(day::channel_id of) override;
     bool takes_files() const override { return true; }
     outcome<day::post_ref> upload(destination where, std::string name, file what) override;

@@ -1,9 +1,14 @@
 #include "chat/mattermost/post.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace bot::chat::mattermost {
+
+std::string name_of_part(const std::string& name, std::size_t part) {
+    return part == 0 ? name : fmt::format("{} part {}", name, part + 1);
+}
 
 post read_post(const fields& in) {
     const auto props = in.object("props");
@@ -20,6 +25,7 @@ post read_post(const fields& in) {
         .deleted = in.number("delete_at").value_or(0),
         .is_of_program = props.has("from_bot") || props.has("from_webhook"),
         .name = props.text(name_property),
+        .parts = static_cast<std::size_t>(std::clamp<std::int64_t>(props.number(parts_property).value_or(1), 1, 1'000)),
         .added = props.text("addedUserId"),
         .files = std::move(files),
         .has_reactions = in.flag("has_reactions")};

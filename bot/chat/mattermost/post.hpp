@@ -17,6 +17,7 @@ struct post {
     std::int64_t created = 0, deleted = 0;  ///< milliseconds, by the server's clock
     bool is_of_program = false;             ///< claims to be of a bot or a webhook: so do our own slash answers
     std::string name;                       ///< under which we posted it; anybody could write one
+    std::size_t parts = 1;                  ///< of the message that begins with it, as we posted it
     std::string added;                      ///< whom the system post "added to the channel" speaks of
     std::vector<std::string> files;         ///< ids
     bool has_reactions = false;
@@ -26,6 +27,10 @@ struct post {
 
 /// The property that carries an announcement's name.
 inline constexpr const char* name_property = "chaosday";
+/// How many posts a message has that takes more than one; in the first of them.
+inline constexpr const char* parts_property = "chaosday_parts";
+/// The name of a message's post, counted from 0: the first has the message's own.
+std::string name_of_part(const std::string& name, std::size_t part);
 
 post read_post(const fields& in);
 /// A post that is a JSON text itself; the error is a short phrase.

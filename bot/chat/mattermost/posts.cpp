@@ -49,21 +49,29 @@ public:
     void add_buttons(const std::vector<speech::button>& buttons) {
         if (buttons.empty()) return;
         if (how_.buttons.url.empty()) return add_hints(buttons);
-        auto actions = json::array();
-        for (const auto& each : buttons) actions.push_back(action(each));
-        json attachment{{"fallback", ""}, {"text", std::exchange(waiting_, {})}, {"actions", std::move(actions)}};
-        if (!fits(attachment)) begin_next();
-        attachments_.push_back(std::move(attachment));
+        json attachment{{"fallback", ""}, {"text", std::exchange(waiting_, {})}};
+        std::vector<speech::button> too_long;
+        for (const auto& each : buttons) {
+            auto made = action(each);
+            if (!fits_alone(with(attachment, made))) put(std::exchange(attachment, {{"fallback", ""}, {"text", ""}}));
+            if (auto more = with(attachment, std::move(made)); fits_alone(more))
+                attachment = std::move(more);
+            else
+                too_long.push_back(each);
+        }
+        put(std::move(attachment));
+        add_hints(too_long);
     }
     std::vector<json> done() {
         if (!waiting_.empty()) close_waiting();
         finish();
+        if (!name_.empty() && done_.size() > 1) done_.front()["props"][parts_property] = done_.size();
         return std::move(done_);
     }
 
 private:
-    /// Within an attachment less fits: its text counts with the props.
-    std::size_t room() const { return attachments_.empty() ? limits::post_text : limits::props / 4; }
+    /// Within an attachment less fits: its text counts with the props, where one character may count as six.
+    std::size_t room() const { return attachments_.empty() ? limits::post_text : limits::props / 8; }
 
     /// Entries of a list stand close together, and so does a list below its heading.
     std::string_view gap_before(const speech::block& it) const {
@@ -82,13 +90,20 @@ private:
         if (characters(waiting_) + characters(more) > room()) close_waiting();
         waiting_ += waiting_.empty() ? text : more;
     }
-    void close_waiting() {
-        json attachment{{"fallback", ""}, {"text", std::exchange(waiting_, {})}};
+    void close_waiting() { put({{"fallback", ""}, {"text", std::exchange(waiting_, {})}}); }
+    void put(json attachment) {
+        if (attachment.at("text") == "" && !attachment.contains("actions")) return;
         if (!fits(attachment)) begin_next();
         attachments_.push_back(std::move(attachment));
     }
     void add_hints(const std::vector<speech::button>& buttons) {
-        for (const auto& each : buttons) add_text("→ " + hint_of(each, how_.buttons.command), "\n");
+        for (const auto& each : buttons)
+            for (auto& piece : cut_up("→ " + hint_of(each, how_.buttons.command), room()))
+                add_text(std::move(piece), "\n");
+    }
+    static json with(json attachment, json action) {
+        attachment["actions"].push_back(std::move(action));
+        return attachment;
     }
     json action(const speech::button& it) {
         const pressed its{
@@ -104,6 +119,11 @@ private:
         return {{"id", fmt::format("say{}", made_)}, {"type", "button"}, {"name", it.label}, {"style", style},
             {"integration", {{"url", how_.buttons.url}, {"context", std::move(context)}}}};
     }
+    /// In a post of its own, whatever that is called.
+    bool fits_alone(const json& attachment) const {
+        const json all{{name_property, name_of_part(name_, 999)}, {"attachments", json::array({attachment})}};
+        return size_of_props(all) <= limits::props;
+    }
     bool fits(const json& attachment) const {
         auto all = props();
         all["attachments"].push_back(attachment);
@@ -111,7 +131,7 @@ private:
     }
     json props() const {
         json all = json::object();
-        if (done_.empty() && !name_.empty()) all[name_property] = name_;
+        if (!name_.empty()) all[name_property] = name_of_part(name_, done_.size());
         if (!attachments_.empty()) all["attachments"] = attachments_;
         return all;
     }

@@ -21,7 +21,7 @@ struct rendering {
     button_terms buttons;
 };
 
-/// Each is {"message", "props"}; at least one. `name` is the announcement's, in the first one's props, and part of what
+/// Each is {"message", "props"}; at least one. `name` is the announcement's, in the props of each, and part of what
 /// makes a button's seal its own; empty for an answer.
 std::vector<nlohmann::json> posts_of(const speech::message& of, const std::string& name, const rendering& how);
 

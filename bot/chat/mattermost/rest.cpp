@@ -62,6 +62,12 @@ net::awaitable<rest_answer> rest::post_again(std::string path, json what) {
     return call(std::move(request));
 }
 
+net::awaitable<rest_answer> rest::post_now(std::string path, json what) {
+    auto request = request_for("POST", path);
+    give(request, what);
+    return call(std::move(request), manner::without_patience);
+}
+
 net::awaitable<rest_answer> rest::post_bytes(std::string path, std::string bytes) {
     auto request = request_for("POST", path);
     request.headers.set("Content-Type", "application/octet-stream");
@@ -87,12 +93,14 @@ net::awaitable<rest_answer> rest::respond(secret path, json what) {
     // Without its slash, so that it stands under the path at which the server is.
     wire::http_request request{.method = "POST", .target = path.reveal().substr(1), .headers = {}, .body = {}};
     give(request, what);
-    return call(std::move(request), false);
+    return call(std::move(request), manner::without_token);
 }
 
-net::awaitable<rest_answer> rest::call(wire::http_request request, bool with_token) {
-    if (with_token && !how_.token.empty()) request.headers.set("Authorization", "Bearer " + how_.token.reveal());
-    const auto gives_up = steady_.now() + how_.patience;
+net::awaitable<rest_answer> rest::call(wire::http_request request, manner how) {
+    if (how != manner::without_token && !how_.token.empty())
+        request.headers.set("Authorization", "Bearer " + how_.token.reveal());
+    const auto patience = how == manner::without_patience ? milliseconds(0) : how_.patience;
+    const auto gives_up = steady_.now() + patience;
     for (int tries = 0;; ++tries) {
         // Who waits here is not alone: the first to come back may find the server limiting again.
         while (steady_.now() < limited_until_) {

@@ -34,6 +34,8 @@ public:
     boost::asio::awaitable<rest_answer> post(std::string path, nlohmann::json what);
     /// A POST that asks, or that the server does once however often it is said.
     boost::asio::awaitable<rest_answer> post_again(std::string path, nlohmann::json what);
+    /// A POST that is of no use later: where the server limits us, the caller hears of that at once.
+    boost::asio::awaitable<rest_answer> post_now(std::string path, nlohmann::json what);
     /// The bytes of a file, as they are. Sent twice they are two files, and nobody sees either before it is posted.
     boost::asio::awaitable<rest_answer> post_bytes(std::string path, std::string bytes);
     boost::asio::awaitable<rest_answer> put(std::string path, nlohmann::json what);
@@ -49,7 +51,9 @@ public:
     const wire::address& base() const;
 
 private:
-    boost::asio::awaitable<rest_answer> call(wire::http_request request, bool with_token = true);
+    enum class manner : std::uint8_t { usual, without_token, without_patience };
+
+    boost::asio::awaitable<rest_answer> call(wire::http_request request, manner how = manner::usual);
     boost::asio::awaitable<rest_answer> once(wire::http_request request);
 
     clock::clock& steady_;

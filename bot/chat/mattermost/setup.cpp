@@ -99,6 +99,11 @@ net::awaitable<std::expected<command_made, std::string>> make_command(rest& bot,
         if (!made.is_ok) co_return std::unexpected(refusal(made, "The command /chaos can not be made"));
         co_return command_made{how::made, in->name, token_of(*made.body)};
     }
+    if (!what.may_move)
+        co_return std::unexpected(
+            fmt::format("The team {} has a command /chaos already, and it calls {}. If nobody needs it there, say this "
+                        "again with --move: then it calls this bot.",
+                in->name, found.text("url")));
     auto changed = *there;
     changed.update(wish);
     auto moving = admin.put("commands/" + path_part(found.text("id")), std::move(changed));

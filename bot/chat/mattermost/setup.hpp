@@ -7,8 +7,9 @@
 namespace bot::chat::mattermost {
 
 struct command_wish {
-    std::string team;  ///< by name; empty: the only team that the bot is in
-    std::string url;   ///< where the server calls us
+    std::string team;       ///< by name; empty: the only team that the bot is in
+    std::string url;        ///< where the server calls us
+    bool may_move = false;  ///< a command that calls another place may be made to call us: it is somebody's
 };
 
 struct command_made {

@@ -133,9 +133,10 @@ net::awaitable<done> mailroom::unpin(day::post_ref which) {
 }
 
 net::awaitable<done> mailroom::set_topic(day::channel_id of, std::string to) {
-    // Slack counts characters, so that bytes are on the safe side.
-    return simple("conversations.setTopic", {{"channel", of.id}, {"topic", shortened(to, limits::topic)}}, "");
+    return simple("conversations.setTopic", {{"channel", of.id}, {"topic", as_topic(to)}}, "");
 }
+/// Slack counts characters, so that bytes are on the safe side.
+std::string mailroom::as_topic(const std::string& text) { return shortened(text, limits::topic); }
 
 net::awaitable<std::expected<std::shared_ptr<const json>, failure>> mailroom::about(std::string channel) {
     json which{{"channel", std::move(channel)}};

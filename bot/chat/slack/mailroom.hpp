@@ -38,6 +38,7 @@ public:
     outcome<void> unpin(day::post_ref which);
     outcome<std::string> topic(day::channel_id of);
     outcome<void> set_topic(day::channel_id of, std::string to);
+    static std::string as_topic(const std::string& text);
     outcome<channel_members> members(day::channel_id of);
     /// No name can go along with a file, and a comment would be read.
     outcome<day::post_ref> upload(destination where, file what);

@@ -70,6 +70,7 @@ public:
     outcome<void> unpin(day::post_ref which) override;
     outcome<std::string> topic(day::channel_id of) override;
     outcome<void> set_topic(day::channel_id of, std::string to) override;
+    std::string as_topic(std::string text) const override;
     outcome<channel_members> members(day::channel_id of) override;
     bool takes_files() const override { return true; }
     outcome<day::post_ref> upload(destination where, std::string name, file what) override;

@@ -1,0 +1,28 @@
+// A short text that is kept over restarts, and told of once where it can not be.
+#include "program/kept_text.hpp"
+
+#include "program/directory.hpp"
+
+#include <doctest/doctest.h>
+#include <vector>
+
+using namespace bot::program;
+
+TEST_CASE("what is kept is there for the next one; what can not be kept is told once, until it can be again") {
+    const directory where;
+    const auto file = where / "record" / "heard.json";
+    std::vector<std::string> told;
+    const auto tell = [&](bot::crew::severity, const std::string& text) { told.push_back(text); };
+    kept_text kept(file, "much is lost", tell);
+    CHECK(kept.read() == "");
+    kept.write("one");  // there is no such directory
+    kept.write("two");
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].starts_with("much is lost: "));
+    std::filesystem::create_directories(file.parent_path());
+    kept.write("three");
+    CHECK(kept_text(file, "", tell).read() == "three");
+    std::filesystem::remove_all(file.parent_path());
+    kept.write("four");
+    CHECK(told.size() == 2);
+}
