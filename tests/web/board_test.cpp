@@ -183,6 +183,30 @@ TEST_CASE("the board is for agents and the facilitator until the reveal, then wh
     CHECK_FALSE(board->of_type("welcome").at(0).contains("people"));
 }
 
+TEST_CASE("a stop and a real incident are on the board of everybody, a hold is the agents' own") {
+    open_day it;
+    it.press(it.ada, "start 1 why: now");
+    it.day.say("fay", "chaos-agents", "reveal 1");
+    const auto board = it.board_of("rex");
+    const auto stopped = [&] { return board->of_type("board").back().at("stopped"); };
+    CHECK(stopped().is_null());
+    it.day.say("fay", "chaos-agents", "hold a look first");
+    it.pass(200ms);
+    CHECK(board->of_type("board").size() == 1);
+    it.day.say("rio", "incidents", "stop-all");
+    it.pass(200ms);
+    CHECK(stopped().at("real") == false);
+    CHECK(stopped().at("since").is_number());
+    it.day.say("rio", "incidents", "real payments fail");
+    it.pass(200ms);
+    CHECK(stopped().at("real") == true);
+    CHECK(stopped().size() == 2);
+    it.day.say("fay", "chaos-agents", "resume yes why: solved");
+    it.pass(200ms);
+    CHECK(stopped().is_null());
+    CHECK(board->bytes.find("a look first") == std::string::npos);
+}
+
 TEST_CASE("whoever stops being an agent has lost the board before the change is answered") {
     open_day it;
     const auto bo = it.board_of("bo");
