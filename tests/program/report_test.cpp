@@ -1,6 +1,7 @@
 // The report from a record on disk: which day, what may be read, where it is written.
 #include "program/directory.hpp"
 #include "program/programs.hpp"
+#include "program/report_png.hpp"
 #include "record/disk.hpp"
 #include "record/line.hpp"
 #include "record/open.hpp"
@@ -175,6 +176,15 @@ TEST_CASE("report: an rsvg-convert that fails, makes nothing or is not there is 
         CHECK(text_in(at / "out") == "the picture of before");
         for (const auto* rest : {"out.svg.tmp", "out.png.tmp"}) CHECK_FALSE(std::filesystem::exists(at / rest));
     }
+}
+
+TEST_CASE("report: an rsvg-convert that never ends is killed, and that is told") {
+    const directory at;
+    const instead_of_rsvg_convert hangs("/bin/sleep 1000");
+    const auto made = write_png("<svg/>", at / "out", std::chrono::milliseconds(50));
+    REQUIRE_FALSE(made);
+    CHECK(made.error() == "rsvg-convert did not end within 0.05 s and was killed: there is no PNG.");
+    for (const auto* rest : {"out", "out.svg.tmp", "out.png.tmp"}) CHECK_FALSE(std::filesystem::exists(at / rest));
 }
 
 TEST_CASE("report: people go by the names that the bot has kept beside the record") {
