@@ -127,6 +127,27 @@ TEST_CASE("a card opens with its whole story, with names in place of ids") {
     CHECK(text.find("\"person\"") == std::string::npos);
 }
 
+TEST_CASE("a page that is there is told so at a constant rate, and stays") {
+    open_day it;
+    const auto before = it.ada->of_type("alive").size();
+    it.pass(60s);
+    CHECK(it.ada->of_type("alive").size() == before + 6);
+    it.press(it.ada, "start 1 why: now");
+    it.pass(60s);
+    CHECK(it.ada->of_type("alive").size() == before + 12);
+    CHECK_FALSE(it.ada->reading->ended);
+}
+
+TEST_CASE("pages that do not answer give their seats back") {
+    open_day it;
+    const auto cookie = it.cookie("bo");
+    std::vector<std::shared_ptr<page>> dead;
+    while (dead.size() < web::gallery::watchers_each) dead.push_back(it.talk().call_and_die("/board/live", cookie));
+    CHECK(it.open("board", cookie)->refused_with() == 503);
+    it.pass(40s);
+    CHECK(it.open("board", cookie)->line);
+}
+
 TEST_CASE("a move said twice is made once") {
     open_day it;
     const auto before = it.day.day().secret.notes.size();

@@ -3,6 +3,7 @@
 // waited for long is not said any more, since meanwhile it may be the wrong thing to do.
 
 const stale = 60_000;
+const silence = 25_000; // the bot says every ten seconds that it is there
 
 /** `path` is the bot's end of the line. `hello` says who one is, where the bot can not know; `onLost` is told of each
     loss, and answers with false when it is no use to call again; `onStale` is given each request that waited too long,
@@ -10,6 +11,7 @@ const stale = 60_000;
 export function openLine({ path, hello, onFrame, onState, onStale, onLost = async () => true }) {
   let socket = null;
   let isOver = false;
+  let heard = 0; // when the bot last said something, or was called
   let failures = 0;
   let timer = null;
   let greeted = false;
@@ -41,6 +43,7 @@ export function openLine({ path, hello, onFrame, onState, onStale, onLost = asyn
     const mine = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${path}`);
     socket?.close();
     socket = mine;
+    heard = performance.now();
     mine.addEventListener('open', () => mine === socket && greet());
     mine.addEventListener('message', ({ data }) => mine === socket && hear(JSON.parse(data)));
     mine.addEventListener('close', () => mine === socket && lost(mine));
@@ -53,7 +56,15 @@ export function openLine({ path, hello, onFrame, onState, onStale, onLost = asyn
     if (isOver || mine !== socket) return;
     timer = setTimeout(call, Math.min(4000, 200 * 1.6 ** failures));
   }
+  /** A line may be dead without a word: then it is taken for lost. */
+  function listen() {
+    if (!socket || socket.readyState > WebSocket.OPEN || performance.now() - heard < silence) return;
+    socket.close();
+    socket = null;
+    lost(null);
+  }
   function hear(frame) {
+    heard = performance.now();
     if (frame.type === 'welcome' && !greeted) welcomed();
     if (frame.type === 'done') acknowledged(frame);
     onFrame(frame);
@@ -87,6 +98,7 @@ export function openLine({ path, hello, onFrame, onState, onStale, onLost = asyn
     if (hello && isOpen()) tell(hello());
   }
 
+  setInterval(listen, 5_000);
   addEventListener('online', call);
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden && !isOpen() && socket?.readyState !== WebSocket.CONNECTING) call();
