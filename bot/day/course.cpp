@@ -74,7 +74,7 @@ std::map<std::string, std::vector<load_point>> load_over_time(const public_day& 
     return load;
 }
 
-extent extent_of(const public_day& day) {
+extent extent_of(const public_day& day, instant now) {
     const auto& open = day.open();
     const auto& windows = planned(day);
     if (windows.empty()) {
@@ -82,7 +82,9 @@ extent extent_of(const public_day& day) {
         return {from, std::max(from, open.ended_at.value_or(from))};
     }
     const auto from = std::min(windows.front().opens.at, open.kicked_off_at.value_or(windows.front().opens.at));
-    return {from, std::max(from, open.ended_at.value_or(day.plan().windows.back().ends.at))};
+    const auto planned_end = day.plan().windows.back().ends.at;
+    const auto due = open.now == phase::open ? std::max(planned_end, now) : planned_end;
+    return {from, std::max(from, open.ended_at.value_or(due))};
 }
 
 }  // namespace bot::day

@@ -33,10 +33,11 @@ struct load_point {
 /// By team, in order of time; failures without a team stand under the empty name.
 std::map<std::string, std::vector<load_point>> load_over_time(const public_day& day);
 
-/// From the kickoff or the first opening, whichever is earlier, to the end; to the last planned end while it is open.
+/// From the kickoff or the first opening, whichever is earlier, to the end. Until that is known, to the last planned
+/// end; an open day that runs on past it has come as far as now.
 struct extent {
     instant from, to;
 };
-extent extent_of(const public_day& day);
+extent extent_of(const public_day& day, instant now);
 
 }  // namespace bot::day

@@ -19,38 +19,56 @@ double half_width_of(std::size_t count) {
 
 bool touch(const sign& one, const sign& other) { return one.x + one.half_width + 1 > other.x - other.half_width; }
 
-/// What several say, a line each; the rest is counted.
-void join_words(sign& to, const sign& more) {
-    if (to.count < most_told && to.said.size() < most_bytes) to.said += "\n" + more.said;
-}
+/// Signs that have become one, with what each mark says.
+struct crowd {
+    sign as;
+    std::vector<const std::string*> says;
+};
 
 /// The kind of several is that of the most telling one: a start of something before a mere note.
-void join(sign& to, const sign& more) {
-    const auto both = static_cast<double>(to.count + more.count);
-    to.x = (to.x * static_cast<double>(to.count) + more.x * static_cast<double>(more.count)) / both;
-    join_words(to, more);
-    to.count += more.count;
-    to.half_width = half_width_of(to.count);
-    to.of = std::max(to.of, more.of);
+void join(crowd& to, const crowd& more) {
+    auto& as = to.as;
+    const auto both = static_cast<double>(as.count + more.as.count);
+    as.x = (as.x * static_cast<double>(as.count) + more.as.x * static_cast<double>(more.as.count)) / both;
+    as.count += more.as.count;
+    as.half_width = half_width_of(as.count);
+    as.of = std::max(as.of, more.as.of);
+    to.says.insert(to.says.end(), more.says.begin(), more.says.end());
+}
+
+/// What several say, a line each; whatever is too much is counted.
+std::string told_by(const std::vector<const std::string*>& says) {
+    std::string said = *says.front();
+    std::size_t told = 1;
+    for (; told < std::min(says.size(), most_told) && said.size() < most_bytes; ++told) said += "\n" + *says[told];
+    if (told < says.size()) said += fmt::format("\nand {} more", says.size() - told);
+    return said;
+}
+
+std::vector<crowd> kept_apart(std::vector<crowd> row) {
+    std::vector<crowd> made;
+    for (auto& each : row) {
+        made.push_back(std::move(each));
+        while (made.size() > 1 && touch(made[made.size() - 2].as, made.back().as)) {
+            join(made[made.size() - 2], made.back());
+            made.pop_back();
+        }
+    }
+    return made;
 }
 
 std::vector<sign> row_of(const lane& of, bool failures, const axis& along, double y) {
-    std::vector<sign> row;
+    std::vector<crowd> row;
     for (const auto& each : of.marks)
         if (is_failure(each) == failures)
-            row.push_back({each.of, along.at(each.at), y, sign_radius, 1, each.said, {}, {}});
-    std::ranges::stable_sort(row, {}, &sign::x);
-    std::vector<sign> apart;
-    for (auto& each : row) {
-        apart.push_back(std::move(each));
-        while (apart.size() > 1 && touch(apart[apart.size() - 2], apart.back())) {
-            join(apart[apart.size() - 2], apart.back());
-            apart.pop_back();
-        }
+            row.push_back({{each.of, along.at(each.at), y, sign_radius, 1, {}, {}, {}}, {&each.said}});
+    std::ranges::stable_sort(row, {}, [](const crowd& it) { return it.as.x; });
+    std::vector<sign> signs;
+    for (auto& each : kept_apart(std::move(row))) {
+        signs.push_back(std::move(each.as));
+        signs.back().said = told_by(each.says);
     }
-    for (auto& each : apart)
-        if (each.count > most_told) each.said += fmt::format("\nand {} more", each.count - most_told);
-    return apart;
+    return signs;
 }
 
 }  // namespace

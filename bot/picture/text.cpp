@@ -1,12 +1,14 @@
 #include "picture/text.hpp"
 
+#include "speech/runes.hpp"
+
 #include <algorithm>
 
 namespace bot::picture {
 
 namespace {
 
-/// The bytes of the character at the head; the text is valid UTF-8 (it came through JSON or TOML).
+/// The bytes of the character at the head, as its first byte has it.
 std::size_t bytes_of(char head) {
     const auto byte = static_cast<unsigned char>(head);
     return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
@@ -28,6 +30,29 @@ double width_of_one(std::string_view character) {
 }
 
 constexpr std::string_view ellipsis = "…";
+
+/// Whether XML has room for it (XML 1.0, Char): one character that it forbids, and nobody sees any of the picture.
+bool is_allowed(speech::rune it) {
+    return (it.point >= 0x20 || it.point == '\n' || it.point == '\t') && !speech::is_noncharacter(it.point) &&
+           !speech::is_broken(it);
+}
+
+std::string_view escaped(char32_t point, std::string_view character) {
+    switch (point) {
+        case '&':
+            return "&amp;";
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        case '"':
+            return "&quot;";
+        case '\'':
+            return "&#39;";
+        default:
+            return character;
+    }
+}
 
 }  // namespace
 
@@ -90,25 +115,11 @@ std::vector<std::string> broken(std::string_view text, double size, double width
 std::string xml(std::string_view text) {
     std::string safe;
     safe.reserve(text.size());
-    for (const char each : text) switch (each) {
-            case '&':
-                safe += "&amp;";
-                break;
-            case '<':
-                safe += "&lt;";
-                break;
-            case '>':
-                safe += "&gt;";
-                break;
-            case '"':
-                safe += "&quot;";
-                break;
-            case '\'':
-                safe += "&#39;";
-                break;
-            default:
-                if (static_cast<unsigned char>(each) >= 0x20 || each == '\n' || each == '\t') safe += each;
-        }
+    while (!text.empty()) {
+        const auto next = speech::rune_at(text, 0);
+        if (is_allowed(next)) safe += escaped(next.point, text.substr(0, next.size));
+        text.remove_prefix(next.size);
+    }
     return safe;
 }
 

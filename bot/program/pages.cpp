@@ -46,6 +46,13 @@ net::awaitable<std::string> handed_over(std::string drawn) { co_return drawn; }
 
 }  // namespace
 
+std::optional<std::string> origin_for_links(const web_config& how, std::uint16_t port) {
+    if (port == 0) return std::nullopt;
+    if (const auto ours = place_of(how)) return web::origin_of(*ours);
+    if (!wire::is_loopback(how.address)) return std::nullopt;
+    return web::origin_of({.tls = false, .host = how.address, .port = std::to_string(port), .target = "/"});
+}
+
 pages::pages(surroundings around)
     : around_(std::move(around)),
       listener_(around_.io.get_executor(), around_.steady, web::page_files(around_.files, around_.front),
@@ -57,13 +64,14 @@ pages::pages(surroundings around)
     around_.in.desk().on_change([this](day::day_id) { site_.day_changed(); });
     around_.in.desk().serve_links(
         [this](day::day_id of, const day::person_id& who) -> std::expected<std::string, desk::no_link> {
-            if (!can_be_reached()) return std::unexpected(desk::no_link::no_page);
+            if (!origin()) return std::unexpected(desk::no_link::no_page);
             return site_.link_for(of, who);
         });
 }
 
 web::day_site::surroundings pages::site_around() {
-    return {{around_.wall, eyes(), [this] { return address(); }, web::guest_file(around_.record), around_.tell},
+    return {
+        {around_.wall, eyes(), [this] { return origin().value_or(""); }, web::guest_file(around_.record), around_.tell},
         {around_.time, around_.steady, eyes(), [&in = around_.in] { return in.desk().settled(); }, names(),
             around_.in.desk(), around_.course, [this](const web::guest& who) { return picture_for(who); }},
         told_by(around_.tell)};
@@ -95,19 +103,12 @@ web::gallery::making pages::picture_for(const web::guest& who_looks) const {
 
 void pages::open() {
     listener_.listen(around_.how.address, around_.how.port);
-    if (!can_be_reached())
+    if (!origin())
         around_.tell(crew::severity::warning,
             "nobody can be given a link to the web pages: set public-url in [web] to the address that people use");
 }
 
-bool pages::can_be_reached() const {
-    return listener_.port() != 0 && (!around_.how.public_url.empty() || wire::is_loopback(around_.how.address));
-}
-
-std::string pages::address() const {
-    const auto ours = place_of(around_.how);
-    return ours ? web::origin_of(*ours) : "http://127.0.0.1:" + std::to_string(listener_.port());
-}
+std::optional<std::string> pages::origin() const { return origin_for_links(around_.how, listener_.port()); }
 
 net::awaitable<void> pages::stop() {
     site_.close(goodbye);

@@ -7,7 +7,14 @@
 #include "web/day_site.hpp"
 #include "web/health.hpp"
 
+#include <optional>
+#include <string>
+
 namespace bot::program {
+
+/// The beginning of every link to the pages, for a listener that has this port: where the operator says that people
+/// reach us, else this machine as we listen on it. Nothing where a link would lead nobody here.
+std::optional<std::string> origin_for_links(const web_config& how, std::uint16_t port);
 
 class pages {
 public:
@@ -42,8 +49,7 @@ private:
     web::day_site::surroundings site_around();
     web::look eyes() const;
     web::gallery::making picture_for(const web::guest& who_looks) const;
-    std::string address() const;
-    bool can_be_reached() const;
+    std::optional<std::string> origin() const;
 
     surroundings around_;
     web::listener listener_;

@@ -44,11 +44,12 @@ std::string no_such_day(const day::state& known, const std::string& by) {
 }
 
 /// Whether everybody may read every card: then there is nothing to keep back. One that was not run is a secret, too:
-/// the next day may run it.
+/// the next day may run it. Where there is no card at all, nothing was revealed.
 bool is_revealed(const day::chaos_day& it) {
     if (it.plan.open) return true;
-    return std::ranges::all_of(
-        it.secret.cards, [&](const auto& each) { return it.open.revealed.contains(each.first); });
+    const auto& cards = it.secret.cards;
+    return !cards.empty() &&
+           std::ranges::all_of(cards, [&](const auto& each) { return it.open.revealed.contains(each.first); });
 }
 
 report::teller teller_of(const day::chaos_day& of, const report_options& with) {

@@ -29,7 +29,7 @@ std::string team_in_words(const std::string& team) { return team.empty() ? "" : 
 }  // namespace
 
 picture::chart public_chart(const day::public_day& day, const edition& as) {
-    const auto all = day::extent_of(day);
+    const auto all = day::extent_of(day, as.now);
     picture::chart made;
     made.title = speech::cleaned(day.plan().name + ", in " + day.plan().environment);
     made.zone = day.plan().zone;

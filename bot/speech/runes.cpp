@@ -34,6 +34,8 @@ rune rune_before(std::string_view text, std::size_t at) {
     return found.size == at - from ? found : rune{};
 }
 
+bool is_noncharacter(char32_t point) { return (point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE; }
+
 bool is_space(char32_t point) {
     return point == ' ' || point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200B) ||
            point == 0x202F || point == 0x205F || point == 0x3000;

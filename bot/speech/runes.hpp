@@ -20,6 +20,11 @@ std::size_t plain_start(std::string_view text);
 /// The character that ends before `at`, which is not the beginning of the text.
 rune rune_before(std::string_view text, std::size_t at);
 
+/// A byte that begins no character; somebody may also have written a whole U+FFFD.
+inline bool is_broken(rune it) { return it.point == broken_rune && it.size == 1; }
+/// Code points that never stand for a character (Unicode 16, 23.7).
+bool is_noncharacter(char32_t point);
+
 /// Blanks of every width, but no line feed.
 bool is_space(char32_t point);
 inline bool is_blank(char32_t point) { return point == '\n' || is_space(point); }

@@ -15,9 +15,10 @@ bool breaks_a_line(char32_t point) {
            point == 0x2028 || point == 0x2029;
 }
 
-/// Controls, private use (ours mark values in templates), and what turns or hides the reading direction.
+/// Controls, private use (ours mark values in templates), what turns or hides the reading direction, and what is no
+/// character.
 bool is_left_out(char32_t point) {
-    return point < 0x20 || (point >= 0x7F && point < 0xA0) || is_turning(point) ||
+    return point < 0x20 || (point >= 0x7F && point < 0xA0) || is_turning(point) || is_noncharacter(point) ||
            (point >= 0xE000 && point <= 0xF8FF) || point >= 0xF0000;
 }
 

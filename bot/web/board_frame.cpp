@@ -3,6 +3,7 @@
 #include "chat/room/message_json.hpp"
 #include "speech/board.hpp"
 #include "speech/names.hpp"
+#include "web/status_frame.hpp"
 
 #include <array>
 #include <nlohmann/json.hpp>
@@ -106,6 +107,7 @@ std::string board_frame(const day::agents_day& of, const speech::names& by, day:
 
 std::string board_frame(const day::public_day& of) {
     auto made = frame_of(of.plan(), of.open().now);
+    made["stopped"] = standstill(of);
     json all = json::object();
     for (const auto& [no, each] : of.open().revealed) all[std::string(key_of(each.where))].push_back(json_of(each));
     made["columns"] = std::move(all);

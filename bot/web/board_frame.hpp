@@ -9,7 +9,7 @@ namespace bot::web {
 
 /// All cards, and above them how the day stands: limit, hold, open changes, what the teams have on their hands.
 std::string board_frame(const day::agents_day& of, const speech::names& by, day::instant now);
-/// What the reveal has shown.
+/// What the reveal has shown, and whether everything stands still.
 std::string board_frame(const day::public_day& of);
 /// This person sees no board.
 std::string no_board_frame();

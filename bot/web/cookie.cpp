@@ -9,8 +9,12 @@ namespace bot::web {
 
 namespace {
 
-std::string_view name_at(std::string_view host_field) {
-    return is_this_machine(host_field) ? "chaosday" : "__Host-chaosday";
+/// Cookies know no ports: on one machine there may be a bot and a rehearsal, each with sessions of its own.
+std::string name_at(std::string_view host_field) {
+    if (!is_this_machine(host_field)) return "__Host-chaosday";
+    const auto colon = host_field.rfind(':');
+    const bool has_port = colon != host_field.npos && !host_field.ends_with(']');
+    return has_port ? fmt::format("chaosday-{}", host_field.substr(colon + 1)) : "chaosday";
 }
 
 std::string_view trimmed(std::string_view text) {

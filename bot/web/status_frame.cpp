@@ -30,12 +30,12 @@ json sightings(const day::public_day& of, const day::person_id& who) {
     return made;
 }
 
+}  // namespace
+
 json standstill(const day::public_day& of) {
     if (!of.open().stopped) return nullptr;
     return {{"real", of.open().stopped->real}, {"since", number(of.open().stopped->since)}};
 }
-
-}  // namespace
 
 std::string status_frame(const day::public_day& of, const day::person_id& who, const speech::names& by) {
     const auto& plan = of.plan();

@@ -5,8 +5,12 @@
 #include "day/view.hpp"
 #include "speech/named.hpp"
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace bot::web {
 
+/// What everybody may know of a stop-all or a real incident that goes on; null where none does.
+nlohmann::json standstill(const day::public_day& of);
 std::string status_frame(const day::public_day& of, const day::person_id& who, const speech::names& by);
 
 }  // namespace bot::web

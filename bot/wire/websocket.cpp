@@ -245,6 +245,7 @@ void websocket::kill() {
     it_->hang_up();
 }
 
+clock::clock& websocket::steady() const { return it_->steady; }
 bool websocket::is_open() const { return !it_->is_over && !it_->is_closing; }
 std::size_t websocket::queued() const { return it_->is_over ? 0 : it_->queue.size(); }
 

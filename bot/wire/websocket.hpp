@@ -87,6 +87,8 @@ public:
     void kill();
 
     bool is_open() const;
+    /// The clock that its limits go by.
+    clock::clock& steady() const;
     /// Messages and pings that wait for the pump.
     std::size_t queued() const;
     /// Why the other side closed, once read() has returned nothing.

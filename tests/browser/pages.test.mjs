@@ -98,6 +98,61 @@ test('three people follow the day live, each seeing what the role may', async ()
   }
 });
 
+test('a real incident is on the board of everybody, unmistakably; a hold is not', async () => {
+  await fay.command('chaos-agents', 'reveal 1');
+  const { page, ...board } = await stage.dayPage(rex);
+  await page.getByRole('link', { name: 'the board' }).click();
+  await page.locator('.card', { hasText: 'Mail service' }).waitFor(patience);
+  await fay.command('chaos-agents', 'hold a look first');
+  await rex.command('incidents', 'real payments fail');
+  await page.getByRole('alert').filter({ hasText: 'Real incident' }).waitFor(patience);
+  assert.equal(await page.locator('.alarm').count(), 1);
+  await fay.command('chaos-agents', 'resume yes why: solved');
+  await fay.command('chaos-agents', 'resume yes');
+  await page.locator('.alarm').waitFor({ ...patience, state: 'detached' });
+  assert.deepEqual(board.wrong, []);
+  await page.context().close();
+});
+
+test('while the line is down nothing is done, and what has waited for too long is not asked for again', async () => {
+  const { page, ...board } = await stage.dayPage(ada);
+  const start = page.locator('[data-key="2 start"]');
+  await start.waitFor(patience);
+  await stage.endBot('SIGKILL');
+  await page.locator('#wire[data-state=again]').waitFor(patience);
+  assert.equal(await start.getAttribute('aria-disabled'), 'true');
+  await start.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.notice', { hasText: 'no line to the bot' }).waitFor(patience);
+  assert.equal(await page.evaluate(() => sessionStorage.getItem('chaosday.unsent/board/live')) ?? '[]', '[]');
+  await stage.startBot();
+  await page.locator('#wire[data-state=open]').waitFor(patience);
+  await until(async () => (await start.getAttribute('aria-disabled')) !== 'true');
+  await page.evaluate(() => sessionStorage.setItem('chaosday.unsent/board/live', JSON.stringify([
+    { at: Date.now() - 61_000, words: { type: 'press', words: 'start 2 why: too late', id: 'too-late' } },
+    { at: Date.now() - 1_000, words: { type: 'press', words: 'log "a moment ago"', id: 'just-now' } }])));
+  await page.reload();
+  await page.getByRole('alert').filter({ hasText: 'start 2 why: too late' }).waitFor(patience);
+  await ada.isConnected();
+  await page.locator('#timeline', { hasText: 'a moment ago' }).waitFor(patience);
+  assert.equal(await page.locator('.card[data-column=running]').count(), 0);
+  assert.deepEqual(board.wrong, []);
+  await page.context().close();
+});
+
+test('a page that comes back online has one line to the bot, not one more', async () => {
+  const { page } = await stage.dayPage(ada);
+  let open = 0;
+  page.on('websocket', (socket) => {
+    open += 1;
+    socket.on('close', () => { open -= 1; });
+  });
+  for (let n = 0; n < 3; ++n) await page.evaluate(() => dispatchEvent(new Event('online')));
+  await until(() => open === 1);
+  await page.locator('#wire[data-state=open]').waitFor(patience);
+  await page.context().close();
+});
+
 test('the board outlives a restart of the bot, and is live again without a new link', async () => {
   const board = await stage.dayPage(ada);
   await stage.endBot('SIGKILL');

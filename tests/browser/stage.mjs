@@ -10,6 +10,7 @@ import { chromium } from 'playwright-core';
 
 const program = process.env.CHAOSDAY ?? 'build/dev/bot/chaosday';
 const source = new URL('../..', import.meta.url).pathname;
+const alive = '{"type":"alive"}'; // says nothing and comes at a constant rate
 export const patience = { timeout: 15_000 };
 /** Asks again and again from here: the page's policy lets nobody poll inside it. */
 export async function until(isSo) {
@@ -98,7 +99,7 @@ class Tab {
     page.on('pageerror', (error) => this.wrong.push(String(error)));
     page.on('console', (said) => said.type() === 'error' && !/WebSocket|ERR_CONNECTION/.test(said.text()) && this.wrong.push(said.text()));
     page.on('request', (request) => request.url().startsWith(address) || this.wrong.push(`asked ${request.url()}`));
-    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.frames.push(String(payload))));
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => payload !== alive && this.frames.push(String(payload))));
     return this;
   }
   async isConnected() {

@@ -114,6 +114,17 @@ TEST_CASE("picture: marks that stand too close become one with a number and all 
     CHECK(crowd->lines.back().ends_with("…"));
 }
 
+TEST_CASE("picture: of a crowd that says a lot, whatever is not told is counted") {
+    auto chart = a_chart();
+    for (int each = 0; each < 20; ++each)
+        chart.lanes[1].marks.push_back({mark_kind::note, at(11, 0) + 1s * each, std::string(1'500, 'w')});
+    const auto drawn = lay_out(chart);
+    const auto crowd = std::ranges::find(drawn.signs, 20U, &sign::count);
+    REQUIRE(crowd != drawn.signs.end());
+    CHECK(std::ranges::count(crowd->said, '\n') == 3);
+    CHECK(crowd->said.ends_with("w\nand 17 more"));
+}
+
 TEST_CASE("picture: the legend names what is in it and nothing else") {
     auto chart = a_chart();
     const auto named = [&](std::string_view said) {

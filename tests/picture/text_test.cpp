@@ -43,4 +43,7 @@ TEST_CASE("picture text: nothing that was typed becomes markup, and nothing that
     CHECK(xml(std::string("a\x01"
                           "b\n\tc\x1b",
               7)) == "ab\n\tc");
+    CHECK(xml("a\uFFFEb\uFFFFc\uFDD0d\U0001FFFEe") == "abcde");
+    CHECK(xml("a\xC3<\xED\xA0\x80\xFF") == "a&lt;");
+    CHECK(xml("\uFFFD故障🙂") == "\uFFFD故障🙂");
 }

@@ -1,6 +1,7 @@
 // The report from a record on disk: which day, what may be read, where it is written.
 #include "program/directory.hpp"
 #include "program/programs.hpp"
+#include "program/report_png.hpp"
 #include "record/disk.hpp"
 #include "record/line.hpp"
 #include "record/open.hpp"
@@ -14,11 +15,7 @@ using tests::day::begun, tests::day::end_day, tests::day::reveal, tests::day::st
 
 namespace {
 
-/// A day on disk in which card 1 ("Mail") ran; `more` goes on with it.
-void keep(const directory& at, auto more) {
-    auto day = begun();
-    REQUIRE(day.to("10:00").says("ada", start(1)) == "");
-    more(day);
+void keep_day(const directory& at, const stage& day) {
     bot::record::disk disk;
     auto opened = bot::record::open(disk, at / "record");
     REQUIRE(opened.has_value());
@@ -26,6 +23,13 @@ void keep(const directory& at, auto more) {
     for (const auto& each : day.history) bot::record::write_line(lines, each);
     REQUIRE(opened->end->open(1).is == bot::record::written::verdict::durable);
     REQUIRE(opened->end->add(lines, 1).is == bot::record::written::verdict::durable);
+}
+/// A day on disk in which card 1 ("Mail") ran; `more` goes on with it.
+void keep(const directory& at, auto more) {
+    auto day = begun();
+    REQUIRE(day.to("10:00").says("ada", start(1)) == "");
+    more(day);
+    keep_day(at, day);
 }
 void keep(const directory& at) {
     keep(at, [](stage&) {});
@@ -78,6 +82,17 @@ TEST_CASE("report: a card that was not run stays a secret, although those that r
     REQUIRE(report(asked(at, "html")) == ended_well);
     CHECK(has(at / "out", "Mail fails: nobody cries"));
     CHECK_FALSE(has(at / "out", "Search"));
+}
+
+TEST_CASE("report: a day without cards is not revealed by that") {
+    const directory at;
+    auto plan = tests::day::a_quiet_day();
+    plan.cards.clear();
+    auto day = begun(plan);
+    REQUIRE(day.to("10:00").says("ada", tests::day::log_text("we look for another card")) == "");
+    keep_day(at, day);
+    REQUIRE(report(asked(at, "html")) == ended_well);
+    CHECK_FALSE(has(at / "out", "we look for another card"));
 }
 
 TEST_CASE("report: the day is named by number or name; another one is a mistake that is told") {
@@ -161,6 +176,15 @@ TEST_CASE("report: an rsvg-convert that fails, makes nothing or is not there is 
         CHECK(text_in(at / "out") == "the picture of before");
         for (const auto* rest : {"out.svg.tmp", "out.png.tmp"}) CHECK_FALSE(std::filesystem::exists(at / rest));
     }
+}
+
+TEST_CASE("report: an rsvg-convert that never ends is killed, and that is told") {
+    const directory at;
+    const instead_of_rsvg_convert hangs("/bin/sleep 1000");
+    const auto made = write_png("<svg/>", at / "out", std::chrono::milliseconds(50));
+    REQUIRE_FALSE(made);
+    CHECK(made.error() == "rsvg-convert did not end within 0.05 s and was killed: there is no PNG.");
+    for (const auto* rest : {"out", "out.svg.tmp", "out.png.tmp"}) CHECK_FALSE(std::filesystem::exists(at / rest));
 }
 
 TEST_CASE("report: people go by the names that the bot has kept beside the record") {

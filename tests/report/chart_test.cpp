@@ -70,6 +70,25 @@ TEST_CASE("chart: what still runs is drawn until now, and the rest of the window
     CHECK(chart.to == at("17:00"));
 }
 
+TEST_CASE("chart: a day that runs on past its last end is drawn until now, for agents and for everybody") {
+    auto day = begun(a_told_plan());
+    REQUIRE(day.to("14:30").says("ada", start(1)) == "");
+    REQUIRE(day.to("17:20").says("ada", log_about(1, "still rolling back")) == "");
+    REQUIRE(day.to("17:30").says("rex", stop_all{"no more"}) == "");
+    const auto agents = seen_by_agents(day, "17:45");
+    CHECK(agents.to == at("17:45"));
+    CHECK(marks(lane(agents, "1 Mail"), picture::mark_kind::note) == 1);
+    CHECK(lane(agents, "1 Mail").spans[1].to == at("17:30"));
+    CHECK(lane(agents, "1 Mail").spans[2].to == at("17:45"));
+    REQUIRE(agents.windows.size() == 1);
+    CHECK(agents.windows[0].ends == at("17:00"));
+    const auto everybody = seen_by_all(day, "17:45");
+    CHECK(everybody.to == at("17:45"));
+    REQUIRE(everybody.bands.size() == 1);
+    CHECK(everybody.bands[0].to == at("17:45"));
+    CHECK(seen_by_all(day, "17:46").to == at("17:46"));
+}
+
 TEST_CASE("chart: the planning before the day and the review after it are not in the picture") {
     auto day = an_ended_day();
     REQUIRE(day.to("15:00").says("ada", log_about(1, "looking back")) == "");

@@ -127,6 +127,27 @@ TEST_CASE("a card opens with its whole story, with names in place of ids") {
     CHECK(text.find("\"person\"") == std::string::npos);
 }
 
+TEST_CASE("a page that is there is told so at a constant rate, and stays") {
+    open_day it;
+    const auto before = it.ada->of_type("alive").size();
+    it.pass(60s);
+    CHECK(it.ada->of_type("alive").size() == before + 6);
+    it.press(it.ada, "start 1 why: now");
+    it.pass(60s);
+    CHECK(it.ada->of_type("alive").size() == before + 12);
+    CHECK_FALSE(it.ada->reading->ended);
+}
+
+TEST_CASE("pages that do not answer give their seats back") {
+    open_day it;
+    const auto cookie = it.cookie("bo");
+    std::vector<std::shared_ptr<page>> dead;
+    while (dead.size() < web::gallery::watchers_each) dead.push_back(it.talk().call_and_die("/board/live", cookie));
+    CHECK(it.open("board", cookie)->refused_with() == 503);
+    it.pass(40s);
+    CHECK(it.open("board", cookie)->line);
+}
+
 TEST_CASE("a move said twice is made once") {
     open_day it;
     const auto before = it.day.day().secret.notes.size();
@@ -181,6 +202,30 @@ TEST_CASE("the board is for agents and the facilitator until the reveal, then wh
     CHECK_FALSE(frame.contains("head"));
     CHECK(board->bytes.find("tc qdisc add") == std::string::npos);
     CHECK_FALSE(board->of_type("welcome").at(0).contains("people"));
+}
+
+TEST_CASE("a stop and a real incident are on the board of everybody, a hold is the agents' own") {
+    open_day it;
+    it.press(it.ada, "start 1 why: now");
+    it.day.say("fay", "chaos-agents", "reveal 1");
+    const auto board = it.board_of("rex");
+    const auto stopped = [&] { return board->of_type("board").back().at("stopped"); };
+    CHECK(stopped().is_null());
+    it.day.say("fay", "chaos-agents", "hold a look first");
+    it.pass(200ms);
+    CHECK(board->of_type("board").size() == 1);
+    it.day.say("rio", "incidents", "stop-all");
+    it.pass(200ms);
+    CHECK(stopped().at("real") == false);
+    CHECK(stopped().at("since").is_number());
+    it.day.say("rio", "incidents", "real payments fail");
+    it.pass(200ms);
+    CHECK(stopped().at("real") == true);
+    CHECK(stopped().size() == 2);
+    it.day.say("fay", "chaos-agents", "resume yes why: solved");
+    it.pass(200ms);
+    CHECK(stopped().is_null());
+    CHECK(board->bytes.find("a look first") == std::string::npos);
 }
 
 TEST_CASE("whoever stops being an agent has lost the board before the change is answered") {

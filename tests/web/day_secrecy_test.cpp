@@ -157,6 +157,7 @@ void play_both(unsigned seed, watched& secret, watched& bare) {
                 if (dice() % 4 == 0) secret.secretly("fay", dice() % 2 ? "hold" : "limit 4");
                 // A page's press takes its time; the other day takes the same.
                 bare.it.day.time.run_to(secret.it.day.time.now());
+                bare.note();
         }
         both([by = std::chrono::seconds(dice() % 240)](watched& it) { it.pass(by); });
     }

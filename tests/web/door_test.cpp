@@ -57,6 +57,21 @@ TEST_CASE("the cookie is out of reach of scripts and other sites, and off this m
     CHECK(there.ends_with("; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax; Secure"));
 }
 
+TEST_CASE("two bots on one machine keep their sessions apart, although cookies know no ports") {
+    day_bench it;
+    const auto enter_at = [&](const std::string& host) {
+        return field_of(
+            it.talk().post("/enter", host, "Origin: http://" + host + "\r\n", it.token("ada")), "Set-Cookie");
+    };
+    CHECK(enter_at("localhost:8090").starts_with("chaosday-8090="));
+    CHECK(enter_at("[::1]:8091").starts_with("chaosday-8091="));
+    CHECK(enter_at("[::1]").starts_with("chaosday="));
+    const auto set = enter_at("localhost:8090");
+    const auto both = "Cookie: chaosday-8091=another; " + set.substr(0, set.find(';')) + "\r\n";
+    CHECK(has_status(it.talk().get("/who", "localhost:8090", both), 200));
+    CHECK(has_status(it.talk().get("/who", "localhost:8091", both), 401));
+}
+
 TEST_CASE("a public address is served to pages of its own, and to no others") {
     day_bench it(nullptr, *bot::wire::parse_address("https://chaos.example.org"));
     const auto enter = [&](const std::string& host, const std::string& origin) {

@@ -18,6 +18,7 @@ namespace web = bot::web;
 /// A page, as far as the bot can tell.
 struct page {
     std::optional<bot::wire::websocket> line;
+    bool is_dead = false;
     std::shared_ptr<outcome> calling, reading, pumping;
     std::vector<nlohmann::json> heard;
     std::string bytes;
@@ -64,7 +65,23 @@ public:
     }
     std::shared_ptr<page> call(
         const std::string& target, const std::string& host, const std::string& origin, const std::string& cookie = "") {
+        return call(std::make_shared<page>(), target, host, origin, cookie);
+    }
+    /// One that takes its call and then neither reads nor answers, as one whose machine was switched off.
+    std::shared_ptr<page> call_and_die(const std::string& target, const std::string& cookie) {
         auto it = std::make_shared<page>();
+        it->is_dead = true;
+        return call(it, target, "localhost", "http://localhost", cookie);
+    }
+    void say(const std::shared_ptr<page>& from, std::string words) {
+        REQUIRE(from->line);
+        REQUIRE(from->line->send(std::move(words)));
+        clock_.settle();
+    }
+
+private:
+    std::shared_ptr<page> call(std::shared_ptr<page> it, const std::string& target, const std::string& host,
+        const std::string& origin, const std::string& cookie) {
         auto made = make_wire(io_.get_executor());
         play(io_, listener_.serve(std::move(made.there)));
         bot::wire::header_list headers;
@@ -74,13 +91,6 @@ public:
         clock_.settle();
         return it;
     }
-    void say(const std::shared_ptr<page>& from, std::string words) {
-        REQUIRE(from->line);
-        REQUIRE(from->line->send(std::move(words)));
-        clock_.settle();
-    }
-
-private:
     static net::awaitable<void> exchange(
         bot::wire::transport over, std::string words, std::shared_ptr<std::string> heard) {
         constexpr auto with_error = net::as_tuple(net::use_awaitable);
@@ -96,6 +106,7 @@ private:
         bot::wire::header_list headers) {
         auto line = co_await bot::wire::websocket::call(clock_, std::move(over), host, target, headers, {});
         it->line.emplace(std::move(line));
+        if (it->is_dead) co_return;
         it->reading = play(io_, read(it));
         it->pumping = play(io_, it->line->pump());
     }

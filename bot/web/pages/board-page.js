@@ -1,7 +1,7 @@
 // The board of a day: for agents and the facilitator, and after the reveal for everybody.
 import { byId } from './dom.js';
 import { openBoard } from './board.js';
-import { drawAlarm, openDay } from './day.js';
+import { drawAlarm, openDay, standstill } from './day.js';
 import { openHead } from './head.js';
 import { drawTimeline } from './timeline.js';
 
@@ -9,7 +9,8 @@ let board = null;
 let head = null;
 let number = 0;
 
-function bands({ stopped, hold } = {}, day) {
+/** Agents are told more: by whom, why, and what to do. */
+function bands({ stopped, hold }, day) {
   const all = [];
   if (stopped)
     all.push(stopped.real ? { kind: 'real', title: 'Real incident', words: `since ${day.time(stopped.since)}, declared by ${stopped.by}. Everything is stopped: roll back, and do not start.` }
@@ -21,7 +22,7 @@ function bands({ stopped, hold } = {}, day) {
 function draw(frame, day) {
   head ??= openHead({ day });
   board ??= openBoard({ into: byId('cards'), press: day.press, may: day.may, open: frame.head ? day.open : null });
-  drawAlarm(bands(frame.head?.in_the_way, day));
+  drawAlarm(frame.head ? bands(frame.head.in_the_way, day) : standstill(frame.stopped, day));
   head.hear(frame);
   board.hear(frame);
   number = (frame.columns?.running ?? []).length + (frame.columns?.['rolling-back'] ?? []).length;

@@ -6,6 +6,9 @@ import { openLine } from './line.js';
 import { openTicker } from './ticker.js';
 import { drawPage } from './page.js';
 
+const isDown = 'There is no line to the bot: nothing can be done from this page until it is back.';
+const isLive = () => document.body.dataset.line === 'open';
+
 /** `kind` is the page's own frame; `draw` is given each one and who one is, `onTick` each second's time, `onTimeline`
     each picture of the day. */
 export function openDay({ kind, draw, onTick, onTimeline }) {
@@ -16,7 +19,7 @@ export function openDay({ kind, draw, onTick, onTimeline }) {
   let form = null;
   let story = null;
 
-  const line = openLine({ path: `/${kind}/live`, onFrame: (frame) => hear[frame.type]?.(frame), onState: showWire, onLost: isWelcome });
+  const line = openLine({ path: `/${kind}/live`, onFrame: (frame) => hear[frame.type]?.(frame), onState: showWire, onStale: tellStale, onLost: isWelcome });
   const request = (words) => {
     const id = line.request(undefined, words);
     asked.set(id, words);
@@ -30,13 +33,27 @@ export function openDay({ kind, draw, onTick, onTimeline }) {
     may: (verb) => Boolean(me) && (verb === 'start' ? me.may_start : me.may_move),
     /** Says the words of a button, as if they had been typed to the bot. */
     press(button) {
-      const go = () => request({ type: 'press', words: button.words });
+      const go = () => whenLive(() => request({ type: 'press', words: button.words }));
       if (button.confirm) ask(button.confirm, button.label, button.look === 'danger', go);
       else go();
     },
     /** Opens a card with its whole story. */
-    open: (no) => request({ type: 'press', words: `card ${no}` }),
+    open: (no) => whenLive(() => request({ type: 'press', words: `card ${no}` })),
   };
+
+  /** A move that waited for the line would come when it may be wrong: while the line is down there are none. */
+  function whenLive(go) {
+    if (isLive()) go();
+    else notice(isDown);
+  }
+  /** It may have come to the bot before the line broke, so nobody can say that it was not done. */
+  function tellStale({ id, words, verb }) {
+    const what = words ?? verb;
+    const tell = `“${what}” was asked for more than a minute ago and got no answer. It is not asked for again: look whether it was done.`;
+    asked.delete(id);
+    if (form?.request === id) form.sheet.complain({}, tell);
+    else addPanel('kept', make('p', {}, tell), true);
+  }
 
   const hear = {
     welcome(frame) {
@@ -89,6 +106,7 @@ export function openDay({ kind, draw, onTick, onTimeline }) {
     form?.sheet.close();
     story?.close();
     const sheet = openForm(wanted, (values) => {
+      if (!isLive()) return sheet.complain({}, isDown);
       form.request = request({ type: 'fill', verb: wanted.verb, given: wanted.given, values });
     });
     form = { sheet, request: null };
@@ -100,11 +118,15 @@ export function openDay({ kind, draw, onTick, onTimeline }) {
     if (frame.open) showForm(frame.open);
     else if (frame.said) showAnswer(drawSaid(frame.said, pressed));
   }
+  function addPanel(look, content, isRefusal) {
+    const close = make('button.round', { type: 'button', 'aria-label': 'Close', onclick: () => panel.remove() }, icon('close'));
+    const panel = make(`aside.answer-panel.${look}`, { role: isRefusal ? 'alert' : 'status', 'data-refused': String(isRefusal) }, content, close);
+    byId('answers').append(panel);
+  }
   /** Stays until it is closed or there is another one: it may hold the steps of a rollback. */
   function showAnswer(content, isRefusal = false) {
-    const close = make('button.round', { type: 'button', 'aria-label': 'Close', onclick: () => byId('answers').replaceChildren() }, icon('close'));
-    byId('answers').replaceChildren(make('aside.answer-panel', { role: isRefusal ? 'alert' : 'status', 'data-refused': String(isRefusal) },
-      content, close));
+    byId('answers').querySelector('.newest')?.remove();
+    addPanel('newest', content, isRefusal);
   }
 
   /** Asked after each loss: whether there still is a page to come back to. */
@@ -126,11 +148,13 @@ export function openDay({ kind, draw, onTick, onTimeline }) {
     byId('closed').hidden = false;
     return false;
   }
-  function showWire(state) {
-    const words = { calling: 'Connecting…', again: 'Reconnecting…', open: 'Live' }[state];
+  function showWire(state, waiting) {
+    const wait = waiting ? ` ${waiting} ${waiting === 1 ? 'request waits' : 'requests wait'}` : '';
+    const words = { calling: 'Connecting…', again: 'Reconnecting…', open: 'Live' }[state] + wait;
     byId('wire').dataset.state = state;
     document.body.dataset.line = state;
     if (byId('wire-text').textContent !== words) byId('wire-text').textContent = words;
+    for (const each of document.querySelectorAll('main button[data-key]')) each.setAttribute('aria-disabled', String(!isLive()));
   }
   function tick() {
     if (ticker.isKnown()) onTick(ticker.now(), day);
@@ -141,6 +165,14 @@ export function openDay({ kind, draw, onTick, onTimeline }) {
     location.replace('/enter.html');
   });
   return day;
+}
+
+/** What everybody is told of a standstill; nothing where there is none. */
+export function standstill(stopped, day, facilitator = 'The facilitator') {
+  if (!stopped) return [];
+  const since = `since ${day.time(stopped.since)}`;
+  return [stopped.real ? { kind: 'real', title: 'Real incident', words: `${since}: follow the procedure.` }
+    : { kind: 'stop', title: 'Suspended', words: `${since}. ${facilitator} decides when it goes on.` }];
 }
 
 /** What nobody may overlook: a real incident, a stop of everything, a hold. */

@@ -1,6 +1,6 @@
 // The status page: what every responder may know, and what this one has reported. Nothing on it comes from a card.
 import { byId, make, quiet } from './dom.js';
-import { drawAlarm, openDay } from './day.js';
+import { drawAlarm, openDay, standstill } from './day.js';
 import { lasting } from './ticker.js';
 
 let frame = null;
@@ -67,8 +67,7 @@ function draw(news, day) {
   const focused = document.activeElement?.dataset?.key;
   const [title, words] = headline();
   const { stopped } = frame;
-  drawAlarm(stopped?.real ? [{ kind: 'real', title: 'Real incident', words: `since ${day.time(stopped.since)}: follow the procedure.` }]
-    : stopped ? [{ kind: 'stop', title: 'Suspended', words: `since ${day.time(stopped.since)}. ${frame.facilitator} decides when it goes on.` }] : []);
+  drawAlarm(standstill(stopped, day, frame.facilitator));
   byId('status').replaceChildren(...[make('section.headline', { 'data-phase': frame.phase, 'data-real': String(Boolean(stopped?.real)) },
     make('h2', {}, title), make('p', {}, words)), facts(), stillBroken(), sightings(day),
   frame.revealed && make('p.to-board', {}, make('a', { href: '/board.html' }, 'What the agents did: the board'), quiet(' of revealed cards'))].filter(Boolean));

@@ -47,7 +47,17 @@ const line = openLine({
   hello: (as = me) => ({ type: 'hello', as, room: story(as).room, since: story(as).known }),
   onFrame: (frame) => hear[frame.type]?.(frame),
   onState: showWire,
+  onStale: tellStale,
 });
+
+/** Typed words go back to where they were typed; it may be that they came to the bot before the line broke. */
+function tellStale({ id, text, words, verb }) {
+  const said = typed.get(id);
+  typed.delete(id);
+  if (said) channels.get(said.where)?.composer.giveBack(said.text);
+  if (form?.request === id) form.sheet.complain({}, '');
+  notice(`“${text ?? words ?? verb}” has waited for more than a minute and is not sent again: look whether it came through.`);
+}
 
 const hear = {
   welcome(frame) {
