@@ -124,7 +124,9 @@ gallery::painting live_day::pictures() const {
 
 void live_day::day_changed() {
     show_out_who_left();
-    for (auto* each : {&inside_, &outside_, &inside_pictures_, &outside_pictures_}) each->change();
+    // Time alone moves the end of a timeline on. Everybody's look again by themselves, every 20 s: rung for what agents
+    // did, they would tell when it was.
+    for (auto* each : {&inside_, &outside_, &inside_pictures_}) each->change();
 }
 
 void live_day::clock_turned() {

@@ -133,6 +133,18 @@ TEST_CASE(
     CHECK(is_in(in_room, "Roombox"));
     CHECK_FALSE(is_in(in_room, "lackbox"));
     CHECK_FALSE(is_in(in_room, "atterbox"));
-    CHECK(is_in(it.server.say("fay", "chaos-agents", "/chaos status"), "top"));
+    CHECK(is_in(it.server.say("fay", "chaos-agents", "/chaos status"), "verything is stopped"));
+    CHECK(is_in(it.server.say("ada", "chaos-agents", "/chaos start 1 why: now"), "stopped"));
+    // The stop-all is one day's: the others go on.
+    for (const auto& status :
+        {it.slack.say("UFAY", "GAGENTS", "/chaos status"), it.in_room.says("fay", "chaos-agents", "status")}) {
+        CHECK(is_in(status, "stage"));
+        CHECK_FALSE(is_in(status, "verything is stopped"));
+    }
+    it.slack.say("UADA", "GAGENTS", "/chaos ready 1");
+    it.in_room.says("ada", "chaos-agents", "ready 1");
+    for (const auto& started : {it.slack.say("UADA", "GAGENTS", "/chaos start 1 why: now"),
+             it.in_room.says("ada", "chaos-agents", "start 1 why: now")})
+        CHECK_FALSE(is_in(started, "stopped"));
     CHECK(it.log == std::vector<std::string>{});
 }

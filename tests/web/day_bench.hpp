@@ -83,7 +83,7 @@ public:
     web_talk& talk() { return *talk_; }
 
     stage day;
-    std::chrono::milliseconds drawing_takes{0};  ///< of a timeline
+    std::chrono::milliseconds drawing_takes{0};  ///< for a timeline of agents
     own_directory directory;
     web::public_place place;
     std::unique_ptr<web::listener> listener;
@@ -109,13 +109,16 @@ private:
                     [this](const web::guest& who) { return picture_for(who); }},
                 trouble});
     }
+    /// As the program does it: agents' timelines take their time, everybody else's come at once.
     web::gallery::making picture_for(const web::guest& who) {
-        return [this, drawn = bot::report::live_picture(day.at.known().days.at(who.day), who.who, {day.time.now()})] {
-            return draw(drawn);
+        const auto& it = day.at.known().days.at(who.day);
+        const auto takes = bot::day::agents_view(it, who.who) ? drawing_takes : 0ms;
+        return [this, takes, drawn = bot::report::live_picture(it, who.who, {day.time.now()})] {
+            return draw(drawn, takes);
         };
     }
-    boost::asio::awaitable<std::string> draw(std::string drawn) {
-        co_await bot::clock::sleep_for(day.time, drawing_takes);
+    boost::asio::awaitable<std::string> draw(std::string drawn, std::chrono::milliseconds takes) {
+        if (takes > 0ms) co_await bot::clock::sleep_for(day.time, takes);
         co_return drawn;
     }
     web::look eyes() {

@@ -191,12 +191,14 @@ TEST_CASE("after a reveal everybody's board and timeline come the same, whatever
         secret.reveal_the_shared();
         bare.reveal_the_shared();
         play_both(seed, secret, bare);
-        CHECK(secret.all == bare.all);
+        REQUIRE(secret.all == bare.all);
         CHECK(secret.all.find(marker) == std::string::npos);
         CHECK(secret.pages.at("sam's board")->of_type("timeline").back().at("svg").get<std::string>().find("shared") !=
               std::string::npos);
         CHECK(secret.inside->bytes.find(marker) != std::string::npos);
-        for (const auto& [no, each] : secret.it.day.day().secret.cards) ran += each.runs.size();
+        for (const auto& [no, each] : secret.it.day.day().secret.cards)
+            if (no.value != 1) ran += each.runs.size();
     }
-    CHECK(ran > 8);
+    MESSAGE(ran << " secret runs");
+    CHECK(ran > 3);
 }
