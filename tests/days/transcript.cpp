@@ -2,6 +2,7 @@
 
 #include "clock/zones.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -16,6 +17,20 @@ std::vector<std::string> lines_in(std::istream& from) {
     std::vector<std::string> lines;
     for (std::string one; std::getline(from, one);) lines.push_back(one);
     return lines;
+}
+
+/// Several places are edited at once, and which is first is chance: here they come place by place.
+std::vector<happening> with_edits_by_place(std::vector<happening> story) {
+    const auto is_edit_of = [](bot::clock::instant second, const happening& it) {
+        return it.what == "edits" && std::chrono::floor<std::chrono::seconds>(it.at) == second;
+    };
+    for (auto from = story.begin(); from != story.end();) {
+        const auto second = std::chrono::floor<std::chrono::seconds>(from->at);
+        const auto to = std::find_if_not(from, story.end(), [&](const auto& each) { return is_edit_of(second, each); });
+        std::stable_sort(from, to, [](const auto& one, const auto& other) { return one.where < other.where; });
+        from = to == from ? std::next(from) : to;
+    }
+    return story;
 }
 
 }  // namespace
@@ -41,7 +56,7 @@ std::string indented(const std::string& text) {
 
 std::string transcript(const std::vector<happening>& story, const std::string& zone) {
     std::string out, date;
-    for (const auto& each : story) {
+    for (const auto& each : with_edits_by_place(story)) {
         if (const auto today = date_of(each.at, zone); today != date) {
             out += (date.empty() ? "== " : "\n== ") + today + "\n";
             date = today;
