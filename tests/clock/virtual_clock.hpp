@@ -9,6 +9,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <set>
@@ -67,10 +68,17 @@ public:
     }
 
 private:
+    class waiter;
+    /// In the order in which they were made: where they lie in memory would be chance.
+    struct by_age {
+        bool operator()(const waiter* one, const waiter* other) const { return one->no_ < other->no_; }
+    };
+    using all_waiters = std::set<waiter*, by_age>;
+
     class waiter final : public bot::clock::alarm {
     public:
         explicit waiter(virtual_clock& by)
-            : by_(by), all_(by.waiters_), bell_(by.io_, std::chrono::steady_clock::time_point::max()) {
+            : by_(by), no_(by.made_++), all_(by.waiters_), bell_(by.io_, std::chrono::steady_clock::time_point::max()) {
             all_->insert(this);
         }
         ~waiter() override { all_->erase(this); }
@@ -100,8 +108,10 @@ private:
             waiting& operator=(const waiting&) = delete;
             std::shared_ptr<std::optional<instant>> mark_;
         };
+        friend virtual_clock;
         virtual_clock& by_;
-        std::shared_ptr<std::set<waiter*>> all_;
+        std::uint64_t no_;
+        std::shared_ptr<all_waiters> all_;
         boost::asio::steady_timer bell_;
         // Shared, for the same reason as the clock's list.
         std::shared_ptr<std::optional<instant>> awaited_ = std::make_shared<std::optional<instant>>();
@@ -121,7 +131,8 @@ private:
     boost::asio::io_context& io_;
     instant now_;
     // Shared: coroutines that the io_context drops at the end leave their alarms when the clock is gone.
-    std::shared_ptr<std::set<waiter*>> waiters_ = std::make_shared<std::set<waiter*>>();
+    std::shared_ptr<all_waiters> waiters_ = std::make_shared<all_waiters>();
+    std::uint64_t made_ = 0;
 };
 
 }  // namespace tests
