@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 #include <utility>
 
 namespace bot::picture {
@@ -67,7 +68,7 @@ private:
     std::string hour(instant at) const { return time(at).substr(0, 5); }
 
     void dates() {
-        std::chrono::year_month_day last;
+        std::optional<std::chrono::year_month_day> last;
         for (const auto& each : along_.pieces()) {
             const auto local = clock::to_local(each.from, of_.zone);
             if (local.date == last) continue;

@@ -90,6 +90,15 @@ struct watched {
         }
     }
 
+    void reveal_the_shared() {
+        it.day.say("fay", "chaos-agents", "start 1 why: it is told anyway");
+        it.pass(5min);
+        it.day.say("fay", "chaos-agents", "stop 1 by agents rolled-back");
+        it.day.say("fay", "chaos-agents", "reveal 1");
+        for (const auto& [who, cookie] : cookies) pages[who + "'s board"] = it.open("board", cookie);
+        note();
+    }
+
     one_plan plan;
     day_bench it;
     int first_secret;
@@ -172,4 +181,24 @@ TEST_CASE("whoever is no agent gets the same bytes at the same times, whatever a
     }
     CHECK(ran > 8);
     CHECK(frames > 24);
+}
+
+TEST_CASE("after a reveal everybody's board and timeline come the same, whatever agents do with the other cards") {
+    std::size_t ran = 0;
+    for (unsigned seed = 1; seed <= 4; ++seed) {
+        CAPTURE(seed);
+        watched secret(true, true), bare(false, true);
+        secret.reveal_the_shared();
+        bare.reveal_the_shared();
+        play_both(seed, secret, bare);
+        REQUIRE(secret.all == bare.all);
+        CHECK(secret.all.find(marker) == std::string::npos);
+        CHECK(secret.pages.at("sam's board")->of_type("timeline").back().at("svg").get<std::string>().find("shared") !=
+              std::string::npos);
+        CHECK(secret.inside->bytes.find(marker) != std::string::npos);
+        for (const auto& [no, each] : secret.it.day.day().secret.cards)
+            if (no.value != 1) ran += each.runs.size();
+    }
+    MESSAGE(ran << " secret runs");
+    CHECK(ran > 3);
 }
