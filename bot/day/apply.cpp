@@ -42,7 +42,7 @@ void take_in(state& known, chaos_day& day, const fact& happened, const public_fa
     if (is_final(what)) day.secret.last_act[happened.who].final_act = true;
     if (std::holds_alternative<handed_over>(what)) day.secret.appointments.clear();
     if (std::holds_alternative<day_planned>(what) || std::holds_alternative<day_edited>(what)) index(known, day);
-    if (day.open.now == phase::closed || day.open.now == phase::cancelled) {
+    if (is_over(day.open.now)) {
         day.open.on_show.clear();
         day.secret.on_show.clear();
     }

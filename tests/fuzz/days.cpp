@@ -133,6 +133,14 @@ story busy(platform on) {
 person_id person(platform on, std::string_view name) { return {on, std::string(name)}; }
 channel_id channel(platform on, std::string_view name) { return {on, std::string(name)}; }
 
+bot::speech::hearing as_the_facilitator() {
+    bot::speech::hearing it;
+    it.as = role::facilitator;
+    it.person = [](std::string_view name) { return std::optional(person(platform::room, name)); };
+    it.channel = [](std::string_view name) { return std::optional(channel(platform::room, name)); };
+    return it;
+}
+
 std::vector<moment_of_a_day> moments_of_days(platform on) {
     std::vector<moment_of_a_day> all{{{}, std::chrono::sys_days(date), secrets::kept}};
     all.push_back(planned(on).as_it_is());

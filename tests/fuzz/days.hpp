@@ -3,6 +3,7 @@
 #pragma once
 
 #include "day/book.hpp"
+#include "speech/parse.hpp"
 
 #include <string_view>
 #include <vector>
@@ -29,5 +30,8 @@ std::vector<moment_of_a_day> moments_of_days(bot::day::platform on);
 bot::day::person_id person(bot::day::platform on, std::string_view name);
 /// "incidents" and "agents".
 bot::day::channel_id channel(bot::day::platform on, std::string_view name);
+
+/// A facilitator in the room, to whom any name is somebody and any channel is there.
+bot::speech::hearing as_the_facilitator();
 
 }  // namespace tests::fuzz

@@ -12,10 +12,9 @@
 #include "web/day_site.hpp"
 #include "web/health.hpp"
 #include "wire/memory_pipe.hpp"
+#include "wire/raw_talk.hpp"
 
 #include <array>
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/write.hpp>
 
 namespace {
 
@@ -87,7 +86,7 @@ public:
         auto heard = std::make_shared<std::string>();
         tests::play(io_, listener_.serve(std::move(made.there)));
         {
-            const auto talking = tests::play(io_, exchange(std::move(made.here), std::move(words), heard));
+            const auto talking = tests::play(io_, tests::exchange(std::move(made.here), std::move(words), heard));
             time_.forward(300ms);
             talking->stop.emit(net::cancellation_type::terminal);
             time_.settle();
@@ -122,16 +121,6 @@ private:
         const auto from = answer.find("Set-Cookie: ");
         if (from == answer.npos) return {};
         return answer.substr(from + 12, answer.find(';', from) - from - 12);
-    }
-    static net::awaitable<void> exchange(wire::transport over, std::string words, std::shared_ptr<std::string> heard) {
-        constexpr auto with_error = net::as_tuple(net::use_awaitable);
-        co_await net::async_write(over, net::buffer(words), with_error);
-        std::array<char, 4096> piece;
-        for (;;) {
-            auto [error, size] = co_await over.async_read_some(net::buffer(piece), with_error);
-            if (error) co_return;
-            heard->append(piece.data(), size);
-        }
     }
 
     const moment_of_a_day& of_;

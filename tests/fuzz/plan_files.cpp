@@ -11,14 +11,6 @@ namespace {
 using namespace tests::fuzz;
 namespace day = bot::day;
 
-bot::speech::hearing around() {
-    bot::speech::hearing it;
-    it.as = day::role::facilitator;
-    it.person = [](std::string_view name) { return std::optional(person(day::platform::room, name)); };
-    it.channel = [](std::string_view name) { return std::optional(channel(day::platform::room, name)); };
-    return it;
-}
-
 void must_be_planned(day::day_plan plan) {
     if (!plan.facilitator) plan.facilitator = person(day::platform::room, "fay");
     day::asker by;
@@ -37,7 +29,7 @@ void must_be_planned(day::day_plan plan) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-    static const auto asker = around();
+    static const auto asker = as_the_facilitator();
     const input in(bytes, size);
     auto read = bot::speech::read_plan(in.rest(), asker);
     if (read) {

@@ -23,18 +23,10 @@ from = "09:00"
 until = "17:00"
 )";
 
-bot::speech::hearing around() {
-    bot::speech::hearing it;
-    it.as = day::role::facilitator;
-    it.person = [](std::string_view name) { return std::optional(person(day::platform::room, name)); };
-    it.channel = [](std::string_view name) { return std::optional(channel(day::platform::room, name)); };
-    return it;
-}
-
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-    static const auto asker = around();
+    static const auto asker = as_the_facilitator();
     const input in(bytes, size);
     const auto cards = bot::intake::read_cards(in.rest());
     if (!cards) {

@@ -91,17 +91,6 @@ private:
         clock_.settle();
         return it;
     }
-    static net::awaitable<void> exchange(
-        bot::wire::transport over, std::string words, std::shared_ptr<std::string> heard) {
-        constexpr auto with_error = net::as_tuple(net::use_awaitable);
-        co_await net::async_write(over, net::buffer(words), with_error);
-        std::array<char, 4096> piece;
-        for (;;) {
-            auto [error, size] = co_await over.async_read_some(net::buffer(piece), with_error);
-            if (error) co_return;
-            heard->append(piece.data(), size);
-        }
-    }
     net::awaitable<void> dial(std::shared_ptr<page> it, bot::wire::transport over, std::string target, std::string host,
         bot::wire::header_list headers) {
         auto line = co_await bot::wire::websocket::call(clock_, std::move(over), host, target, headers, {});

@@ -5,6 +5,7 @@
 #include "play.hpp"
 #include "wire/pipes.hpp"
 #include "wire/raw_talk.hpp"
+#include "wire/talk_check.hpp"
 #include "wire/tls_door.hpp"
 
 #include <doctest/doctest.h>
@@ -53,19 +54,10 @@ bool says(const std::string& text, std::string_view what) { return text.find(wha
 
 TEST_CASE("a server whose certificate is good and names the host is reached; the greeting names the host") {
     bench it;
-    std::string asked_for, heard;
+    std::string asked_for;
     CHECK(it.call(it.ours.issue("DNS:localhost"), "localhost", &asked_for) == "well");
     CHECK(asked_for == "localhost");
-    REQUIRE(it.outside);
-    REQUIRE(it.inside);
-    auto listening = play(it.io, hear(*it.inside, "!"), heard);
-    play(it.io, say(*it.outside, std::string(100'000, 'x') + "!"));
-    CHECK(it.clock.settles([&] { return listening->ended; }));
-    CHECK(heard == std::string(100'000, 'x') + "!");
-    listening = play(it.io, hear(*it.outside, "?"), heard);
-    play(it.io, say(*it.inside, "and you?"));
-    CHECK(it.clock.settles([&] { return listening->ended; }));
-    CHECK(heard == "and you?");
+    check_that_they_talk(it);
     CHECK(it.outside->is_idle());  // what TLS said of its own accord came before that
 }
 

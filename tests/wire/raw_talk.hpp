@@ -3,10 +3,12 @@
 
 #include "wire/transport.hpp"
 
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <memory>
 #include <openssl/evp.h>
 #include <openssl/sha.h>
 #include <string>
@@ -35,6 +37,18 @@ inline net::awaitable<std::string> hear(transport& from, std::string end) {
 
 /// Until the other side hangs up.
 inline net::awaitable<std::string> hear_all(transport& from) { return hear(from, "\xff\xfe never said \xff"); }
+
+/// Says it, and keeps what comes back as it comes.
+inline net::awaitable<void> exchange(transport over, std::string words, std::shared_ptr<std::string> heard) {
+    constexpr auto with_error = net::as_tuple(net::use_awaitable);
+    co_await net::async_write(over, net::buffer(words), with_error);
+    std::array<char, 4096> piece;
+    for (;;) {
+        auto [error, size] = co_await over.async_read_some(net::buffer(piece), with_error);
+        if (error) co_return;
+        heard->append(piece.data(), size);
+    }
+}
 
 inline net::awaitable<std::string> hear_bytes(transport& from, std::size_t count) {
     std::string heard(count, '\0');

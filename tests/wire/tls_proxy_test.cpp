@@ -3,6 +3,7 @@
 #include "play.hpp"
 #include "wire/dial.hpp"
 #include "wire/raw_talk.hpp"
+#include "wire/talk_check.hpp"
 #include "wire/tls_door.hpp"
 
 #include <boost/asio/read_until.hpp>
@@ -64,17 +65,7 @@ TEST_CASE("a proxy is spoken to over TLS where its address says so, and TLS to t
     CHECK(it.door.asked_for() == "localhost");
     CHECK(it.asked.starts_with("CONNECT slack.invalid:443 HTTP/1.1\r\n"));
     CHECK(it.asked.find("Proxy-Authorization: Basic YW5uYTpzM2NyZXQ=\r\n") != std::string::npos);
-    REQUIRE(it.outside);
-    REQUIRE(it.inside);
-    std::string heard;
-    auto listening = play(it.io, hear(*it.inside, "!"), heard);
-    play(it.io, say(*it.outside, std::string(100'000, 'x') + "!"));
-    CHECK(it.clock.settles([&] { return listening->ended; }));
-    CHECK(heard == std::string(100'000, 'x') + "!");
-    listening = play(it.io, hear(*it.outside, "?"), heard);
-    play(it.io, say(*it.inside, "and you?"));
-    CHECK(it.clock.settles([&] { return listening->ended; }));
-    CHECK(heard == "and you?");
+    check_that_they_talk(it);
     CHECK(it.outside->is_idle());
     it.inside->close();
     CHECK(it.clock.settles([&] { return !it.outside->is_idle(); }));

@@ -1,6 +1,7 @@
 // What a call of the server's is answered with, and how its parts are named to the desk.
 #pragma once
 
+#include "chat/json_text.hpp"
 #include "chat/mattermost/seal.hpp"
 #include "day/ids.hpp"
 #include "wire/http.hpp"
@@ -11,8 +12,7 @@ namespace bot::chat::mattermost {
 
 /// Any other status than 200 is an error to the person who waits. Source: FACTS 6.
 inline wire::http_response answered(const nlohmann::json& said) {
-    return {200, {{"Content-Type", "application/json"}},
-        said.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
+    return {200, {{"Content-Type", "application/json"}}, chat::json_text(said)};
 }
 /// As plain text this shows nothing, and is no error.
 inline wire::http_response answered_nothing() { return {200, {{"Content-Type", "text/plain; charset=utf-8"}}, ""}; }

@@ -2,6 +2,7 @@
 
 #include "chat/cutting.hpp"
 #include "chat/fields.hpp"
+#include "chat/json_text.hpp"
 #include "chat/mattermost/limits.hpp"
 #include "day/match.hpp"
 
@@ -87,7 +88,7 @@ json state_of(const dialog_terms& how) {
 }
 
 std::optional<json> opened_with(json dialog, const json& state, const dialog_terms& how) {
-    auto sealed = how.sealed.closed(dialog_purpose, state.dump(-1, ' ', false, json::error_handler_t::replace));
+    auto sealed = how.sealed.closed(dialog_purpose, json_text(state));
     if (sealed.size() > limits::dialog_state) return std::nullopt;
     dialog["state"] = std::move(sealed);
     dialog["callback_id"] = dialog_callback;

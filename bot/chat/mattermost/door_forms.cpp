@@ -1,5 +1,6 @@
 // Forms: opened within the call that asked for them, filled in, sent.
 #include "chat/fields.hpp"
+#include "chat/json_text.hpp"
 #include "chat/mattermost/call_answers.hpp"
 #include "chat/mattermost/door.hpp"
 #include "chat/mattermost/texts.hpp"
@@ -72,7 +73,7 @@ net::awaitable<http_response> door::answer_form(wire::http_request call) {
     auto& form = form_of(*it);
     if (form.is_busy || form.is_done) co_return answered(json{{"error", texts::sent_already}});
     // The same answers sent again are the same request, after a restart too; others are the form mended.
-    const auto values = body->value("submission", json::object()).dump(-1, ' ', false, json::error_handler_t::replace);
+    const auto values = json_text(body->value("submission", json::object()));
     const auto cause =
         fmt::format("mattermost:form {} {}", it->number, around_.sealed.of("submission", values).substr(0, 16));
     auto answering = answer_submitted(std::move(*it), cause);

@@ -1,6 +1,7 @@
 #include "chat/mattermost/heard_until.hpp"
 
 #include "chat/fields.hpp"
+#include "chat/json_text.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -9,8 +10,7 @@ namespace bot::chat::mattermost {
 using nlohmann::json;
 
 std::string text_of(const heard_until& it) {
-    return json{{"account", it.account}, {"heard_until", it.at}}.dump(1, ' ', false, json::error_handler_t::replace) +
-           "\n";
+    return json_text(json{{"account", it.account}, {"heard_until", it.at}}) + "\n";
 }
 
 std::optional<std::int64_t> heard_until_in(std::string_view text, const std::string& account) {

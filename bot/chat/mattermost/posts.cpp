@@ -2,6 +2,7 @@
 
 #include "chat/cutting.hpp"
 #include "chat/fields.hpp"
+#include "chat/json_text.hpp"
 #include "chat/mattermost/limits.hpp"
 #include "chat/mattermost/post.hpp"
 
@@ -16,11 +17,9 @@ namespace {
 
 constexpr std::string_view button_purpose = "button";
 
-std::string written(const json& it) { return it.dump(-1, ' ', false, json::error_handler_t::replace); }
-
 /// What of a button is sealed. `place` tells alike buttons of different messages apart.
 std::string sealed_text(const pressed& it) {
-    return written(json::array({it.words, it.label, it.confirm, it.place, it.again, it.lasts}));
+    return json_text(json::array({it.words, it.label, it.confirm, it.place, it.again, it.lasts}));
 }
 
 std::string hint_of(const speech::button& it, std::string_view command) {
@@ -213,7 +212,7 @@ json with_line(json of, const std::string& line) {
 }
 
 std::size_t size_of_props(const json& props) {
-    const auto text = written(props);
+    const auto text = json_text(props);
     auto size = characters(text);
     for (const char each : text)
         if (each == '<' || each == '>' || each == '&') size += 5;

@@ -9,18 +9,12 @@ namespace bot::chat::slack {
 
 using nlohmann::json;
 
-std::string bare_ack(const std::string& envelope) {
-    std::string text = R"({"envelope_id":)";
-    add_json_text(text, std::string_view(envelope));
-    return text += '}';
-}
+std::string bare_ack(const std::string& envelope) { return json_text(json{{"envelope_id", envelope}}); }
 
 std::optional<std::string> ack_with(const std::string& envelope, const json& payload) {
-    std::string text = R"({"envelope_id":)";
-    add_json_text(text, std::string_view(envelope));
-    text += R"(,"payload":)";
-    add_json_text(text, payload);
-    text += '}';
+    auto text = bare_ack(envelope);
+    text.back() = ',';  // the payload is written once, and not copied into a whole first
+    text += R"("payload":)" + json_text(payload) + "}";
     if (text.size() >= limits::ack_bytes) return std::nullopt;
     return text;
 }

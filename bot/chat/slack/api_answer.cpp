@@ -2,6 +2,7 @@
 
 #include "chat/fields.hpp"
 #include "chat/http_date.hpp"
+#include "chat/json_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -124,8 +125,7 @@ std::string form_encoded(const json& of) {
     };
     std::string form;
     for (const auto& [name, value] : of.items()) {
-        const auto text =
-            value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, json::error_handler_t::replace);
+        const auto text = value.is_string() ? value.get<std::string>() : json_text(value);
         form += fmt::format("{}{}={}", form.empty() ? "" : "&", encoded(name), encoded(text));
     }
     return form;

@@ -1,6 +1,7 @@
 #include "chat/slack/modal.hpp"
 
 #include "chat/fields.hpp"
+#include "chat/json_text.hpp"
 #include "chat/slack/blocks.hpp"
 #include "chat/slack/limits.hpp"
 
@@ -132,7 +133,7 @@ std::optional<json> view_of(const speech::form& it, const std::string& where) {
     json blocks = it.note.empty() ? json::array() : posts_of(it.note).front().at("blocks");
     for (const auto& each : it.fields) blocks.push_back(input(each));
     const json kept{{"verb", it.verb}, {"given", it.given}, {"where", where}};
-    auto metadata = kept.dump(-1, ' ', false, json::error_handler_t::replace);
+    auto metadata = json_text(kept);
     if (it.fields.empty() || blocks.size() > limits::blocks_a_view || metadata.size() > limits::metadata)
         return std::nullopt;
     return json{{"type", "modal"}, {"callback_id", form_callback}, {"private_metadata", std::move(metadata)},
