@@ -42,7 +42,6 @@ struct sitting {
 net::awaitable<std::string> draw(std::shared_ptr<const sitting> it) {
     co_return report::live_picture(it->day, it->who, it->as);
 }
-net::awaitable<std::string> handed_over(std::string drawn) { co_return drawn; }
 
 }  // namespace
 
@@ -92,11 +91,11 @@ web::look pages::eyes() const {
 web::gallery::making pages::picture_for(const web::guest& who_looks) const {
     const auto& days = around_.in.desk().known().days;
     const auto found = days.find(who_looks.day);
-    if (found == days.end()) return [] { return handed_over(""); };
+    if (found == days.end()) return web::made_already("");
     const auto& day = found->second;
     const auto now = around_.time.now();
     if (!day::agents_view(day, who_looks.who))
-        return [drawn = report::live_picture(day, who_looks.who, {now, names()})] { return handed_over(drawn); };
+        return web::made_already(report::live_picture(day, who_looks.who, {now, names()}));
     auto it = std::make_shared<const sitting>(sitting{day, who_looks.who, {now, noted(day, names())}});
     return [it, aside = around_.in.aside()] { return net::co_spawn(aside, draw(it), net::use_awaitable); };
 }

@@ -16,7 +16,13 @@ day::instant next_tick(day::instant now, std::chrono::milliseconds pace) {
     return day::instant((now.time_since_epoch() / pace + 1) * pace);
 }
 
+net::awaitable<std::string> handed_over(std::shared_ptr<const std::string> frame) { co_return *frame; }
+
 }  // namespace
+
+gallery::making made_already(std::string frame) {
+    return [it = std::make_shared<const std::string>(std::move(frame))] { return handed_over(it); };
+}
 
 bool gallery::has_room_for(const std::string& session) const {
     const auto theirs = std::ranges::count_if(all_, [&](const auto& each) { return each->who->session == session; });

@@ -76,4 +76,7 @@ private:
     std::list<std::shared_ptr<seat>> all_;
 };
 
+/// A frame that needs no making any more.
+gallery::making made_already(std::string frame);
+
 }  // namespace bot::web

@@ -29,11 +29,6 @@ std::optional<wire::http_response> refusal(const std::optional<sight>& seen, pag
     return std::nullopt;
 }
 
-net::awaitable<std::string> handed_over(std::shared_ptr<const std::string> frame) { co_return *frame; }
-gallery::making made_already(std::string frame) {
-    return [it = std::make_shared<const std::string>(std::move(frame))] { return handed_over(it); };
-}
-
 net::awaitable<std::string> timeline_with(gallery::making draw) {
     auto drawing = draw();
     co_return timeline_frame(co_await std::move(drawing));

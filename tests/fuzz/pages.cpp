@@ -46,8 +46,6 @@ const web::page_files& page_files() {
     return all;
 }
 
-net::awaitable<std::string> no_picture() { co_return "<svg></svg>"; }
-
 /// One run of the bot's web, and the people who have a page there.
 class site {
 public:
@@ -63,7 +61,7 @@ public:
                       {[](const bot::day::person_id& who) { return who.id; },
                           [](const bot::day::channel_id& which) { return which.id; }},
                       desk_, [this] { return web::clock_face{time_.now(), 1, false, "UTC"}; },
-                      [](const web::guest&) -> web::gallery::making { return no_picture; }},
+                      [](const web::guest&) { return web::made_already("<svg></svg>"); }},
                   must_be_of_the_wire}) {
         web::tell_health_on(listener_, [] { return std::optional<std::string>(); });
         if (of_.known.days.empty()) return;
