@@ -24,6 +24,8 @@ public:
     bool is_gone() const { return talking_ == 0; }
     std::size_t outstanding() const;
     void turn_clock(const nlohmann::json& how) { pages_.front()->turn_clock(how); }
+    bool see_clock_paused() const { return pages_.front()->sees_clock_paused(); }
+    void say_last_word() { pages_.front()->say("chaos-agents", "/chaos log that is all"); }
     /// Receipts since this was last asked.
     std::vector<page::receipt> take_receipts() { return std::exchange(receipts_, {}); }
     const std::vector<std::unique_ptr<page>>& pages() const { return pages_; }

@@ -29,6 +29,7 @@ public:
     net::awaitable<void> converse(bot::wire::caller& by, std::uint16_t port);
     void leave();
     bool is_welcome() const { return welcome_; }
+    bool sees_clock_paused() const { return clock_paused_; }
 
     void say(const std::string& where, const std::string& text);
     void turn_clock(const nlohmann::json& how);
@@ -62,7 +63,7 @@ private:
     bot::clock::clock& steady_;
     std::string as_, name_, room_;
     std::optional<bot::wire::websocket> line_;
-    bool welcome_ = false;
+    bool welcome_ = false, clock_paused_ = false;
     std::uint64_t asked_ = 0;
     std::map<std::uint64_t, request> waiting_;  ///< in the order in which they were asked
     std::vector<std::string> events_;
