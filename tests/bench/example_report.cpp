@@ -2,6 +2,7 @@
 //     example_report config/days/single-day.toml OUT_DIRECTORY
 #include "bench/played_day.hpp"
 #include "report/file.hpp"
+#include "text_of_file.hpp"
 
 #include <cstdio>
 #include <exception>
@@ -15,9 +16,7 @@ namespace report = bot::report;
 namespace {
 
 void write_all(const char* plan_file, const std::filesystem::path& to) {
-    std::ifstream in(plan_file);
-    const std::string toml{std::istreambuf_iterator<char>(in), {}};
-    const auto plan = tests::bench::plan_in(toml);
+    const auto plan = tests::bench::plan_in(tests::text_of_file(plan_file));
     const auto day = tests::bench::played(plan, 5 * plan.cards.size());
     const auto now = day.open.ended_at.value_or(day.plan.windows.back().ends.at);
     std::filesystem::create_directories(to);

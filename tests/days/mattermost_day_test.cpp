@@ -1,4 +1,5 @@
 // The same whole day on Mattermost, from `new` to `close`, as everybody saw it.
+#include "approved.hpp"
 #include "days/script.hpp"
 #include "days/transcript.hpp"
 
@@ -43,7 +44,7 @@ TEST_CASE("A whole Chaos Day on Mattermost") {
     lives(in, in.server.of.story);
     CHECK(in.ground.log == std::vector<std::string>{});
     CHECK(in.server.of.trouble == std::vector<std::string>{});
-    check_approved("mattermost-day", transcript(in.server.of.story, premises::zone));
+    tests::check_approved("days/mattermost-day.txt", transcript(in.server.of.story, premises::zone));
 }
 
 TEST_CASE("What is announced in the channels is the same on Slack and on Mattermost, but for its marks") {

@@ -2,6 +2,7 @@
 
 #include "clock/zones.hpp"
 #include "program/messages.hpp"
+#include "text_of_file.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -102,14 +103,13 @@ std::string premises::record() const {
         if (each.path().extension() == ".jsonl") segments.push_back(each.path());
     std::ranges::sort(segments);
     std::string all;
-    for (const auto& each : segments) all += bot::program::text_in(each);
+    for (const auto& each : segments) all += text_of_file(each);
     return all;
 }
 
-std::size_t premises::on_record(const std::string& text) const {
-    const auto all = record();
+std::size_t times(const std::string& text, const std::string& in) {
     std::size_t count = 0;
-    for (auto at = all.find(text); at != std::string::npos; at = all.find(text, at + 1)) ++count;
+    for (auto at = in.find(text); at != std::string::npos; at = in.find(text, at + 1)) ++count;
     return count;
 }
 

@@ -27,6 +27,9 @@ public:
     virtual void comes_back() = 0;
 };
 
+/// How often this text stands in another.
+std::size_t times(const std::string& text, const std::string& in);
+
 class premises {
 public:
     static constexpr const char* zone = "Europe/Berlin";
@@ -50,7 +53,7 @@ public:
     /// The facts on the disk, one JSON object a line, in their order.
     std::string record() const;
     /// How often they hold this text.
-    std::size_t on_record(const std::string& text) const;
+    std::size_t on_record(const std::string& text) const { return times(text, record()); }
     /// What stands in the record's directory besides.
     std::size_t files_beside_the_journal() const;
 

@@ -1,4 +1,5 @@
 // A whole day on Slack, from `new` to `close`, as everybody saw it.
+#include "approved.hpp"
 #include "days/script.hpp"
 #include "days/transcript.hpp"
 
@@ -14,5 +15,5 @@ TEST_CASE("A whole Chaos Day on Slack") {
         FAIL(std::string(error.what()) << "\n" << transcript(in.slack.of, workplace::zone));
     }
     CHECK(in.log == std::vector<std::string>{});
-    check_approved("slack-day", transcript(in.slack.of, workplace::zone));
+    tests::check_approved("days/slack-day.txt", transcript(in.slack.of, workplace::zone));
 }

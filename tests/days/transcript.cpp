@@ -13,12 +13,6 @@ namespace tests::days {
 
 namespace {
 
-std::vector<std::string> lines_in(std::istream& from) {
-    std::vector<std::string> lines;
-    for (std::string one; std::getline(from, one);) lines.push_back(one);
-    return lines;
-}
-
 /// Several places are edited at once, and which is first is chance: here they come place by place.
 std::vector<happening> with_edits_by_place(std::vector<happening> story) {
     const auto is_edit_of = [](bot::clock::instant second, const happening& it) {
@@ -65,24 +59,6 @@ std::string transcript(const std::vector<happening>& story, const std::string& z
         out += each.text.empty() ? "\n" : ":\n" + indented(each.text) + "\n";
     }
     return out;
-}
-
-void check_approved(const std::string& name, const std::string& said) {
-    const auto path = fmt::format("{}/tests/days/approved/{}.txt", CHAOSDAY_SOURCE_DIR, name);
-    if (std::getenv("APPROVE") != nullptr) {
-        std::ofstream(path) << said;
-        return;
-    }
-    std::ifstream file(path);
-    std::istringstream text(said);
-    const auto approved = lines_in(file), now = lines_in(text);
-    for (std::size_t at = 0; at < std::max(approved.size(), now.size()); ++at) {
-        CAPTURE(name);
-        CAPTURE(at + 1);
-        const auto before = at < approved.size() ? approved[at] : "(no such line)";
-        const auto after = at < now.size() ? now[at] : "(no such line)";
-        REQUIRE(after == before);
-    }
 }
 
 }  // namespace tests::days

@@ -1,5 +1,5 @@
 // A day as everybody saw it: each happening with its time in a zone, its place, who did it and the words as a reader
-// sees them. And the approved text that it is compared with: APPROVE=1 in the environment writes it anew instead.
+// sees them.
 #pragma once
 
 #include "scripted/slack/world.hpp"
@@ -11,9 +11,6 @@ namespace tests::days {
 
 std::string transcript(const std::vector<happening>& story, const std::string& zone);
 inline std::string transcript(const slack::world& of, const std::string& zone) { return transcript(of.story, zone); }
-
-/// Compares, line by line, with tests/days/approved/NAME.txt.
-void check_approved(const std::string& name, const std::string& said);
 
 /// "Tue 24 Nov 2026" and "10:00:00" in this zone.
 std::string date_of(bot::clock::instant when, const std::string& zone);

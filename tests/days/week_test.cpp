@@ -1,8 +1,10 @@
 // A week with five windows, lived by the clock alone: nobody says a word. The shipped week, moved to where the clocks
 // of its zone change between the second window and the third.
+#include "approved.hpp"
 #include "clock/zones.hpp"
 #include "days/transcript.hpp"
 #include "desk/stage.hpp"
+#include "text_of_file.hpp"
 
 using namespace tests;
 
@@ -13,7 +15,7 @@ constexpr const char* zone = "Europe/Berlin";
 class week_of_the_change final : public bot::desk::shelf {
 public:
     std::expected<std::string, std::string> read(std::string_view) override {
-        auto plan = text_of(CHAOSDAY_SOURCE_DIR "/config/days/week.toml");
+        auto plan = text_of_file(CHAOSDAY_SOURCE_DIR "/config/days/week.toml");
         for (const auto& [shipped, moved] : {std::pair("2027-04-12", "2027-03-25"),
                  std::pair("2027-04-13", "2027-03-26"), std::pair("2027-04-14", "2027-03-29"),
                  std::pair("2027-04-15", "2027-03-30"), std::pair("2027-04-16", "2027-03-31")})
@@ -48,5 +50,5 @@ TEST_CASE("A week with five windows, across the change of clocks") {
     const auto& last = it.day().plan.windows.back();
     it.time.run_to(last.ends.at + std::chrono::minutes(25));
     CHECK(it.told == std::vector<std::string>{});
-    days::check_approved("week", said_in(it));
+    tests::check_approved("days/week.txt", said_in(it));
 }

@@ -1,6 +1,7 @@
 // The clock of the machine, as machines have it: set forward and back, asleep for a night, across the changes of summer
 // time, on a leap day. Nothing is said twice, everything at its hour, and people can stop and end the day.
 #include "desk/stage.hpp"
+#include "text_of_file.hpp"
 
 #include <set>
 
@@ -15,7 +16,7 @@ namespace {
 class moved_plan final : public desk::shelf {
 public:
     moved_plan(std::string date, std::string from, std::string last_start, std::string wind_down, std::string until)
-        : text_(tests::text_of(CHAOSDAY_SOURCE_DIR "/config/days/single-day.toml")) {
+        : text_(tests::text_of_file(CHAOSDAY_SOURCE_DIR "/config/days/single-day.toml")) {
         put("2027-03-16", date);
         put("\"09:30\"", quoted(from));
         put("\"15:00\"", quoted(last_start));

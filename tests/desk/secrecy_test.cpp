@@ -2,6 +2,7 @@
 // the other without a single one, say the same to everybody who is to be surprised: the same words, ids, order and
 // times.
 #include "desk/stage.hpp"
+#include "text_of_file.hpp"
 
 #include <algorithm>
 #include <random>
@@ -15,7 +16,7 @@ namespace {
 /// Twelve letters that no shipped text has.
 constexpr std::string_view marker = "qxzvkjwqxzvk";
 
-std::string shipped_plan() { return tests::text_of(CHAOSDAY_SOURCE_DIR "/config/days/single-day.toml"); }
+std::string shipped_plan() { return tests::text_of_file(CHAOSDAY_SOURCE_DIR "/config/days/single-day.toml"); }
 
 std::string without_cards() {
     auto plan = shipped_plan();

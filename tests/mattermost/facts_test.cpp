@@ -1,4 +1,6 @@
 // The table of facts (FACTS.md) names tests that are there.
+#include "text_of_file.hpp"
+
 #include <algorithm>
 #include <doctest/doctest.h>
 #include <filesystem>
@@ -11,19 +13,12 @@ namespace {
 
 const std::filesystem::path here = CHAOSDAY_SOURCE_DIR "/tests/mattermost";
 
-std::string text_of(const std::filesystem::path& file) {
-    std::ifstream from(file);
-    std::ostringstream all;
-    all << from.rdbuf();
-    return all.str();
-}
-
 /// Names as the compiler reads them: a literal that goes on in the next line is one.
 std::string all_names() {
     std::string all;
     for (const auto& each : std::filesystem::directory_iterator(here)) {
         if (each.path().extension() != ".cpp") continue;
-        auto text = text_of(each.path());
+        auto text = tests::text_of_file(each.path());
         for (auto at = text.find("\"\n"); at != std::string::npos; at = text.find("\"\n", at)) {
             const auto next = text.find_first_not_of(" \n", at + 1);
             if (next != std::string::npos && text[next] == '"')
@@ -43,7 +38,7 @@ struct row {
 
 std::vector<row> rows() {
     std::vector<row> all;
-    std::istringstream table(text_of(here / "FACTS.md"));
+    std::istringstream table(tests::text_of_file(here / "FACTS.md"));
     for (std::string line; std::getline(table, line);) {
         const auto bar = line.find(" | ");
         if (!line.starts_with("| ") || bar == std::string::npos || !line.ends_with(" |")) continue;

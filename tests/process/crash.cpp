@@ -1,5 +1,5 @@
-// kill -9 at random moments under load, again and again on one directory: nothing that was answered is missing, nothing
-// is done or announced twice, nothing that was shown is gone, and the record opens each time.
+// kill -9 at random moments under load, again and again on one directory, fifty times each: nothing that was answered
+// is missing, nothing is done or announced twice, nothing that was shown is gone, and the record opens each time.
 //     crash CHAOSDAY ROUNDS [SEED]
 #include "clock/steady_clock.hpp"
 #include "process/crowd.hpp"
@@ -7,6 +7,7 @@
 #include "process/program.hpp"
 #include "record/disk.hpp"
 #include "record/verify.hpp"
+#include "text_of_file.hpp"
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
@@ -32,8 +33,7 @@ std::int64_t milliseconds_since(stopwatch::time_point then) {
 /// The shipped single day, but on every day of two months, three hours each, and with impatient reminders: there is
 /// always something to announce.
 std::string busy_plan() {
-    std::ifstream in(CHAOSDAY_SOURCE_DIR "/config/days/single-day.toml");
-    const std::string shipped{std::istreambuf_iterator<char>(in), {}};
+    const auto shipped = text_of_file(CHAOSDAY_SOURCE_DIR "/config/days/single-day.toml");
     const auto windows = shipped.find("[[window]]"), people = shipped.find("[[team]]");
     std::string made = shipped.substr(0, windows);
     for (int n = 0; n < 60; ++n)
@@ -47,10 +47,37 @@ std::string busy_plan() {
     return made + shipped.substr(people);
 }
 
+/// What all rehearsals came to.
+struct tally {
+    const stopwatch::time_point began = stopwatch::now();
+    int kills = 0;
+    std::size_t receipts = 0, outstanding = 0, answers = 0, recorded = 0, forgotten = 0, facts = 0, announcements = 0;
+    std::vector<std::int64_t> startups;
+    std::vector<std::string> misses;
+
+    void tell() {
+        std::ranges::sort(startups);
+        const auto at = [&](std::size_t percent) {
+            return startups.empty() ? 0 : startups[std::min(startups.size() - 1, startups.size() * percent / 100)];
+        };
+        fmt::print(
+            "kills                          {:>8}\nreceipts                       {:>8}\n"
+            "unanswered at the kill         {:>8}\nanswers in the room            {:>8}\n"
+            "  that promised a record       {:>8}\nsaid again after 15 minutes    {:>8}\nfacts on record               "
+            " {:>8}\n"
+            "announcements                  {:>8}\nstart-up, median and worst     {:>5} ms, {} ms\n"
+            "seconds in all                 {:>8}\nmissing, doubled or damaged    {:>8}\n",
+            kills, receipts, outstanding, answers, recorded, forgotten, facts, announcements, at(50), at(100),
+            milliseconds_since(began) / 1000, misses.size());
+        for (const auto& each : misses) fmt::print("{}\n", each);
+    }
+};
+
+/// One directory, and all that befalls it.
 class rehearsal {
 public:
-    rehearsal(std::string binary, int rounds, unsigned seed)
-        : binary_(std::move(binary)), rounds_(rounds), people_(io_, steady_, dialler_, seed, wrong()) {
+    rehearsal(std::string binary, int rounds, unsigned seed, tally& all)
+        : binary_(std::move(binary)), rounds_(rounds), all_(all), people_(io_, steady_, dialler_, seed, wrong()) {
         auto pattern = (std::filesystem::temp_directory_path() / "chaosday-crash-XXXXXX").string();
         if (!::mkdtemp(pattern.data())) throw std::runtime_error("no directory");
         directory_ = pattern;
@@ -66,14 +93,13 @@ public:
     rehearsal(const rehearsal&) = delete;
     rehearsal& operator=(const rehearsal&) = delete;
 
-    bool play() {
+    void play() {
         for (round_ = 1; round_ <= rounds_ && misses_.size() < 20; ++round_) {
             if (round_ % 10 == 0) kill_at_the_start();
             kill_under_load();
         }
         if (misses_.empty()) look_at_it_whole();
-        tell();
-        return misses_.empty();
+        count_up();
     }
 
 private:
@@ -89,7 +115,7 @@ private:
     bool is_open(program& bot) {
         const auto began = stopwatch::now();
         const bool opens = bot.says("Ctrl-C.");
-        startups_.push_back(milliseconds_since(began));
+        all_.startups.push_back(milliseconds_since(began));
         if (!opens) wrong()("it does not start: " + bot.complained());
         return opens;
     }
@@ -107,6 +133,7 @@ private:
         const auto bot = start();
         bot->ends(std::chrono::milliseconds(people_.dice()() % 60));
         bot->kill();
+        ++all_.kills;
         read_the_ledger();
     }
 
@@ -120,8 +147,9 @@ private:
         runs_until([] { return false; }, half);
         if (round_ % 2 == 0) people_.turn_clock({{"change", "jump"}});
         runs_until([] { return false; }, load - half);
-        outstanding_ += people_.outstanding();
+        all_.outstanding += people_.outstanding();
         bot->kill();
+        ++all_.kills;
         if (!runs_until([this] { return people_.is_gone(); }, 20s)) return wrong()("a page hangs");
         complaints_ += bot->complained();
         read_the_ledger();
@@ -130,7 +158,7 @@ private:
     void read_the_ledger() {
         ledger_->read();
         for (const auto& each : people_.take_receipts()) {
-            ++receipts_;
+            ++all_.receipts;
             if (each.settled) ledger_->holds(each.cause, each.text);
         }
     }
@@ -173,8 +201,8 @@ private:
         return all;
     }
 
-    /// A page that has never been here is shown what the others have seen, in the same words and order. Buttons may still
-    /// be on their way to all of them: it is the same in the end.
+    /// A page that has never been here is shown what the others have seen, in the same words and order. Buttons may
+    /// still be on their way to all of them: it is the same in the end.
     void compare_all_that_was_shown(std::uint16_t port) {
         std::set<std::string> done;
         for (const auto& each : people_.pages()) {
@@ -190,33 +218,21 @@ private:
         }
     }
 
-    void tell() {
-        std::ranges::sort(startups_);
-        const auto at = [&](std::size_t percent) {
-            return startups_.empty() ? 0 : startups_[std::min(startups_.size() - 1, startups_.size() * percent / 100)];
-        };
-        fmt::print(
-            "kills                          {:>8}\nreceipts                       {:>8}\n"
-            "unanswered at the kill         {:>8}\nanswers in the room            {:>8}\n"
-            "  that promised a record       {:>8}\nsaid again after 15 minutes    {:>8}\nfacts on record               "
-            " {:>8}\n"
-            "announcements                  {:>8}\nstart-up, median and worst     {:>5} ms, {} ms\n"
-            "seconds in all                 {:>8}\nmissing, doubled or damaged    {:>8}\n",
-            round_ - 1 + (round_ - 1) / 10, receipts_, outstanding_, ledger_->answers(), ledger_->recorded(),
-            ledger_->forgotten(), ledger_->facts(), ledger_->announcements(), at(50), at(100),
-            milliseconds_since(began_) / 1000, misses_.size());
-        for (const auto& each : misses_) fmt::print("{}\n", each);
-        if (misses_.empty()) return;
-        fmt::print("The directory is kept: {}\n{}", directory_.string(), complaints_);
+    void count_up() {
+        all_.answers += ledger_->answers();
+        all_.recorded += ledger_->recorded();
+        all_.forgotten += ledger_->forgotten();
+        all_.facts += ledger_->facts();
+        all_.announcements += ledger_->announcements();
+        all_.misses.insert(all_.misses.end(), misses_.begin(), misses_.end());
+        if (!misses_.empty()) fmt::print("The directory is kept: {}\n{}", directory_.string(), complaints_);
     }
 
     const std::string binary_;
     const int rounds_;
-    const stopwatch::time_point began_ = stopwatch::now();
+    tally& all_;
     int round_ = 0;
     std::vector<std::string> misses_;
-    std::vector<std::int64_t> startups_;
-    std::size_t receipts_ = 0, outstanding_ = 0;
     std::string complaints_;
     std::filesystem::path directory_;
     net::io_context io_{1};
@@ -235,6 +251,10 @@ int main(int count, char** words) {
     }
     const auto seed = count > 3 ? static_cast<unsigned>(std::stoul(words[3])) : std::random_device()();
     fmt::print("seed {}\n", seed);
-    rehearsal all(words[1], std::stoi(words[2]), seed);
-    return all.play() ? 0 : 1;
+    tally all;
+    constexpr int at_most = 50;  // each start reads what was said: what is said goes on growing
+    for (int left = std::stoi(words[2]), no = 0; left > 0 && all.misses.empty(); left -= at_most, ++no)
+        rehearsal(words[1], std::min(left, at_most), seed + static_cast<unsigned>(no), all).play();
+    all.tell();
+    return all.misses.empty() ? 0 : 1;
 }

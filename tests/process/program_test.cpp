@@ -1,5 +1,6 @@
 // The program from outside: how it ends, and what it says to what is wrong.
 #include "process/bench.hpp"
+#include "text_of_file.hpp"
 
 #include <csignal>
 
@@ -23,7 +24,7 @@ void make_record_in(const scratch& here) {
 /// A letter in the middle of the record is another one.
 void damage_record_in(const scratch& here) {
     const auto file = here / "day/record/journal-000001.jsonl";
-    auto text = text_in(file);
+    auto text = text_of_file(file);
     const auto at = text.find("first");
     REQUIRE(at != std::string::npos);
     text[at] = 'F';
@@ -62,7 +63,7 @@ TEST_CASE("SIGTERM and SIGINT end a rehearsal within five seconds, its pages ope
         CHECK_MESSAGE(answer.starts_with("On the record as note"), answer);
         bot.signal(signal);
         CHECK(bot.ends(5s) == 0);
-        CHECK(text_in(here / "day/record/journal-000001.jsonl").find(note) != std::string::npos);
+        CHECK(text_of_file(here / "day/record/journal-000001.jsonl").find(note) != std::string::npos);
         program verify({chaosday, "verify", here / "day/record"});
         CHECK(ended(verify) == 0);
     }
@@ -97,7 +98,7 @@ TEST_CASE(
     scratch here;
     make_record_in(here);
     damage_record_in(here);
-    const auto before = text_in(here / "day/record/journal-000001.jsonl");
+    const auto before = text_of_file(here / "day/record/journal-000001.jsonl");
 
     program start(rehearse_in(here / "day"));
     CHECK(ended(start) == 4);
@@ -110,9 +111,9 @@ TEST_CASE(
 
     program repair({chaosday, "verify", "--repair", here / "day/record"});
     CHECK(ended(repair) == 0);
-    CHECK(text_in(here / "day/record/journal-000001.jsonl") == before);
+    CHECK(text_of_file(here / "day/record/journal-000001.jsonl") == before);
     const auto saved = here / "day/record-repaired";
-    CHECK(text_in(saved / "journal-000001.jsonl").find("second") != std::string::npos);
+    CHECK(text_of_file(saved / "journal-000001.jsonl").find("second") != std::string::npos);
     program again({chaosday, "verify", saved});
     CHECK(ended(again) == 0);
 

@@ -4,6 +4,7 @@
 #include "program/directory.hpp"
 #include "program/plan_check.hpp"
 #include "program/rehearsal_plan.hpp"
+#include "text_of_file.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -96,7 +97,7 @@ TEST_CASE("somebody called like one of the room in another part does not play th
 
 TEST_CASE("the shipped plans are the room's own: nothing is changed and nothing is said") {
     for (const std::string name : {"mini-event", "single-day", "week"}) {
-        const auto written = read(text_in(in_source("config/days/" + name + ".toml")));
+        const auto written = read(tests::text_of_file(in_source("config/days/" + name + ".toml")));
         const auto it = cast_for(written);
         CHECK(it.notes.empty());
         CHECK(it.plan == written);

@@ -3,6 +3,7 @@
 #include "program/directory.hpp"
 #include "program/tokens.hpp"
 #include "record/disk.hpp"
+#include "text_of_file.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>
@@ -94,11 +95,11 @@ TEST_CASE_FIXTURE(bench, "a record that another chaosday holds is told as in use
     std::filesystem::create_directories(here / "record");
     const auto lock = disk.lock(here / "record/lock");
     REQUIRE(lock.has_value());
-    const auto before = text_in(here / "record/lock");
+    const auto before = tests::text_of_file(here / "record/lock");
     const auto all = check();
     CHECK(code_of(all) == record_in_use);
     CHECK(has(faults_in(all), "in use by another chaosday"));
-    CHECK(text_in(here / "record/lock") == before);
+    CHECK(tests::text_of_file(here / "record/lock") == before);
 }
 
 TEST_CASE_FIXTURE(bench, "a lock that nobody holds any more is no hindrance") {

@@ -1,6 +1,7 @@
 #include "program/command_line.hpp"
 
 #include "program/directory.hpp"
+#include "text_of_file.hpp"
 
 #include <doctest/doctest.h>
 
@@ -127,7 +128,7 @@ TEST_CASE("each command's own help has its options and an example") {
 TEST_CASE("the manifest is printed as it is shipped") {
     const auto manifest = asked<told>({"slack-manifest"});
     CHECK(manifest.code == ended_well);
-    CHECK(manifest.text == text_in(in_source("config/slack-manifest.yaml")));
+    CHECK(manifest.text == tests::text_of_file(in_source("config/slack-manifest.yaml")));
 }
 
 TEST_CASE("the version is told") { says(asked<told>({"--version"}), "chaosday 0."); }

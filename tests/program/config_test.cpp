@@ -2,6 +2,7 @@
 
 #include "program/config_file.hpp"
 #include "program/directory.hpp"
+#include "text_of_file.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -22,7 +23,7 @@ config read(const std::string& toml) {
 
 /// The shipped file with every key switched on.
 std::string all_keys() {
-    std::istringstream lines(text_in(in_source("config/chaosday.toml")));
+    std::istringstream lines(tests::text_of_file(in_source("config/chaosday.toml")));
     const std::regex commented_key("#([a-z-]+ = .*)");
     std::string out;
     for (std::string line; std::getline(lines, line);) out += std::regex_replace(line, commented_key, "$1") + "\n";

@@ -42,9 +42,4 @@ inline std::filesystem::path in_source(const std::string& name) {
     return std::filesystem::path(CHAOSDAY_SOURCE_DIR) / name;
 }
 
-inline std::string text_in(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 }  // namespace bot::program

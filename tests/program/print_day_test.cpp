@@ -4,6 +4,7 @@
 #include "program/directory.hpp"
 #include "program/messages.hpp"
 #include "program/plan_check.hpp"
+#include "text_of_file.hpp"
 
 #include <doctest/doctest.h>
 
@@ -15,7 +16,7 @@ namespace {
 std::string printed(const std::string& plan) {
     const auto words = shipped_messages();
     REQUIRE(words.has_value());
-    const auto read = read_any_plan(text_in(in_source("config/days/" + plan + ".toml")));
+    const auto read = read_any_plan(tests::text_of_file(in_source("config/days/" + plan + ".toml")));
     REQUIRE(read.has_value());
     std::string out;
     CHECK(print_day(*read, *words, [&](std::string_view piece) { out += piece; }) == 0);

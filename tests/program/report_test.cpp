@@ -6,6 +6,7 @@
 #include "record/line.hpp"
 #include "record/open.hpp"
 #include "stage.hpp"
+#include "text_of_file.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>
@@ -44,7 +45,7 @@ report_options asked(const directory& at, std::string format) {
 }
 
 bool has(const std::filesystem::path& file, std::string_view what) {
-    return text_in(file).find(what) != std::string::npos;
+    return tests::text_of_file(file).find(what) != std::string::npos;
 }
 
 }  // namespace
@@ -159,7 +160,7 @@ TEST_CASE("report: a PNG is made by rsvg-convert, and goes to a file") {
         const instead_of_rsvg_convert paints(R"(printf '\211PNG\r\n\032\n of a day' > "$4")");
         REQUIRE(report(with) == ended_well);
     }
-    CHECK(text_in(at / "out") == "\x89PNG\r\n\x1a\n of a day");
+    CHECK(tests::text_of_file(at / "out") == "\x89PNG\r\n\x1a\n of a day");
     for (const auto* rest : {"out.svg.tmp", "out.png.tmp"}) CHECK_FALSE(std::filesystem::exists(at / rest));
     with.out.reset();
     CHECK(report(with) == wrong_usage);
@@ -173,7 +174,7 @@ TEST_CASE("report: an rsvg-convert that fails, makes nothing or is not there is 
         const instead_of_rsvg_convert fails(script);
         CAPTURE(script);
         CHECK(report(asked(at, "png")) == broken);
-        CHECK(text_in(at / "out") == "the picture of before");
+        CHECK(tests::text_of_file(at / "out") == "the picture of before");
         for (const auto* rest : {"out.svg.tmp", "out.png.tmp"}) CHECK_FALSE(std::filesystem::exists(at / rest));
     }
 }
@@ -212,7 +213,7 @@ zone = "UTC"
 date = 2027-03-16
 from = "09:30"
 until = "16:30"
-)" + text_in(at / "cards.toml");
+)" + tests::text_of_file(at / "cards.toml");
     CHECK(check_plan(at.write("day.toml", day)) == ended_well);
     CHECK(import_plan(with) == wrong_usage);  // it is there already
     with.file = at.write("nothing.csv", "colour\nred\n");

@@ -1,6 +1,7 @@
 // The scripts are sound, and what is shipped beside the program fits it.
 #include "chat/slack/inspection.hpp"
 #include "program/directory.hpp"
+#include "text_of_file.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>
@@ -23,8 +24,8 @@ TEST_CASE("every script can be read by bash, and may be executed") {
     for (const auto* each : scripts) {
         CAPTURE(each);
         const auto file = in_source(each);
-        CHECK(text_in(file).starts_with("#!/usr/bin/env bash\n"));
-        CHECK(text_in(file).find("\nset -euo pipefail\n") != std::string::npos);
+        CHECK(tests::text_of_file(file).starts_with("#!/usr/bin/env bash\n"));
+        CHECK(tests::text_of_file(file).find("\nset -euo pipefail\n") != std::string::npos);
         CHECK(run("bash -n " + file.string()) == 0);
         CHECK((std::filesystem::status(file).permissions() & std::filesystem::perms::owner_exec) !=
               std::filesystem::perms::none);
@@ -40,7 +41,7 @@ TEST_CASE("shellcheck has nothing to say") {
 }
 
 TEST_CASE("the systemd unit names what it is configured with, the tokens' place and the resolver's limits") {
-    const auto unit = text_in(in_source("config/chaosday.service"));
+    const auto unit = tests::text_of_file(in_source("config/chaosday.service"));
     for (const auto* each : {"@BINDIR@/chaosday run /etc/chaosday/chaosday.toml", "StateDirectory=chaosday",
              "LoadCredential=token:/etc/chaosday/tokens", "service/token_slack-app", "service/token_slack-bot",
              "service/token_mattermost\"", "service/token_mattermost-command", "RES_OPTIONS=timeout:2 attempts:2",
@@ -51,7 +52,7 @@ TEST_CASE("the systemd unit names what it is configured with, the tokens' place 
 }
 
 TEST_CASE("the app's manifest asks for the scopes that are needed, and no more") {
-    const auto manifest = text_in(in_source("config/slack-manifest.yaml"));
+    const auto manifest = tests::text_of_file(in_source("config/slack-manifest.yaml"));
     const auto from = manifest.find("\n    bot:\n");
     REQUIRE(from != std::string::npos);
     const auto listed = manifest.substr(from, manifest.find("\nsettings:") - from);

@@ -1,5 +1,5 @@
 // Power cuts and single failures at every operation of a session with several segments and snapshots.
-#include "record/approved.hpp"
+#include "approved.hpp"
 #include "record/line.hpp"
 #include "record/session.hpp"
 
@@ -158,6 +158,6 @@ TEST_CASE("a record of format 1 can be read for ever") {
     memory_disk disk;
     { write_on(*std::make_unique<session>(disk), 6); }
     const auto file = tests::record_directory / "journal-000001.jsonl";
-    disk.put(file, tests::approved("journal-format-1.jsonl", disk.contents(file)));
+    disk.put(file, tests::approved("record/journal-format-1.jsonl", disk.contents(file)));
     CHECK(tests::found_on(disk) == tests::state_after(6));
 }

@@ -1,7 +1,7 @@
 #include "record/spelling.hpp"
 
+#include "approved.hpp"
 #include "record/anything.hpp"
-#include "record/approved.hpp"
 #include "record/line.hpp"
 
 #include <doctest/doctest.h>
@@ -67,11 +67,11 @@ TEST_CASE("the spelling of every fact on disk stays what it is") {
     const auto made = examples();
     // When this fails for an old line, records that people have can no longer be read: bring the old spelling back.
     // A line more is a new fact.
-    CHECK(tests::approved("facts.jsonl", made) == made);
+    CHECK(tests::approved("record/facts.jsonl", made) == made);
 }
 
 TEST_CASE("every approved fact can be read") {
-    std::istringstream lines(tests::approved("facts.jsonl", examples()));
+    std::istringstream lines(tests::approved("record/facts.jsonl", examples()));
     std::size_t count = 0;
     for (std::string line; std::getline(lines, line); ++count) {
         CHECK(record::is_whole(line));
@@ -96,7 +96,7 @@ TEST_CASE("the form of a snapshot stays what it is, or its format gets a new num
         record::spell(made, tests::any_alternative<day::agents_news>(each, which));
         made += '\n';
     });
-    CHECK_MESSAGE(tests::approved("snapshot.jsonl", made) == made,
+    CHECK_MESSAGE(tests::approved("record/snapshot.jsonl", made) == made,
         "the books' members have changed: raise snapshot_format in record/snapshot.hpp, then approve");
 }
 

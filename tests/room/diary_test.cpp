@@ -1,5 +1,6 @@
 // The room's file: everything again after a restart, wherever the file was cut.
 #include "room/room_bench.hpp"
+#include "text_of_file.hpp"
 
 #include <algorithm>
 #include <csignal>
@@ -71,7 +72,7 @@ TEST_CASE("a restarted room finds its announcements, knows its members and gives
 TEST_CASE("cut at any byte, the file yields its whole lines and can be written to again") {
     room_bench it;
     for (const auto& each : one_of_each()) REQUIRE(it.room->write(each));
-    const auto whole = contents_of(it.file);
+    const auto whole = text_of_file(it.file);
     const auto all = one_of_each();
     for (std::size_t cut = 0; cut <= whole.size(); ++cut) {
         CAPTURE(cut);
@@ -94,7 +95,7 @@ TEST_CASE("cut at any byte, the file yields its whole lines and can be written t
 TEST_CASE("damage before the last line is refused by its number") {
     room_bench it;
     for (const auto& each : one_of_each()) REQUIRE(it.room->write(each));
-    const auto whole = contents_of(it.file);
+    const auto whole = text_of_file(it.file);
     for (const std::string spoilt : {"no json", R"({"type":"dance","where":"incidents"})", R"({"type":"posted"})",
              R"({"type":"edited","where":"incidents","id":"1","said":{"body":[{"song":[]}]}})"}) {
         const auto second = whole.find('\n') + 1;
@@ -108,7 +109,7 @@ TEST_CASE("damage before the last line is refused by its number") {
 TEST_CASE("a full disk is told, changes nothing, and spoils nothing") {
     room_bench it;
     it.posted(channel_called(incidents), "", "one");
-    const auto before = contents_of(it.file);
+    const auto before = text_of_file(it.file);
     rlimit usual{};
     ::getrlimit(RLIMIT_FSIZE, &usual);
     const rlimit tight{before.size() + 10, usual.rlim_max};
@@ -121,7 +122,7 @@ TEST_CASE("a full disk is told, changes nothing, and spoils nothing") {
     REQUIRE_FALSE(refused);
     CHECK(refused.error().of == bot::chat::failure::kind::not_sent);
     CHECK_FALSE(said.refused.empty());
-    CHECK(contents_of(it.file) == before);
+    CHECK(text_of_file(it.file) == before);
     CHECK(it.posted(channel_called(incidents), "", "three").id == "2");
 }
 

@@ -37,12 +37,6 @@ private:
     std::filesystem::path path_;
 };
 
-inline std::string contents_of(const std::filesystem::path& file) {
-    std::ifstream from(file, std::ios::binary);
-    std::ostringstream all;
-    all << from.rdbuf();
-    return all.str();
-}
 inline void put_contents(const std::filesystem::path& file, const std::string& bytes) {
     std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
 }

@@ -3,6 +3,7 @@
 
 #include "chat/slack/envelope.hpp"
 #include "slack/stage.hpp"
+#include "text_of_file.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -10,11 +11,7 @@
 namespace tests::slack {
 
 inline std::string fixture(const std::string& name) {
-    std::ifstream in(std::string(CHAOSDAY_SOURCE_DIR) + "/tests/fixtures/slack/" + name);
-    REQUIRE(in.is_open());
-    std::ostringstream text;
-    text << in.rdbuf();
-    return text.str();
+    return text_of_file(CHAOSDAY_SOURCE_DIR "/tests/fixtures/slack/" + name);
 }
 template <class T>
 T read_as(const json& it) {

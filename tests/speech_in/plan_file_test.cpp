@@ -1,6 +1,7 @@
 #include "speech/plan_file.hpp"
 
 #include "listening.hpp"
+#include "text_of_file.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -12,13 +13,7 @@ namespace {
 
 using std::chrono::minutes;
 
-std::string file(const std::string& name) {
-    std::ifstream from(std::string(CHAOSDAY_SOURCE_DIR) + "/config/days/" + name, std::ios::binary);
-    REQUIRE(from);
-    std::ostringstream text;
-    text << from.rdbuf();
-    return text.str();
-}
+std::string file(const std::string& name) { return tests::text_of_file(CHAOSDAY_SOURCE_DIR "/config/days/" + name); }
 
 day::day_plan loaded(const std::string& text) {
     const auto it = read_plan(text, around());

@@ -1,4 +1,4 @@
-#include "speech_out/approved.hpp"
+#include "approved.hpp"
 #include "speech_out/samples.hpp"
 
 #include <algorithm>
@@ -27,11 +27,11 @@ const day::public_news& public_news_of(const sample& it) { return std::get<day::
 }  // namespace
 
 TEST_CASE("every announcement for everyone reads as approved") {
-    check_approved("announcements-public", all_shown(shipped_phrasebook(), public_samples()));
+    tests::check_approved("speech_out/announcements-public.txt", all_shown(shipped_phrasebook(), public_samples()));
 }
 
 TEST_CASE("every announcement for agents reads as approved") {
-    check_approved("announcements-agents", all_shown(shipped_phrasebook(), agents_samples()));
+    tests::check_approved("speech_out/announcements-agents.txt", all_shown(shipped_phrasebook(), agents_samples()));
 }
 
 TEST_CASE("the samples hold every kind of news") {

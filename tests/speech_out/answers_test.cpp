@@ -1,6 +1,6 @@
 #include "speech/answers.hpp"
 
-#include "speech_out/approved.hpp"
+#include "approved.hpp"
 #include "speech_out/sample_day.hpp"
 
 #include <doctest/doctest.h>
@@ -53,7 +53,7 @@ TEST_CASE("what agents look at reads as approved") {
     all += headed("retro", asked_by_agents(day::ask_retro{}, ended));
     all += headed("retro, nothing", asked_by_agents(day::ask_retro{}, planned));
     all += headed("export md", asked_by_agents(day::ask_export{"md"}, ended));
-    check_approved("answers-agents", all);
+    tests::check_approved("speech_out/answers-agents.txt", all);
 }
 
 TEST_CASE("the status reads as approved, to responders and to agents") {
@@ -72,7 +72,7 @@ TEST_CASE("the status reads as approved, to responders and to agents") {
     }
     all += headed("status, no day", answer(day::ask_status{}, nullptr, rio, day::role::none, sample_now()));
     all += headed("not recorded", not_recorded());
-    check_approved("status", all);
+    tests::check_approved("speech_out/status.txt", all);
 }
 
 TEST_CASE("a waiting card says what it waits for and has no Start") {

@@ -1,7 +1,7 @@
+#include "approved.hpp"
 #include "day/apply.hpp"
 #include "day/decide.hpp"
 #include "speech/answers.hpp"
-#include "speech_out/approved.hpp"
 #include "speech_out/sample_day.hpp"
 
 #include <doctest/doctest.h>
@@ -87,7 +87,7 @@ TEST_CASE("what agents are answered reads as approved") {
         day::keep_message{{{day::platform::room, "incidents"}, "7"}, person_called("rio"), sample_now(), "I see it",
             "https://chat.example/7"});
     with.says("ada", "drop message", day::drop_message{{{day::platform::room, "incidents"}, "7"}});
-    check_approved("done-agents", with.heard());
+    tests::check_approved("speech_out/done-agents.txt", with.heard());
 }
 
 TEST_CASE("what the facilitator is answered reads as approved") {
@@ -113,7 +113,7 @@ TEST_CASE("what the facilitator is answered reads as approved") {
     with.says("fay", "done review", day::tick_step{0});
     with.says("fay", "done share", day::tick_step{1});
     with.says("fay", "close", day::close_day{});
-    check_approved("done-facilitator", with.heard());
+    tests::check_approved("speech_out/done-facilitator.txt", with.heard());
 }
 
 }  // namespace bot::speech

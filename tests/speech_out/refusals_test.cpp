@@ -1,5 +1,5 @@
+#include "approved.hpp"
 #include "speech/answers.hpp"
-#include "speech_out/approved.hpp"
 #include "speech_out/sample_day.hpp"
 
 #include <doctest/doctest.h>
@@ -70,7 +70,7 @@ TEST_CASE("every refusal reads as approved and says what helps") {
     }
     CHECK(kinds.size() == std::variant_size_v<day::public_refusal>);
     CHECK(agents_kinds.size() == std::variant_size_v<day::agents_refusal>);
-    check_approved("refusals", all);
+    tests::check_approved("speech_out/refusals.txt", all);
 }
 
 TEST_CASE("a shut gate names its rule, what opens it, and who waives it with what words") {

@@ -1,7 +1,8 @@
 #include "speech_out/samples.hpp"
 
+#include "approved.hpp"
 #include "day/steps.hpp"
-#include "speech_out/approved.hpp"
+#include "text_of_file.hpp"
 
 namespace bot::speech {
 
@@ -192,7 +193,7 @@ std::vector<sample> agents_samples() {
 std::map<std::string, std::string> shipped_templates() {
     std::map<std::string, std::string> texts;
     for (const auto& kind : phrasebook::kinds())
-        texts[kind] = file_text(std::string(CHAOSDAY_SOURCE_DIR) + "/config/messages/" + kind + ".md");
+        texts[kind] = tests::text_of_file(std::string(CHAOSDAY_SOURCE_DIR) + "/config/messages/" + kind + ".md");
     return texts;
 }
 

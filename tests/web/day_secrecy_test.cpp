@@ -1,5 +1,7 @@
 // Rule 7 on the web: two days with the same public acts, one of them full of experiments, the other without a single
 // one, give whoever is no agent the same bytes at the same times: pages, frames, headers, refusals, sizes.
+#include "sanitized.hpp"
+#include "text_of_file.hpp"
 #include "web/day_bench.hpp"
 
 #include <algorithm>
@@ -15,7 +17,8 @@ constexpr std::string_view marker = "qxzvkjwqxzvk";
 
 class one_plan final : public bot::desk::shelf {
 public:
-    one_plan(bool with_cards, bool with_shared) : text_(text_of(CHAOSDAY_SOURCE_DIR "/config/days/single-day.toml")) {
+    one_plan(bool with_cards, bool with_shared)
+        : text_(text_of_file(CHAOSDAY_SOURCE_DIR "/config/days/single-day.toml")) {
         text_.resize(text_.find("[[card]]"));
         if (with_shared) add(1, "shared");
         for (int card = with_shared ? 2 : 1; with_cards && card <= 5; ++card) add(card, marker);
@@ -166,8 +169,9 @@ void play_both(unsigned seed, watched& secret, watched& bare) {
 }  // namespace
 
 TEST_CASE("whoever is no agent gets the same bytes at the same times, whatever agents do") {
+    constexpr unsigned seeds = is_sanitized ? 2 : 6;
     std::size_t ran = 0, frames = 0;
-    for (unsigned seed = 1; seed <= 6; ++seed) {
+    for (unsigned seed = 1; seed <= seeds; ++seed) {
         CAPTURE(seed);
         watched secret(true), bare(false);
         play_both(seed, secret, bare);
@@ -179,13 +183,14 @@ TEST_CASE("whoever is no agent gets the same bytes at the same times, whatever a
         for (const auto& [who, page] : secret.pages) frames += page->of_type("status").size();
         for (const auto& each : secret.it.told) CHECK(each.find(marker) == std::string::npos);
     }
-    CHECK(ran > 8);
-    CHECK(frames > 24);
+    CHECK(ran > seeds);
+    CHECK(frames > 4 * seeds);
 }
 
 TEST_CASE("after a reveal everybody's board and timeline come the same, whatever agents do with the other cards") {
+    constexpr unsigned seeds = is_sanitized ? 1 : 4;
     std::size_t ran = 0;
-    for (unsigned seed = 1; seed <= 4; ++seed) {
+    for (unsigned seed = 1; seed <= seeds; ++seed) {
         CAPTURE(seed);
         watched secret(true, true), bare(false, true);
         secret.reveal_the_shared();
@@ -200,5 +205,5 @@ TEST_CASE("after a reveal everybody's board and timeline come the same, whatever
             if (no.value != 1) ran += each.runs.size();
     }
     MESSAGE(ran << " secret runs");
-    CHECK(ran > 3);
+    CHECK(ran >= seeds);
 }

@@ -2,6 +2,7 @@
 #include "web/guests.hpp"
 
 #include "room/room_bench.hpp"
+#include "text_of_file.hpp"
 #include "web/guest_file.hpp"
 
 #include <doctest/doctest.h>
@@ -158,7 +159,7 @@ TEST_CASE("sessions are kept on disk, readable for the bot alone, without a toke
     guests book(counting());
     const auto admitted = book.redeem(*book.invite(ada, noon), noon);
     REQUIRE(file.save(book.sessions()));
-    const auto text = tests::contents_of(place / "sessions.json");
+    const auto text = tests::text_of_file(place / "sessions.json");
     CHECK(text.find(admitted->token.substr(16)) == std::string::npos);
     struct stat about{};
     REQUIRE(::stat((place / "sessions.json").c_str(), &about) == 0);
