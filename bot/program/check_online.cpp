@@ -77,7 +77,7 @@ void check_slack(const config& of, findings& told) {
     ask("Slack", told, [&](net::io_context& io) -> net::awaitable<void> {
         clock::steady_clock steady(io.get_executor());
         clock::system_clock wall(io.get_executor());
-        wire::dialler dialler(io.get_executor(), steady, {.ca_file = how->ca_file, .through = how->through});
+        wire::dialler dialler(steady, {.ca_file = how->ca_file, .through = how->through});
         slack::web_api api(dialler, steady,
             {.base = how->api_url, .app_token = how->app_token, .bot_token = how->bot_token, .patience = patience},
             [](chat::severity, const std::string&) {});
@@ -92,7 +92,7 @@ void check_mattermost(const config& of, findings& told) {
     ask("Mattermost", told, [&](net::io_context& io) -> net::awaitable<void> {
         clock::steady_clock steady(io.get_executor());
         clock::system_clock wall(io.get_executor());
-        wire::dialler dialler(io.get_executor(), steady, chat::mattermost::dialling(*how));
+        wire::dialler dialler(steady, chat::mattermost::dialling(*how));
         chat::mattermost::rest api(dialler, steady, {.url = how->url, .token = how->token, .patience = patience},
             [](chat::severity, const std::string&) {});
         auto looking = chat::mattermost::inspect(

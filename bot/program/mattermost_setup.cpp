@@ -24,7 +24,7 @@ using outcome = std::expected<mattermost::command_made, std::string>;
 outcome make(const mattermost::mattermost_options& how, const chat::secret& admin, mattermost::command_wish what) {
     net::io_context io(1);
     clock::steady_clock steady(io.get_executor());
-    wire::dialler dialler(io.get_executor(), steady, mattermost::dialling(how));
+    wire::dialler dialler(steady, mattermost::dialling(how));
     const auto quiet = [](chat::severity, const std::string&) {};
     mattermost::rest bot(dialler, steady, {.url = how.url, .token = how.token}, quiet);
     mattermost::rest by_admin(dialler, steady, {.url = how.url, .token = admin}, quiet);

@@ -43,17 +43,6 @@ std::string reason_of(const system_error& error) {
     return at == all.npos ? "no answer in time" : all.substr(0, at);
 }
 
-/// What a look-up leaves behind when it is given up: getaddrinfo cannot be interrupted, so nobody waits for it.
-struct question {
-    question(const net::any_io_executor& executor, clock::clock& steady)
-        : resolver(executor), answered(steady.make_alarm()) {}
-    tcp::resolver resolver;
-    std::unique_ptr<clock::alarm> answered;
-    error_code error;
-    std::vector<tcp::endpoint> found;
-    bool is_answered = false;
-};
-
 bool is_address(const std::string& host) {
     error_code error;
     net::ip::make_address(host, error);
@@ -114,11 +103,8 @@ net::awaitable<tcp::socket> connect_any(
     throw system_error(last, "connecting");
 }
 
-dialler::dialler(net::any_io_executor executor, clock::clock& steady, dial_options how)
-    : executor_(std::move(executor)),
-      steady_(steady),
-      how_(std::move(how)),
-      trust_(std::make_unique<trust>(how_.ca_file)) {}
+dialler::dialler(clock::clock& steady, dial_options how)
+    : steady_(steady), how_(std::move(how)), trust_(std::make_unique<trust>(how_.ca_file)) {}
 
 dialler::~dialler() = default;
 
@@ -148,7 +134,8 @@ net::awaitable<transport> dialler::reach(address to) {
 }
 
 net::awaitable<transport> dialler::connect(address to) {
-    auto where = co_await look_up(std::move(to));
+    auto looking = places_of(std::move(to));
+    auto where = co_await std::move(looking);
     auto socket = co_await connect_any(steady_, std::move(where), how_.limit_each);
     co_return over_tcp(std::move(socket));
 }
@@ -175,26 +162,14 @@ net::awaitable<transport> dialler::secure_proxy(address proxy, transport over) {
     } catch (const system_error& error) { throw system_error(error.code(), "the proxy: " + reason_of(error)); }
 }
 
-net::awaitable<dialler::endpoints> dialler::look_up(address of) {
-    const auto asked = std::make_shared<question>(executor_, steady_);
-    const auto heard = [asked](error_code error, const tcp::resolver::results_type& results) {
-        if (!asked->answered) return;
-        asked->error = error;
-        for (const auto& each : results) asked->found.push_back(each.endpoint());
-        asked->is_answered = true;
-        asked->answered->ring();
-    };
-    asked->resolver.async_resolve(of.host, of.port, tcp::resolver::numeric_service, heard);
-    // What is given up may be answered when the clock is long gone: the alarm goes with this coroutine.
-    const auto bell = std::shared_ptr<void>(nullptr, [asked](void*) { asked->answered.reset(); });
+net::awaitable<std::vector<tcp::endpoint>> dialler::places_of(address to) {
     const auto deadline = steady_.now() + how_.limit_overall;
-    while (!asked->is_answered && steady_.now() < deadline) co_await asked->answered->wait_until(deadline);
-    if (!asked->is_answered) throw system_error(net::error::timed_out, "looking up its address");
-    if (asked->error) throw system_error(asked->error, "looking up its address");
+    auto looking = look_up(steady_, how_.names, to.host, to.port, deadline);
+    auto found = co_await std::move(looking);
     // "localhost" is what the hosts file says it is: plain text goes by the address, not by the name.
-    const bool only_here = !of.tls && is_loopback(of.host);
-    if (only_here) std::erase_if(asked->found, [](const auto& each) { return !each.address().is_loopback(); });
-    co_return std::move(asked->found);
+    const bool only_here = !to.tls && is_loopback(to.host);
+    if (only_here) std::erase_if(found, [](const auto& each) { return !each.address().is_loopback(); });
+    co_return std::move(found);
 }
 
 net::awaitable<transport> dialler::secure(address to, transport over) {

@@ -5,6 +5,7 @@
 
 #include "clock/clock.hpp"
 #include "wire/address.hpp"
+#include "wire/look_up.hpp"
 #include "wire/proxy.hpp"
 #include "wire/transport.hpp"
 
@@ -34,6 +35,7 @@ struct dial_options {
     std::optional<proxy> through{};
     /// Hosts besides this machine to which plain http and ws may go.
     std::vector<std::string> allow_plain{};
+    name_server names = ask_the_system;
 };
 
 /// The first of them that answers, each given `limit_each`: a place that swallows packets does not use up the time of
@@ -44,16 +46,15 @@ net::awaitable<net::ip::tcp::socket> connect_any(
 class dialler final : public caller {
 public:
     /// `steady` has to outlive the dialler and what it dials. Throws when ca_file cannot be read.
-    dialler(net::any_io_executor executor, clock::clock& steady, dial_options how);
+    dialler(clock::clock& steady, dial_options how);
     ~dialler() override;
 
     /// Throws timed_out when a limit is passed, access_denied for plain text to where it may not go.
     net::awaitable<transport> dial(address to) override;
 
 private:
-    using endpoints = std::vector<net::ip::tcp::endpoint>;
     net::awaitable<transport> reach(address to);
-    net::awaitable<endpoints> look_up(address of);
+    net::awaitable<std::vector<net::ip::tcp::endpoint>> places_of(address to);
     net::awaitable<transport> connect(address to);
     net::awaitable<transport> tunnel(address to);
     net::awaitable<transport> secure_proxy(address proxy, transport over);
@@ -61,7 +62,6 @@ private:
     bool may_be_plain(const address& to) const;
 
     struct trust;
-    net::any_io_executor executor_;
     clock::clock& steady_;
     dial_options how_;
     std::unique_ptr<trust> trust_;

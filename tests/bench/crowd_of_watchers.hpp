@@ -33,7 +33,7 @@ private:
     boost::asio::io_context io_{1};
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> busy_{io_.get_executor()};
     bot::clock::steady_clock steady_{io_.get_executor()};
-    bot::wire::dialler dialler_{io_.get_executor(), steady_, {}};
+    bot::wire::dialler dialler_{steady_, {}};
     std::string port_;
     std::atomic<std::size_t> open_ = 0, boards_ = 0;
     std::unique_ptr<bot::crew::crew> pages_;

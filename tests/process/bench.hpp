@@ -84,7 +84,7 @@ public:
 private:
     net::io_context io_{1};
     bot::clock::steady_clock steady_{io_.get_executor()};
-    bot::wire::dialler dialler_{io_.get_executor(), steady_, {}};
+    bot::wire::dialler dialler_{steady_, {}};
     page page_;
     bool is_gone_ = false;
 };

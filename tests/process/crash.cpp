@@ -237,7 +237,7 @@ private:
     std::filesystem::path directory_;
     net::io_context io_{1};
     bot::clock::steady_clock steady_{io_.get_executor()};
-    bot::wire::dialler dialler_{io_.get_executor(), steady_, {}};
+    bot::wire::dialler dialler_{steady_, {}};
     std::optional<ledger> ledger_;
     crowd people_;
 };

@@ -44,7 +44,7 @@ struct small_disk {
 unsigned health_of(std::uint16_t port) {
     net::io_context io{1};
     bot::clock::steady_clock steady(io.get_executor());
-    bot::wire::dialler dialler(io.get_executor(), steady, {});
+    bot::wire::dialler dialler(steady, {});
     bot::wire::http_client client(dialler, steady, {false, "127.0.0.1", std::to_string(port), "/"}, {});
     unsigned status = 0;
     const auto ask = [](bot::wire::http_client& of, unsigned& into) -> net::awaitable<void> {

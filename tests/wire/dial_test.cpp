@@ -9,6 +9,7 @@
 #include "wire/tls_door.hpp"
 
 #include <doctest/doctest.h>
+#include <future>
 #include <optional>
 #include <sys/socket.h>
 
@@ -43,7 +44,7 @@ struct bench {
 
 private:
     net::awaitable<void> reach(address to) {
-        dialler by(io.get_executor(), clock, how);
+        dialler by(clock, how);
         outside.emplace(co_await by.dial(std::move(to)));
     }
 };
@@ -132,8 +133,7 @@ TEST_CASE("a server that speaks no TLS newer than 1.1 is refused") {
 TEST_CASE("a file of authorities that is not there is named") {
     net::io_context io(1);
     virtual_clock clock(io);
-    CHECK_THROWS_WITH_AS(dialler(io.get_executor(), clock, {.ca_file = "/no/such.pem"}),
-        doctest::Contains("/no/such.pem"), system_error);
+    CHECK_THROWS_WITH_AS(dialler(clock, {.ca_file = "/no/such.pem"}), doctest::Contains("/no/such.pem"), system_error);
 }
 
 TEST_CASE("plain text goes to this machine, and nowhere else without leave") {
@@ -184,6 +184,22 @@ TEST_CASE("a server that accepts and then says nothing is given up when the time
     it.clock.forward(10s);
     CHECK(end->ended);
     CHECK(end->why);
+}
+
+TEST_CASE("a name server that hangs on one host keeps nobody else waiting") {
+    bench it;
+    std::promise<void> go;
+    it.how.names = [until = go.get_future().share()](const std::string& host, const std::string& port) {
+        if (host != "localhost") until.wait();
+        return bot::wire::ask_the_system("localhost", port);
+    };
+    const auto stuck = it.dial({true, "slack.example", "443", "/"});
+    it.clock.settle();
+    CHECK(it.call(it.ours.issue("DNS:localhost"), "localhost") == "well");
+    CHECK(stuck->text() == "running");
+    it.clock.forward(10s);
+    CHECK(says(stuck->text(), "calling slack.example:443: looking up its address"));
+    go.set_value();
 }
 
 TEST_CASE("a place that swallows packets costs its own limit, and the next place is tried") {

@@ -14,8 +14,7 @@ namespace {
 
 struct visitor {
     explicit visitor(server_bench& at)
-        : by(at.io.get_executor(), at.clock, {}),
-          client(by, at.clock, {false, "127.0.0.1", std::to_string(at.server.port()), "/"}, {}) {}
+        : by(at.clock, {}), client(by, at.clock, {false, "127.0.0.1", std::to_string(at.server.port()), "/"}, {}) {}
     bot::wire::dialler by;
     bot::wire::http_client client;
     std::optional<http_response> got;

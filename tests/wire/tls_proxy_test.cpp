@@ -42,7 +42,7 @@ private:
     net::awaitable<void> dial() {
         const auto url = "https://anna:s3cret@localhost:" + std::to_string(door.port());
         bot::wire::dial_options how{.ca_file = ours.file(), .through = bot::wire::parse_proxy(url, {}).value()};
-        dialler by(io.get_executor(), clock, std::move(how));
+        dialler by(clock, std::move(how));
         bot::wire::address to{true, "slack.invalid", "443", "/"};
         auto dialling = by.dial(std::move(to));
         outside.emplace(co_await std::move(dialling));

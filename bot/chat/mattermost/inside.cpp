@@ -37,8 +37,7 @@ crew::backoff_terms after_a_failure() { return {milliseconds(1'000), 2, millisec
 mattermost::inside::inside(surroundings of, mattermost_options options)
     : around(std::move(of)),
       how(std::move(options)),
-      own_dialler(around.by == nullptr ? std::make_unique<wire::dialler>(around.executor, around.steady, dialling(how))
-                                       : nullptr),
+      own_dialler(around.by == nullptr ? std::make_unique<wire::dialler>(around.steady, dialling(how)) : nullptr),
       by(around.by == nullptr ? *own_dialler : *around.by),
       dice(around.dice ? around.dice : crew::fair_dice()),
       sealed(how.token),

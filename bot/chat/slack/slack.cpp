@@ -65,9 +65,7 @@ struct slack::inside {
     inside(surroundings of, slack_options options)
         : around(std::move(of)),
           how(std::move(options)),
-          own_dialler(around.by == nullptr
-                          ? std::make_unique<wire::dialler>(around.executor, around.steady, dialling(how))
-                          : nullptr),
+          own_dialler(around.by == nullptr ? std::make_unique<wire::dialler>(around.steady, dialling(how)) : nullptr),
           by(around.by == nullptr ? *own_dialler : *around.by),
           dice(around.dice ? around.dice : crew::fair_dice()),
           api(by, around.steady, calling(how), around.told),
