@@ -85,6 +85,8 @@ std::vector<deed> deeds() {
                 in.press_home("UFAY", "Resume");
                 in.press("UFAY", "UFAY", "Yes, resume");
             }},
+        {"11:50", "UFAY", "/chaos remind quiet-day snooze 30m",
+            form_on_message("UFAY", "UFAY", "Snooze 30 min", {})},
         {"13:10", "UFAY", "/chaos end", at_home("UFAY", "End the day")},
     };
 }
