@@ -9,6 +9,8 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/write.hpp>
+#include <cstdlib>
+#include <filesystem>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
@@ -18,13 +20,35 @@ using boost::system::system_error;
 using net::ip::tcp;
 using std::chrono::milliseconds;
 
+namespace {
+
+/// Whether OpenSSL can find an authority in its directory by the hash of its name, without reading all the others.
+bool is_filed_by_hash() {
+    const auto* named = std::getenv(X509_get_default_cert_dir_env());
+    std::error_code error;
+    const std::filesystem::directory_iterator all(named != nullptr ? named : X509_get_default_cert_dir(), error);
+    return !error &&
+           std::any_of(begin(all), end(all), [](const auto& each) { return each.path().extension() == ".0"; });
+}
+
+/// A bundle is read whole, a hundred and more authorities at each start; a directory when somebody is called, and of it
+/// the one that is asked for.
+void trust_the_system(net::ssl::context& context) {
+    if (std::getenv(X509_get_default_cert_file_env()) == nullptr && is_filed_by_hash())
+        SSL_CTX_set_default_verify_dir(context.native_handle());
+    else
+        context.set_default_verify_paths();
+}
+
+}  // namespace
+
 struct dialler::trust {
     net::ssl::context context{net::ssl::context::tls_client};
 
     explicit trust(const std::string& ca_file) {
         SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
         context.set_verify_mode(net::ssl::verify_peer);  // without it any certificate will do
-        context.set_default_verify_paths();
+        trust_the_system(context);
         if (ca_file.empty()) return;
         error_code error;
         context.load_verify_file(ca_file, error);

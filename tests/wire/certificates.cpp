@@ -1,9 +1,11 @@
 #include "wire/certificates.hpp"
 
 #include <fstream>
+#include <iomanip>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
+#include <sstream>
 #include <stdexcept>
 #include <unistd.h>
 
@@ -82,6 +84,12 @@ struct authority::signer {
         return written(made.get(), theirs.get());
     }
 };
+
+std::string authority::name_by_hash() const {
+    std::ostringstream name;
+    name << std::hex << std::setw(8) << std::setfill('0') << X509_subject_name_hash(signer_->cert.get()) << ".0";
+    return name.str();
+}
 
 authority::authority() : signer_(std::make_unique<signer>()) {
     file_ = (std::filesystem::temp_directory_path() / ("chaosday-" + unique() + ".pem")).string();

@@ -20,6 +20,8 @@ public:
     authority& operator=(const authority&) = delete;
 
     const std::string& file() const { return file_; }
+    /// As OpenSSL looks for it in a directory of authorities.
+    std::string name_by_hash() const;
     /// `names` as OpenSSL spells them: "DNS:localhost,IP:127.0.0.1".
     certificate issue(const std::string& names) const;
     certificate issue_expired(const std::string& names) const;

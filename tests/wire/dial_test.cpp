@@ -8,10 +8,13 @@
 #include "wire/talk_check.hpp"
 #include "wire/tls_door.hpp"
 
+#include <cstdlib>
 #include <doctest/doctest.h>
+#include <filesystem>
 #include <future>
 #include <optional>
 #include <sys/socket.h>
+#include <unistd.h>
 
 using namespace tests;
 using namespace std::chrono_literals;
@@ -110,6 +113,31 @@ TEST_CASE("a certificate of an authority that we do not know is refused") {
     const authority stranger;
     const auto end = it.call(stranger.issue("DNS:localhost"), "localhost");
     CHECK_MESSAGE(says(end, "unable to get local issuer certificate"), end);
+}
+
+TEST_CASE("an authority of the system's is found in its directory, or in its bundle") {
+    bench it;
+    it.how.ca_file.clear();
+    const auto place = std::filesystem::temp_directory_path() / ("chaosday-ca-" + std::to_string(::getpid()));
+    std::filesystem::create_directory(place);
+    const auto good = it.ours.issue("DNS:localhost");
+    SUBCASE("by the hash of its name") {
+        std::filesystem::copy_file(it.ours.file(), place / it.ours.name_by_hash());
+        ::setenv("SSL_CERT_DIR", place.c_str(), 1);
+        CHECK(it.call(good, "localhost") == "well");
+    }
+    SUBCASE("among all in one file") {
+        ::setenv("SSL_CERT_DIR", place.c_str(), 1);
+        ::setenv("SSL_CERT_FILE", it.ours.file().c_str(), 1);
+        CHECK(it.call(good, "localhost") == "well");
+    }
+    SUBCASE("and nowhere else") {
+        ::setenv("SSL_CERT_DIR", place.c_str(), 1);
+        CHECK(says(it.call(good, "localhost"), "unable to get local issuer certificate"));
+    }
+    ::unsetenv("SSL_CERT_DIR");
+    ::unsetenv("SSL_CERT_FILE");
+    std::filesystem::remove_all(place);
 }
 
 TEST_CASE("a certificate that has run out is refused") {
