@@ -99,7 +99,6 @@ struct secret_writer {
     // ---- notes ----
     void operator()(const note_written& it) const {
         auto& made = write(it.note, it.message ? act::message : act::written, it.card, it.text, it.why);
-        made.message = it.message;
         made.link = it.link;
         if (it.message) book.kept_messages[*it.message] = it.note;
         if (!it.card) return;
@@ -126,7 +125,8 @@ struct secret_writer {
         auto* on = note_of(it.note);
         if (!on) return;
         on->struck = true;
-        if (on->message) book.kept_messages.erase(*on->message);
+        if (on->of == act::message)
+            std::erase_if(book.kept_messages, [&](const auto& each) { return each.second == it.note; });
     }
 
     // ---- changes, sightings, lessons ----
