@@ -208,9 +208,34 @@ test('the timeline is on the board, live, tells what a mark is on focus, and kee
   const tip = page.locator('#timeline g:focus .tip');
   assert.equal(await tip.evaluate((it) => getComputedStyle(it).display), 'inline');
   await ada.command('chaos-agents', 'change "alerts are off" restore: "switch them on" why: noise');
-  await page.locator('#timeline g[tabindex] .b-change').waitFor({ ...patience, state: 'attached' });
+  await page.locator('#timeline .b-change').first().waitFor({ ...patience, state: 'attached' });
   assert.match(await page.evaluate(() => document.activeElement.querySelector('title')?.textContent ?? ''), /seen from elsewhere/);
   await ada.command('chaos-agents', 'restored 1');
+  assert.deepEqual(board.wrong, []);
+  await page.context().close();
+});
+
+test('every mark and bar of the timeline comes by Tab, and says on focus what it says when it is pointed at', async () => {
+  const { page, ...board } = await stage.dayPage(ada);
+  await page.locator('#timeline .strip').focus({ ...patience });
+  const all = await page.locator('#timeline g[tabindex] > title').allTextContents();
+  assert.ok(all.some((each) => /^running, /.test(each)) && all.some((each) => /^opens /.test(each)), all.join());
+  const shown = (of) => page.locator(`#timeline g:${of} > .tip`).evaluateAll((tips) => tips.filter((it) => getComputedStyle(it).display !== 'none')
+    .map((it) => it.textContent));
+  for (const said of all) {
+    await page.keyboard.press('Tab');
+    const [words, ...others] = await shown('focus');
+    assert.equal(others.length, 0);
+    assert.equal(await page.evaluate(() => document.activeElement.querySelector('title').textContent), said);
+    assert.equal(said.replace(/\s/g, '').startsWith(words.replace(/[\s…]/g, '').slice(0, 40)), true, `${said}: ${words}`);
+    const seen = await page.locator('#timeline g:focus > .tip').boundingBox();
+    assert.ok(seen.width > 10 && seen.y >= 0 && seen.y + seen.height <= 900, `${said} is out of sight`);
+  }
+  await page.evaluate(() => document.activeElement.blur());
+  assert.deepEqual(await shown('focus'), []);
+  const uppermost = page.locator('#timeline g[tabindex]').last();
+  await uppermost.locator('.spot').hover();
+  assert.deepEqual(await shown('hover'), [await uppermost.locator('.tip').textContent()]);
   assert.deepEqual(board.wrong, []);
   await page.context().close();
 });
