@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 
@@ -23,7 +23,7 @@ export async function until(isSo) {
 
 /** Runs `chaosday rehearse` until it says where the room is. */
 async function begin(directory, port, plan) {
-  const child = spawn(program, ['rehearse', join(source, plan), '--port', String(port), '--speed', '1', '--dir', directory],
+  const child = spawn(program, ['rehearse', resolve(source, plan), '--port', String(port), '--speed', '1', '--dir', directory],
     { cwd: source, stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = once(child, 'exit').then(([code]) => assert.fail(`the rehearsal ended with ${code} before it began`));
   gone.catch(() => {}); // once it has begun it may end as it likes
@@ -55,6 +55,14 @@ export class Stage {
     const gone = once(child, 'exit');
     child.kill(signal);
     await gone;
+  }
+  /** The report of the day so far, as HTML that anybody may open. */
+  async report() {
+    const page = join(this.directory, 'report.html');
+    const child = spawn(program, ['report', '--dir', join(this.directory, 'record'), '--reveal', '--format', 'html', '--out', page], { stdio: 'inherit' });
+    const [code] = await once(child, 'exit');
+    assert.equal(code, 0);
+    return `file://${page}`;
   }
   /** The same room again, in the same place. */
   async startBot() {
