@@ -80,9 +80,11 @@ export class Stage {
     await player.isConnected();
     return player;
   }
-  /** The page of a day, of whoever `of` plays in the room: by a link of their own, which the button opens. */
-  async dayPage(of, options = {}) {
+  /** The page of a day, of whoever `of` plays in the room: by a link of their own, which the button opens. `prepare`
+      may change the browser's ways before. */
+  async dayPage(of, options = {}, prepare = async () => {}) {
     const guest = new Guest(await this.tab(options), of.as).watch(this.address);
+    await prepare(guest.page);
     await guest.page.goto(await of.link());
     await guest.page.getByRole('button', { name: 'Open my page' }).click();
     await guest.isConnected();

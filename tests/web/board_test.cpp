@@ -198,7 +198,10 @@ TEST_CASE("the board is for agents and the facilitator until the reveal, then wh
     it.day.say("fay", "chaos-agents", "reveal");
     const auto board = it.open("board", rex);
     const auto frame = board->of_type("board").at(0);
-    CHECK(frame.at("columns").at("resolved-by-team").at(0).at("no") == 1);
+    const auto card = frame.at("columns").at("resolved-by-team").at(0);
+    CHECK(card.at("no") == 1);
+    REQUIRE(card.at("ran").size() == 1);
+    CHECK(card.at("ran").at(0).at("rolled_back").is_number());
     CHECK_FALSE(frame.contains("head"));
     CHECK(board->bytes.find("tc qdisc add") == std::string::npos);
     CHECK_FALSE(board->of_type("welcome").at(0).contains("people"));
