@@ -84,63 +84,6 @@ std::string* text_of(day::card_plan& plan, field as) {
     }
 }
 
-class taking {
-public:
-    taking(card& into, std::vector<left_out>& not_read) : into_(into), not_read_(not_read) {}
-
-    void take(field as, const std::string& text) {
-        if (auto* to = text_of(into_.plan, as)) return add(*to, text);
-        if (as == field::title) return take_title(into_, text);
-        if (as == field::rollback) return add_steps(text);
-        if (as == field::estimate) return take_minutes(into_.plan.rollback_estimate, "estimate", text);
-        if (as == field::planned) return take_minutes(into_.plan.planned, "planned", text);
-        if (as == field::owner) return take_owner(text);
-        if (as == field::teams) return add_teams(text);
-        take_alone(text);
-    }
-
-private:
-    void note(std::string what) { not_read_.push_back({into_.line, std::move(what)}); }
-
-    void add(std::string& to, const std::string& text) {
-        to += (to.empty() ? "" : "\n") + text;
-        if (speech::characters(to) <= longest_field) return;
-        note(fmt::format(
-            "\"{}\" is longer than {} characters: the rest was cut off.", speech::shortened(to, 40), longest_field));
-        to = speech::shortened(to, longest_field);
-    }
-    void add_steps(const std::string& text) {
-        for (auto& step : pieces(text, text.contains('\n') ? "\n" : ";\n")) {
-            if (into_.plan.rollback.size() == most_steps)
-                return note(fmt::format("More than {} rollback steps: the rest was left out.", most_steps));
-            into_.plan.rollback.push_back(speech::shortened(step, longest_field));
-        }
-    }
-    void take_minutes(std::optional<day::minutes>& to, std::string_view name, const std::string& text) {
-        to = speech::minutes_in(text);
-        if (!to)
-            note(fmt::format(
-                "{} \"{}\" is no length of time: write it as 30m or 2h.", name, speech::shortened(text, 40)));
-    }
-    void take_owner(std::string text) {
-        if (text.starts_with('@')) text.erase(0, 1);
-        if (into_.plan.owner)
-            return note(fmt::format("A card has one owner: \"{}\" was left out.", speech::shortened(text, 40)));
-        into_.plan.owner = day::person_id{day::platform::room, speech::shortened(text, longest_name)};
-    }
-    void add_teams(const std::string& text) {
-        for (auto& team : pieces(text, ",;\n")) into_.plan.teams.insert(speech::shortened(team, longest_name));
-    }
-    void take_alone(const std::string& text) {
-        const auto said = speech::yes_in(text);
-        if (said) into_.plan.alone = *said;
-        if (!said) note(fmt::format("alone \"{}\": say yes or no.", speech::shortened(text, 40)));
-    }
-
-    card& into_;
-    std::vector<left_out>& not_read_;
-};
-
 /// "<a> <b> <c>" without its brackets, if it is that.
 std::vector<std::string> bracketed(std::string_view title) {
     std::vector<std::string> parts;
@@ -157,8 +100,82 @@ std::vector<std::string> bracketed(std::string_view title) {
 void take_three(day::card_plan& plan, const std::vector<std::string>& parts) {
     if (!parts.empty()) plan.component = parts[0];
     if (parts.size() > 1) plan.failure = parts[1];
-    if (parts.size() > 2) plan.expected = parts[2];
+    for (std::size_t at = 2; at < parts.size(); ++at) plan.expected += (at == 2 ? "" : " | ") + parts[at];
 }
+
+class taking {
+public:
+    taking(card& into, std::vector<left_out>& not_read) : into_(into), not_read_(not_read) {}
+
+    void take(field as, const std::string& text) {
+        if (auto* to = text_of(into_.plan, as)) return add(*to, text);
+        if (as == field::title) return take_title(text);
+        if (as == field::rollback) return add_steps(text);
+        if (as == field::estimate) return take_minutes(into_.plan.rollback_estimate, "estimate", text);
+        if (as == field::planned) return take_minutes(into_.plan.planned, "planned", text);
+        if (as == field::owner) return take_owner(text);
+        if (as == field::teams) return add_teams(text);
+        take_alone(text);
+    }
+
+private:
+    void take_title(const std::string& text) {
+        auto& plan = into_.plan;
+        const auto whole = cut(speech::cleaned(text), 3 * longest_name);
+        if (whole.contains('|')) return take_three(plan, pieces(whole, "|"));
+        if (const auto parts = bracketed(whole); parts.size() >= 2) return take_three(plan, parts);
+        for (const std::string_view mark : {" leads to ", ": "})
+            if (const auto at = whole.find(mark); at != std::string::npos) {
+                plan.component = trimmed(std::string_view(whole).substr(0, at));
+                plan.expected = trimmed(std::string_view(whole).substr(at + mark.size()));
+                return;
+            }
+        plan.component = whole;
+    }
+
+    void note(std::string what) { not_read_.push_back({into_.line, std::move(what)}); }
+
+    void add(std::string& to, const std::string& text) {
+        to += (to.empty() ? "" : "\n") + text;
+        to = cut(to, longest_field);
+    }
+    std::string cut(const std::string& text, std::size_t most) {
+        if (speech::characters(text) > most)
+            note(fmt::format(
+                "\"{}\" is longer than {} characters: the rest was cut off.", speech::shortened(text, 40), most));
+        return speech::shortened(text, most);
+    }
+    void add_steps(const std::string& text) {
+        for (auto& step : pieces(text, text.contains('\n') ? "\n" : ";\n")) {
+            if (into_.plan.rollback.size() == most_steps)
+                return note(fmt::format("More than {} rollback steps: the rest was left out.", most_steps));
+            into_.plan.rollback.push_back(cut(step, longest_field));
+        }
+    }
+    void take_minutes(std::optional<day::minutes>& to, std::string_view name, const std::string& text) {
+        to = speech::minutes_in(text);
+        if (!to)
+            note(fmt::format(
+                "{} \"{}\" is no length of time: write it as 30m or 2h.", name, speech::shortened(text, 40)));
+    }
+    void take_owner(std::string text) {
+        if (text.starts_with('@')) text.erase(0, 1);
+        if (into_.plan.owner)
+            return note(fmt::format("A card has one owner: \"{}\" was left out.", speech::shortened(text, 40)));
+        into_.plan.owner = day::person_id{day::platform::room, cut(text, longest_name)};
+    }
+    void add_teams(const std::string& text) {
+        for (auto& team : pieces(text, ",;\n")) into_.plan.teams.insert(cut(team, longest_name));
+    }
+    void take_alone(const std::string& text) {
+        const auto said = speech::yes_in(text);
+        if (said) into_.plan.alone = *said;
+        if (!said) note(fmt::format("alone \"{}\": say yes or no.", speech::shortened(text, 40)));
+    }
+
+    card& into_;
+    std::vector<left_out>& not_read_;
+};
 
 }  // namespace
 
@@ -175,20 +192,6 @@ std::optional<field> field_named(std::string_view heading) {
 
 void take(card& into, field as, std::string_view text, std::vector<left_out>& not_read) {
     if (const auto said = trimmed(text); !said.empty()) taking(into, not_read).take(as, said);
-}
-
-void take_title(card& into, std::string_view title) {
-    auto& plan = into.plan;
-    const auto whole = speech::shortened(speech::cleaned(title), 3 * longest_name);
-    if (whole.contains('|')) return take_three(plan, pieces(whole, "|"));
-    if (const auto parts = bracketed(whole); parts.size() >= 2) return take_three(plan, parts);
-    for (const std::string_view mark : {" leads to ", ": "})
-        if (const auto at = whole.find(mark); at != std::string::npos) {
-            plan.component = trimmed(std::string_view(whole).substr(0, at));
-            plan.expected = trimmed(std::string_view(whole).substr(at + mark.size()));
-            return;
-        }
-    plan.component = whole;
 }
 
 void complete(card& it, std::vector<left_out>& not_read) {

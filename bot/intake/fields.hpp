@@ -31,10 +31,8 @@ enum class field : std::uint8_t {
 std::optional<field> field_named(std::string_view heading);
 
 /// Takes the text over; what can not be read of it is listed. A second text for the same field comes below the first.
+/// A title is one text: "component | failure | expected", "<component> <failure> <expected>", or "X leads to Y".
 void take(card& into, field as, std::string_view text, std::vector<left_out>& not_read);
-
-/// A title as one text: "component | failure | expected", "<component> <failure> <expected>", or "X leads to Y".
-void take_title(card& into, std::string_view title);
 
 /// Says what a plan file needs and this card lacks, and marks it as to be written.
 void complete(card& it, std::vector<left_out>& not_read);

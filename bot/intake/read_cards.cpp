@@ -1,4 +1,5 @@
 #include "intake/boards.hpp"
+#include "intake/json_lines.hpp"
 #include "speech/runes.hpp"
 
 #include <algorithm>
@@ -9,16 +10,22 @@ namespace bot::intake {
 
 namespace {
 
-using nlohmann::json;
+/// A journal tells of one run, a card of what is planned.
+cards read_journal(const nlohmann::json& it) {
+    auto made = read_chaos_toolkit(object_in(it, "experiment"));
+    for (const auto* what : {"run", "rollbacks", "steady_states"})
+        if (it.contains(what))
+            made.not_read.push_back({line_of(it, what),
+                fmt::format("\"{}\" tells of a run that has been: a card tells of what is planned.", what)});
+    return made;
+}
 
 std::expected<cards, std::string> read_json(std::string_view text) {
-    const auto document = json::parse(text, nullptr, false);
-    if (document.is_discarded() || !document.is_object())
-        return std::unexpected("This begins like JSON, but it is none: export it again.");
-    if (document.contains("cards") && document.contains("lists")) return read_trello(document, text);
-    if (const auto inside = document.find("experiment"); inside != document.end() && inside->is_object())
-        return read_chaos_toolkit(*inside, text);  // the journal of one
-    if (document.contains("title") && document.contains("method")) return read_chaos_toolkit(document, text);
+    const auto document = read_with_lines(text);
+    if (!document) return std::unexpected("This begins like JSON, but it is none: export it again.");
+    if (document->contains("cards") && document->contains("lists")) return read_trello(*document);
+    if (!object_in(*document, "experiment").empty()) return read_journal(*document);
+    if (document->contains("title") && document->contains("method")) return read_chaos_toolkit(*document);
     return std::unexpected(
         "This is JSON, but neither a Trello board (it has cards and lists) nor a Chaos Toolkit experiment (it has a "
         "title and a method).");
@@ -36,23 +43,6 @@ std::size_t line_of_broken_text(std::string_view text) {
 }
 
 }  // namespace
-
-std::size_t line_of(std::string_view text, std::string_view needle) {
-    const auto at = needle.empty() ? std::string_view::npos : text.find(needle);
-    if (at == std::string_view::npos) return 1;
-    return 1 + static_cast<std::size_t>(std::ranges::count(text.substr(0, at), '\n'));
-}
-
-std::string text_in(const json& of, const char* name) {
-    const auto found = of.is_object() ? of.find(name) : of.end();
-    return found != of.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-const json& list_in(const json& of, const char* name) {
-    static const json none = json::array();
-    const auto found = of.is_object() ? of.find(name) : of.end();
-    return found != of.end() && found->is_array() ? *found : none;
-}
 
 std::expected<cards, std::string> read_cards(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

@@ -12,6 +12,7 @@ namespace {
 struct row {
     std::size_t line = 1;
     std::vector<std::string> cells;
+    bool is_cut = false;
     bool is_blank() const {
         return std::ranges::all_of(cells, [](const auto& each) { return each.empty(); });
     }
@@ -29,9 +30,11 @@ public:
 
     std::optional<row> next() {
         if (text_.empty()) return std::nullopt;
-        row made{line_, {}};
+        row made{line_, {}, false};
         do made.cells.push_back(cell());
         while (take(between_) && made.cells.size() < most_cells);
+        made.is_cut =
+            made.cells.size() == most_cells && !text_.empty() && text_.front() != '\r' && text_.front() != '\n';
         take('\r');
         if (!take('\n'))
             text_.remove_prefix(std::min(text_.find('\n'), text_.size()));
@@ -95,6 +98,8 @@ card card_of(const row& it, const std::vector<std::optional<field>>& columns, st
             not_read.push_back(
                 {it.line, fmt::format("\"{}\" stands under no heading.", speech::shortened(it.cells[at], 60))});
     }
+    if (it.is_cut)
+        not_read.push_back({it.line, fmt::format("A line has {} cells at most: the rest was left out.", most_cells)});
     complete(made, not_read);
     return made;
 }

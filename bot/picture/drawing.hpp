@@ -36,22 +36,15 @@ enum class edge_kind : std::uint8_t { opens, last_start, wind_down, ends, tick }
 struct edge {
     edge_kind of = edge_kind::tick;
     double x = 0, top = 0, bottom = 0;
-    std::string said;
 };
 
 struct stripe {
     band_kind of = band_kind::hold;
     box place;
-    std::string said;
-};
-struct folded {
-    box place;
-    std::string said;
 };
 struct bar {
     span_kind of = span_kind::running;
     box place;
-    std::string said;
 };
 
 /// One mark, or several that stand too close together to be told apart: then `count` says how many.
@@ -59,8 +52,15 @@ struct sign {
     mark_kind of = mark_kind::note;
     double x = 0, y = 0, half_width = 0;
     std::size_t count = 1;
+
+    box place() const { return {x - half_width, y - 6.5, 2 * half_width, 13}; }
+};
+
+/// Where something has words to say: while it is pointed at, and while it has the focus.
+struct spot {
+    box place;
     std::string said;                ///< all of it, as far as it is bounded
-    std::vector<std::string> lines;  ///< the same in short, shown while the sign has the focus
+    std::vector<std::string> lines;  ///< the same as it is shown
     box shown;                       ///< where those lines stand
 };
 
@@ -78,11 +78,12 @@ struct drawing {
     std::vector<row> rows;
     std::vector<edge> edges;
     std::vector<stripe> stripes;
-    std::vector<folded> folds;
+    std::vector<box> folds;
     std::vector<bar> bars;
     std::vector<label> labels;
     std::vector<key> keys;
     std::vector<sign> signs;  ///< from the top lane to the lowest
+    std::vector<spot> spots;  ///< in the order of reading: the whole day, then a lane after the other
 };
 
 constexpr double letters = 12, title_letters = 17, sign_radius = 5.5;

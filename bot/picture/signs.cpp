@@ -1,7 +1,5 @@
 #include "picture/signs.hpp"
 
-#include "picture/text.hpp"
-
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -9,8 +7,7 @@ namespace bot::picture {
 
 namespace {
 
-constexpr std::size_t most_told = 12, most_lines = 4, most_bytes = 4'000;
-constexpr double widest_line = 420, line_height = 16, padding = 8;
+constexpr std::size_t most_told = 12, most_bytes = 4'000;
 
 double half_width_of(std::size_t count) {
     if (count == 1) return sign_radius;
@@ -57,17 +54,14 @@ std::vector<crowd> kept_apart(std::vector<crowd> row) {
     return made;
 }
 
-std::vector<sign> row_of(const lane& of, bool failures, const axis& along, double y) {
+std::vector<told_sign> row_of(const lane& of, bool failures, const axis& along, double y) {
     std::vector<crowd> row;
     for (const auto& each : of.marks)
         if (is_failure(each) == failures)
-            row.push_back({{each.of, along.at(each.at), y, sign_radius, 1, {}, {}, {}}, {&each.said}});
+            row.push_back({{each.of, along.at(each.at), y, sign_radius, 1}, {&each.said}});
     std::ranges::stable_sort(row, {}, [](const crowd& it) { return it.as.x; });
-    std::vector<sign> signs;
-    for (auto& each : kept_apart(std::move(row))) {
-        signs.push_back(std::move(each.as));
-        signs.back().said = told_by(each.says);
-    }
+    std::vector<told_sign> signs;
+    for (const auto& each : kept_apart(std::move(row))) signs.push_back({each.as, told_by(each.says)});
     return signs;
 }
 
@@ -75,24 +69,12 @@ std::vector<sign> row_of(const lane& of, bool failures, const axis& along, doubl
 
 bool is_failure(const mark& it) { return it.of == mark_kind::sighting || it.of == mark_kind::over; }
 
-std::vector<sign> signs_of(const lane& of, const axis& along, double upper, double lower) {
+std::vector<told_sign> signs_of(const lane& of, const axis& along, double upper, double lower) {
     auto signs = row_of(of, true, along, upper);
     auto others = row_of(of, false, along, lower);
     signs.insert(signs.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
-    std::ranges::stable_sort(signs, {}, &sign::x);
+    std::ranges::stable_sort(signs, {}, [](const told_sign& it) { return it.as.x; });
     return signs;
-}
-
-void show_lines(std::vector<sign>& signs, double width) {
-    for (auto& each : signs) {
-        each.lines = broken(each.said, letters, widest_line, most_lines);
-        double widest = 0;
-        for (const auto& one : each.lines) widest = std::max(widest, width_of(one, letters));
-        const box size{0, 0, widest + 2 * padding, static_cast<double>(each.lines.size()) * line_height + padding};
-        each.shown = size;
-        each.shown.left = std::clamp(each.x - size.width / 2, 2.0, std::max(2.0, width - size.width - 2));
-        each.shown.top = std::max(2.0, each.y - sign_radius - 4 - size.height);
-    }
 }
 
 }  // namespace bot::picture

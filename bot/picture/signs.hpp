@@ -9,10 +9,11 @@ namespace bot::picture {
 /// A failure was reported, or was over.
 bool is_failure(const mark& it);
 
+struct told_sign {
+    sign as;
+    std::string said;
+};
 /// Failures stand in a row of their own above the others. In order from left to right.
-std::vector<sign> signs_of(const lane& of, const axis& along, double upper, double lower);
-
-/// Writes the short lines of each sign, and where they are shown: above it, within the picture.
-void show_lines(std::vector<sign>& signs, double width);
+std::vector<told_sign> signs_of(const lane& of, const axis& along, double upper, double lower);
 
 }  // namespace bot::picture

@@ -74,14 +74,13 @@ public:
         for (const auto& each : it.rows)
             if (each.shaded) put("{}\n", rectangle(each.place, "shade"));
         for (const auto& each : it.edges) write(each);
-        for (const auto& each : it.stripes)
-            titled(rectangle(each.place, fmt::format("s-{}", class_of(each.of))), each.said);
-        for (const auto& each : it.folds) titled(rectangle(each.place, "fold"), each.said);
-        for (const auto& each : it.bars)
-            focused(rectangle(each.place, fmt::format("b b-{}", class_of(each.of))), each.said);
+        for (const auto& each : it.stripes) put("{}\n", rectangle(each.place, fmt::format("s-{}", class_of(each.of))));
+        for (const auto& each : it.folds) put("{}\n", rectangle(each, "fold"));
+        for (const auto& each : it.bars) put("{}\n", rectangle(each.place, fmt::format("b b-{}", class_of(each.of))));
         for (const auto& each : it.keys) write(each);
         for (const auto& each : it.labels) write(each);
         for (const auto& each : it.signs) write(each);
+        for (const auto& each : it.spots) write(each);
         return std::move(out_) + "</svg>\n";
     }
 
@@ -91,21 +90,9 @@ private:
         fmt::format_to(std::back_inserter(out_), form, std::forward<Values>(values)...);
     }
 
-    void titled(const std::string& shape, const std::string& said) {
-        put("<g><title>{}</title>{}</g>\n", xml(said), shape);
-    }
-    void focused(const std::string& shape, const std::string& said) {
-        put(R"(<g tabindex="0" role="img"><title>{}</title>{}</g>)", xml(said), shape);
-        out_ += '\n';
-    }
-
     void write(const edge& it) {
-        const auto line = fmt::format(
-            R"(<path class="e e-{}" d="M{:.1f} {:.1f}V{:.1f}"/>)", class_of(it.of), it.x, it.top, it.bottom);
-        if (it.said.empty())
-            put("{}\n", line);
-        else
-            titled(line, it.said);
+        put(R"(<path class="e e-{}" d="M{:.1f} {:.1f}V{:.1f}"/>)", class_of(it.of), it.x, it.top, it.bottom);
+        out_ += '\n';
     }
 
     void write(const label& it) {
@@ -131,26 +118,23 @@ private:
     }
 
     void write(const sign& it) {
-        put(R"(<g tabindex="0" role="img"><title>{}</title>)", xml(it.said));
-        if (it.count == 1) {
-            out_ += shape_of(it.of, it.x, it.y);
-        } else {
-            put(R"(<rect class="m m-{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="13" rx="6.5"/>)", class_of(it.of),
-                it.x - it.half_width, it.y - 6.5, 2 * it.half_width);
-            put(R"(<text class="many" x="{:.1f}" y="{:.1f}">{}</text>)", it.x, it.y + 3.5, it.count);
-        }
-        write_lines(it);
-        out_ += "</g>\n";
+        if (it.count == 1) return put("{}\n", shape_of(it.of, it.x, it.y));
+        const auto place = it.place();
+        put(R"(<rect class="m m-{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{}" rx="{}"/>)", class_of(it.of),
+            place.left, place.top, place.width, place.height, place.height / 2);
+        put(R"(<text class="many" x="{:.1f}" y="{:.1f}">{}</text>)", it.x, it.y + 3.5, it.count);
+        out_ += '\n';
     }
 
-    /// Above the sign, over what was drawn before it: every lane comes after those above it.
-    void write_lines(const sign& it) {
+    /// Unseen over all that is seen: so nothing covers the words while they are shown.
+    void write(const spot& it) {
+        put(R"(<g tabindex="0" role="img"><title>{}</title>{})", xml(it.said), rectangle(it.place, "spot"));
         put(R"(<g class="tip" aria-hidden="true"><rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="4"/>)",
             it.shown.left, it.shown.top, it.shown.width, it.shown.height);
         for (std::size_t at = 0; at < it.lines.size(); ++at)
             put(R"(<text x="{:.1f}" y="{:.1f}">{}</text>)", it.shown.left + 8,
                 it.shown.top + 16 * static_cast<double>(at + 1), xml(it.lines[at]));
-        out_ += "</g>";
+        out_ += "</g></g>\n";
     }
 
     std::string out_;

@@ -36,12 +36,13 @@ std::string_view svg_rules() {
 .day-picture .m-word{fill:#cc79a7}
 .day-picture .m-decision{fill:#f0e442}
 .day-picture .many{font-size:10px;font-weight:600;text-anchor:middle;stroke:none;fill:#1b1f24}
+.day-picture .spot{fill:none;pointer-events:all}
 .day-picture .tip{display:none;pointer-events:none}
 .day-picture .tip rect{fill:#1b1f24;stroke:none}
 .day-picture .tip text{fill:#ffffff;stroke:none}
 .day-picture g:focus{outline:none}
-.day-picture g:focus .m,.day-picture g:focus .b{stroke:#d55e00;stroke-width:3}
-.day-picture g:focus .tip,.day-picture g:hover>.tip{display:inline}
+.day-picture g:focus>.spot{stroke:#d55e00;stroke-width:3}
+.day-picture g:focus>.tip,.day-picture g:hover>.tip{display:inline}
 @media screen and (prefers-color-scheme:dark){
 .day-picture text{fill:#e6e9ed}
 .day-picture .paper{fill:#15181c}

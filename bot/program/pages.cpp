@@ -60,7 +60,8 @@ pages::pages(surroundings around)
     listener_.on("GET", "/day-picture.css",
         [](wire::http_request, wire::peer) -> net::awaitable<wire::http_response> { co_return picture_style(); });
     web::tell_health_on(listener_, [&in = around_.in] { return in.trouble(); }, around_.health);
-    around_.in.desk().on_change([this](day::day_id) { site_.day_changed(); });
+    around_.in.desk().on_change([this](day::day_id of) { site_.day_changed(of); });
+    around_.in.desk().on_new_roles([this](std::set<day::person_id> whose) { return show_new_roles(std::move(whose)); });
     around_.in.desk().serve_links(
         [this](day::day_id of, const day::person_id& who) -> std::expected<std::string, desk::no_link> {
             if (!origin()) return std::unexpected(desk::no_link::no_page);
@@ -98,6 +99,11 @@ web::gallery::making pages::picture_for(const web::guest& who_looks) const {
         return web::made_already(report::live_picture(day, who_looks.who, {now, names()}));
     auto it = std::make_shared<const sitting>(sitting{day, who_looks.who, {now, noted(day, names())}});
     return [it, aside = around_.in.aside()] { return net::co_spawn(aside, draw(it), net::use_awaitable); };
+}
+
+net::awaitable<void> pages::show_new_roles(std::set<day::person_id> whose) {
+    site_.roles_changed(whose);
+    co_return;
 }
 
 void pages::open() {

@@ -8,6 +8,7 @@
 #include "web/health.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 
 namespace bot::program {
@@ -50,6 +51,7 @@ private:
     web::look eyes() const;
     web::gallery::making picture_for(const web::guest& who_looks) const;
     std::optional<std::string> origin() const;
+    boost::asio::awaitable<void> show_new_roles(std::set<day::person_id> whose);
 
     surroundings around_;
     web::listener listener_;

@@ -119,8 +119,10 @@ line note_in_words(const day::agents_day& of, const day::note& it, std::optional
     if (is_free_text(it)) {
         said = it.card && it.card != within ? words(card_named(of, *it.card), ": ") : line();
         pieces::add(said, typed_lines(it.text));
-    } else {
-        if (!it.card || it.card != within) pieces::add(said, what_it_is_about(of, it));
+    } else if (!it.card || it.card != within) {
+        pieces::add(said, what_it_is_about(of, it));
+    } else if (it.rule) {
+        pieces::add(said, words(" it (", name_of(*it.rule), ")"));
     }
     if (!it.link.empty()) pieces::add(said, words(" (", linked("message", it.link), ")"));
     if (!it.why.empty()) pieces::add(said, words(" — why: ", it.why));

@@ -35,8 +35,14 @@ json json_of(const day::board_card& it, const speech::names& by, std::uint32_t l
     return made;
 }
 
+json number_or_null(const std::optional<day::instant>& at) { return at ? number(*at) : json(nullptr); }
 json json_of(const day::revealed_card& it) {
-    return {{"no", it.no.value}, {"title", it.title}, {"teams", it.teams}, {"rollback", it.rollback}};
+    json ran = json::array();
+    for (const auto& each : it.runs)
+        ran.push_back({{"started", number(each.started)}, {"stopped", number_or_null(each.stopped)},
+            {"rolled_back", number_or_null(each.rolled_back)}});
+    return {{"no", it.no.value}, {"title", it.title}, {"teams", it.teams}, {"rollback", it.rollback},
+        {"ran", std::move(ran)}};
 }
 
 json hours(const day::agents_day& of, day::instant now) {

@@ -20,7 +20,8 @@ public:
     std::expected<std::string, desk::no_link> link_for(day::day_id of, const day::person_id& who) {
         return door_.link_for(of, who);
     }
-    void day_changed() { live_.day_changed(); }
+    void day_changed(day::day_id of) { live_.day_changed(of); }
+    void roles_changed(const std::set<day::person_id>& whose) { live_.roles_changed(whose); }
     void clock_turned() { live_.clock_turned(); }
     /// Says goodbye to every page; the listener is to be stopped next.
     void close(std::chrono::milliseconds limit) { live_.close(limit); }

@@ -14,7 +14,7 @@ namespace net = boost::asio;
 namespace {
 
 using namespace std::chrono_literals;
-/// A session may also end without a fact: the operator revokes it, or it grows too old.
+/// A session may also end without a fact: the operator revokes it, it grows too old, or the disk refuses its role.
 constexpr auto look_at_the_door = 1s;
 constexpr auto goodbye = 1s;
 /// A picture takes longer to make than a board, and may be some hundred kilobytes.
@@ -117,11 +117,18 @@ gallery::painting live_day::pictures() const {
         picture_pace};
 }
 
-void live_day::day_changed() {
-    show_out_who_left();
+void live_day::day_changed(day::day_id of) {
+    const auto anybody_sees = around_.sees(of, {});
+    if (!anybody_sees || anybody_sees->is_over()) show_out_who_left();
     // Time alone moves the end of a timeline on. Everybody's look again by themselves, every 20 s: rung for what agents
     // did, they would tell when it was.
     for (auto* each : {&inside_, &outside_, &inside_pictures_}) each->change();
+}
+
+void live_day::roles_changed(const std::set<day::person_id>& whose) {
+    each_page([&](const watcher_ptr& each) {
+        if (whose.contains(each->who.who) && !door_.is_open(each->session)) show_out(each);
+    });
 }
 
 void live_day::clock_turned() {
@@ -158,7 +165,7 @@ void live_day::show_out(const watcher_ptr& it) {
     hands_.start("goodbye to a page", page_socket::part(it->line, goodbye, {1008, "the session has ended"}));
 }
 
-/// A command waits for this, however many watch: each session is looked at once, not each of its pages.
+/// Each session is looked at once, not each of its pages.
 void live_day::show_out_who_left() {
     std::unordered_map<std::string_view, bool> open;
     each_page([&](const watcher_ptr& each) {

@@ -8,6 +8,8 @@
 #include "web/gallery.hpp"
 #include "web/room_frames.hpp"
 
+#include <set>
+
 namespace bot::web {
 
 /// The timeline of the day as this guest may see it now: an SVG without a style of its own, which the page brings. What
@@ -32,8 +34,12 @@ public:
 
     /// Runs as long as the page is there.
     boost::asio::awaitable<void> converse(wire::upgrade asked, page_kind kind);
-    /// Facts of some day became durable. Before this returns, whoever may not see a board any more has lost it.
-    void day_changed();
+    /// Facts of that day became durable. A command waits for this: it costs the same however many watch, unless the day
+    /// is over, when all of them have lost it before this returns.
+    void day_changed(day::day_id of);
+    /// These people's roles became others, on disk: before this returns, whoever may not see a board any more has lost
+    /// it.
+    void roles_changed(const std::set<day::person_id>& whose);
     void clock_turned();
     /// Says goodbye to every page.
     void close(std::chrono::milliseconds limit);

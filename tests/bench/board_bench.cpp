@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
+#include <ctime>
 #include <fmt/format.h>
 
 using namespace bot;
@@ -25,8 +26,24 @@ constexpr std::size_t links = 25, links_at_once = 10, pages_each = 8, watchers =
 constexpr int rounds = 9, commands = 40;
 using times = std::vector<double>;  // milliseconds
 
+/// Of each command: until its answer came, and what the bot's thread did meanwhile.
+struct costs {
+    times took, cpu;
+    void add(const costs& more) {
+        took.insert(took.end(), more.took.begin(), more.took.end());
+        cpu.insert(cpu.end(), more.cpu.begin(), more.cpu.end());
+    }
+};
+
 double since(stopwatch::time_point then) {
     return std::chrono::duration<double, std::milli>(stopwatch::now() - then).count();
+}
+
+/// What this thread has cost the processor, in milliseconds: other programs on the machine do not change it.
+double spent() {
+    timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
 double at_rank(times all, double part) {
@@ -63,31 +80,37 @@ private:
         house_->start();
         co_await begin_day();
         tests::crowd_of_watchers crowd(pages_->port());
-        times alone, watched, reached, ratios;
+        costs alone, watched, ratios;
+        times reached;
         for (int round = 0; round < rounds; ++round) {
-            times without, with;
+            costs without, with;
             co_await log_lines(without, nullptr, crowd);
             co_await fill(crowd);
             co_await log_lines(with, &reached, crowd);
             crowd.leave();
             while (crowd.open() > 0) co_await rest(10ms);
-            ratios.push_back(at_rank(with, .5) / at_rank(without, .5));
-            alone.insert(alone.end(), without.begin(), without.end());
-            watched.insert(watched.end(), with.begin(), with.end());
+            ratios.add({{at_rank(with.took, .5) / at_rank(without.took, .5)},
+                {at_rank(with.cpu, .5) / at_rank(without.cpu, .5)}});
+            alone.add(without);
+            watched.add(with);
         }
         report(alone, watched, reached, ratios);
     }
 
     /// What else this machine does changes from round to round: each round has a ratio of its own.
-    static void report(const times& alone, const times& watched, const times& reached, const times& ratios) {
-        fmt::print("a command, nobody watching   {:.3f} ms (median of {}), {:.3f} ms (90 %)\n", at_rank(alone, .5),
-            alone.size(), at_rank(alone, .9));
-        fmt::print("a command, {} boards open   {:.3f} ms (median of {}), {:.3f} ms (90 %)\n", watchers,
-            at_rank(watched, .5), watched.size(), at_rank(watched, .9));
-        fmt::print("ratio, median of {} rounds    {:.3f} (from {:.3f} to {:.3f})\n", ratios.size(), at_rank(ratios, .5),
-            at_rank(ratios, 0), at_rank(ratios, 1));
+    static void report(const costs& alone, const costs& watched, const times& reached, const costs& ratios) {
+        tell_of("", alone.took, watched.took, ratios.took);
+        tell_of(", CPU", alone.cpu, watched.cpu, ratios.cpu);
         fmt::print("until all {} show it        {:.0f} ms (median), {:.0f} ms (longest)\n", watchers,
             at_rank(reached, .5), at_rank(reached, 1));
+    }
+    static void tell_of(std::string_view what, const times& alone, const times& watched, const times& ratios) {
+        fmt::print("a command{}, nobody watching   {:.3f} ms (median of {}), {:.3f} ms (90 %)\n", what,
+            at_rank(alone, .5), alone.size(), at_rank(alone, .9));
+        fmt::print("a command{}, {} boards open   {:.3f} ms (median of {}), {:.3f} ms (90 %)\n", what, watchers,
+            at_rank(watched, .5), watched.size(), at_rank(watched, .9));
+        fmt::print("ratio{}, median of {} rounds    {:.3f} (from {:.3f} to {:.3f})\n", what, ratios.size(),
+            at_rank(ratios, .5), at_rank(ratios, 0), at_rank(ratios, 1));
     }
 
     net::awaitable<void> begin_day() {
@@ -98,12 +121,14 @@ private:
         co_await say("ada", "start 1 why: everybody is here");
     }
 
-    net::awaitable<void> log_lines(times& took, times* reached, tests::crowd_of_watchers& crowd) {
+    net::awaitable<void> log_lines(costs& of, times* reached, tests::crowd_of_watchers& crowd) {
         for (int n = 0; n < commands; ++n) {
             const auto before = crowd.boards();
             const auto begun = stopwatch::now();
+            const auto spent_before = spent();
             co_await say("ada", fmt::format("log 1 \"line {} at {}\"", n, begun.time_since_epoch().count()));
-            took.push_back(since(begun));
+            of.cpu.push_back(spent() - spent_before);
+            of.took.push_back(since(begun));
             while (reached && crowd.boards() < before + watchers) co_await rest(1ms);
             if (reached) reached->push_back(since(begun));
             co_await rest(40ms);

@@ -53,6 +53,70 @@ for (const look of looks) {
     await page.context().close();
   });
 
+  test(`the timeline while a mark says what it is, and an answer, ${look}`, async () => {
+    const { page } = await stage.dayPage(ada, still(look));
+    await page.locator('#timeline .day-picture').waitFor(patience);
+    await page.locator('#timeline g[tabindex]', { hasText: 'the queue grows' }).first().focus();
+    await isAccessible(page, 'timeline');
+    await page.locator('.card[data-column=running]').getByRole('button', { name: 'Log' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('What happened?').fill('still growing');
+    await form.locator('button[type=submit]').click();
+    await page.locator('.answer-panel[data-refused=false]').waitFor(patience);
+    await isAccessible(page, 'answer');
+    await ada.command('chaos-agents', 'start 2 why: the limit is two');
+    await page.locator('.card[data-no="3"]').getByText('waits').waitFor(patience);
+    await isAccessible(page, 'nothing more may start');
+    await ada.command('chaos-agents', 'stop 2 by agents why: a look');
+    await ada.command('chaos-agents', 'rolled-back 2');
+    await page.context().close();
+  });
+
+  test(`the report, ${look}, wide and on a phone`, async () => {
+    const report = await stage.report();
+    for (const viewport of [{ width: 1400, height: 900 }, { width: 360, height: 740 }]) {
+      const page = await stage.tab({ ...still(look), viewport });
+      await page.goto(report);
+      await isAccessible(page, `report, ${viewport.width} wide`);
+      await page.locator('.day-picture g[tabindex]').first().focus();
+      await isAccessible(page, 'report, a mark says what it is');
+      await page.context().close();
+    }
+  });
+
+  test(`every way in that fails says so, ${look}`, async () => {
+    const used = await rex.link();
+    const first = await stage.tab(still(look));
+    await first.goto(used);
+    await first.getByRole('button', { name: 'Open my page' }).click();
+    await first.waitForURL(/status\.html$/, patience);
+    await first.goto(`${stage.address}enter.html`);
+    await first.getByText('You are signed in.').waitFor(patience);
+    await isAccessible(first, 'signed in already');
+    await first.context().close();
+    const foreign = `${stage.address}enter.html#${'A'.repeat(43)}`;
+    for (const [what, link] of [['used', used], ['of another bot', foreign]]) {
+      const door = await stage.tab(still(look));
+      await door.goto(link);
+      await door.getByRole('button', { name: 'Open my page' }).click();
+      await door.getByRole('alert').filter({ hasText: 'used before, is older than ten minutes, or never was one' }).waitFor(patience);
+      await isAccessible(door, `a link ${what}`);
+      await door.context().close();
+    }
+    const away = await stage.tab(still(look));
+    await away.goto(await rex.link());
+    await away.route('**/enter', (route) => route.abort());
+    await away.getByRole('button', { name: 'Open my page' }).click();
+    await away.getByRole('alert').filter({ hasText: 'can not be reached' }).waitFor(patience);
+    await isAccessible(away, 'the bot is away');
+    await away.context().close();
+    const nothing = await stage.tab(still(look));
+    await nothing.goto(`${stage.address}enter.html`);
+    await nothing.getByText('Ask for one in the chat').waitFor(patience);
+    await isAccessible(nothing, 'no link');
+    await nothing.context().close();
+  });
+
   test(`the status page and the way in, ${look}`, async () => {
     const { page } = await stage.dayPage(rex, still(look));
     await page.locator('.sighting').first().waitFor(patience);
@@ -87,3 +151,31 @@ for (const look of looks) {
     await fay.command('chaos-agents', 'resume yes');
   });
 }
+
+test('revealed cards, the end of the day, and pages that have ended, light and dark', async () => {
+  await ada.command('chaos-agents', 'restored 1');
+  await ada.command('chaos-agents', 'stop 1 by team why: they switched over');
+  await ada.command('chaos-agents', 'rolled-back 1');
+  await fay.command('chaos-agents', 'end');
+  await fay.command('chaos-agents', 'reveal');
+  const pages = [];
+  for (const look of looks)
+    for (const who of [ada, rex]) {
+      const { page } = await stage.dayPage(who, still(look));
+      await page.locator('main:visible').waitFor(patience);
+      await isAccessible(page, `${who.as}, the day is over, ${look}`);
+      if (who === rex) {
+        await page.getByRole('link', { name: 'the board' }).click();
+        await page.locator('.card-steps summary').first().click();
+        await page.locator('#timeline .day-picture').waitFor(patience);
+        await isAccessible(page, `a revealed card, ${look}`);
+      }
+      pages.push(page);
+    }
+  await fay.command('chaos-agents', 'close');
+  for (const page of pages) {
+    await page.locator('#closed:visible').waitFor(patience);
+    await isAccessible(page, 'a page that has ended');
+    await page.context().close();
+  }
+});

@@ -153,6 +153,31 @@ test('a page that comes back online has one line to the bot, not one more', asyn
   await page.context().close();
 });
 
+test('a line that says nothing for 25 seconds is taken for lost, and the page calls again', async () => {
+  const calls = [];
+  const { page, ...board } = await stage.dayPage(ada, {}, async (tab) => {
+    await tab.clock.install();
+    await tab.routeWebSocket(/\/board\/live$/, (line) => {
+      const call = { isMute: false };
+      calls.push(call);
+      const bot = line.connectToServer();
+      bot.onMessage((words) => call.isMute || line.send(words));
+    });
+  });
+  await page.locator('.card').first().waitFor(patience);
+  calls[0].isMute = true;
+  await page.clock.fastForward(20_000);
+  assert.equal(await page.locator('#wire').getAttribute('data-state'), 'open');
+  assert.equal(calls.length, 1);
+  await page.clock.fastForward(10_000);
+  await until(async () => calls.length === 2);
+  await page.locator('#wire[data-state=open]').waitFor(patience);
+  await ada.command('chaos-agents', 'log 1 "heard again"');
+  await page.locator('#timeline', { hasText: 'heard again' }).waitFor(patience);
+  assert.deepEqual(board.wrong, []);
+  await page.context().close();
+});
+
 test('the board outlives a restart of the bot, and is live again without a new link', async () => {
   const board = await stage.dayPage(ada);
   await stage.endBot('SIGKILL');
@@ -208,9 +233,34 @@ test('the timeline is on the board, live, tells what a mark is on focus, and kee
   const tip = page.locator('#timeline g:focus .tip');
   assert.equal(await tip.evaluate((it) => getComputedStyle(it).display), 'inline');
   await ada.command('chaos-agents', 'change "alerts are off" restore: "switch them on" why: noise');
-  await page.locator('#timeline g[tabindex] .b-change').waitFor({ ...patience, state: 'attached' });
+  await page.locator('#timeline .b-change').first().waitFor({ ...patience, state: 'attached' });
   assert.match(await page.evaluate(() => document.activeElement.querySelector('title')?.textContent ?? ''), /seen from elsewhere/);
   await ada.command('chaos-agents', 'restored 1');
+  assert.deepEqual(board.wrong, []);
+  await page.context().close();
+});
+
+test('every mark and bar of the timeline comes by Tab, and says on focus what it says when it is pointed at', async () => {
+  const { page, ...board } = await stage.dayPage(ada);
+  await page.locator('#timeline .strip').focus({ ...patience });
+  const all = await page.locator('#timeline g[tabindex] > title').allTextContents();
+  assert.ok(all.some((each) => /^running, /.test(each)) && all.some((each) => /^opens /.test(each)), all.join());
+  const shown = (of) => page.locator(`#timeline g:${of} > .tip`).evaluateAll((tips) => tips.filter((it) => getComputedStyle(it).display !== 'none')
+    .map((it) => it.textContent));
+  for (const said of all) {
+    await page.keyboard.press('Tab');
+    const [words, ...others] = await shown('focus');
+    assert.equal(others.length, 0);
+    assert.equal(await page.evaluate(() => document.activeElement.querySelector('title').textContent), said);
+    assert.equal(said.replace(/\s/g, '').startsWith(words.replace(/[\s…]/g, '').slice(0, 40)), true, `${said}: ${words}`);
+    const seen = await page.locator('#timeline g:focus > .tip').boundingBox();
+    assert.ok(seen.width > 10 && seen.y >= 0 && seen.y + seen.height <= 900, `${said} is out of sight`);
+  }
+  await page.evaluate(() => document.activeElement.blur());
+  assert.deepEqual(await shown('focus'), []);
+  const uppermost = page.locator('#timeline g[tabindex]').last();
+  await uppermost.locator('.spot').hover();
+  assert.deepEqual(await shown('hover'), [await uppermost.locator('.tip').textContent()]);
   assert.deepEqual(board.wrong, []);
   await page.context().close();
 });
@@ -268,6 +318,12 @@ test('after the reveal the board is for everybody', async () => {
   await status.page.getByRole('link', { name: 'the board' }).click();
   await status.isConnected();
   await status.showsCard('Mail service', 'resolved-by-agents');
+  await status.card('Mail service').locator('.card-title').click();
+  const story = status.page.getByRole('dialog');
+  await story.getByText(/It ran from .* and was rolled back at/).waitFor(patience);
+  await story.getByText('tc qdisc del').waitFor(patience);
+  assert.equal(await story.getByText('the queue grows').count(), 0);
+  await story.getByRole('button', { name: 'Close' }).click();
   await status.page.locator('#timeline text', { hasText: 'Mail service' }).waitFor(patience);
   assert.equal(await status.page.locator('#timeline', { hasText: 'the queue grows' }).count(), 0);
   assert.equal(await status.page.getByRole('button', { name: /^(Start|Stop|Log)/ }).count(), 0);

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 
@@ -23,7 +23,7 @@ export async function until(isSo) {
 
 /** Runs `chaosday rehearse` until it says where the room is. */
 async function begin(directory, port, plan) {
-  const child = spawn(program, ['rehearse', join(source, plan), '--port', String(port), '--speed', '1', '--dir', directory],
+  const child = spawn(program, ['rehearse', resolve(source, plan), '--port', String(port), '--speed', '1', '--dir', directory],
     { cwd: source, stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = once(child, 'exit').then(([code]) => assert.fail(`the rehearsal ended with ${code} before it began`));
   gone.catch(() => {}); // once it has begun it may end as it likes
@@ -56,6 +56,14 @@ export class Stage {
     child.kill(signal);
     await gone;
   }
+  /** The report of the day so far, as HTML that anybody may open. */
+  async report() {
+    const page = join(this.directory, 'report.html');
+    const child = spawn(program, ['report', '--dir', join(this.directory, 'record'), '--reveal', '--format', 'html', '--out', page], { stdio: 'inherit' });
+    const [code] = await once(child, 'exit');
+    assert.equal(code, 0);
+    return `file://${page}`;
+  }
   /** The same room again, in the same place. */
   async startBot() {
     this.running = await begin(this.directory, this.running.port, this.plan);
@@ -72,9 +80,11 @@ export class Stage {
     await player.isConnected();
     return player;
   }
-  /** The page of a day, of whoever `of` plays in the room: by a link of their own, which the button opens. */
-  async dayPage(of, options = {}) {
+  /** The page of a day, of whoever `of` plays in the room: by a link of their own, which the button opens. `prepare`
+      may change the browser's ways before. */
+  async dayPage(of, options = {}, prepare = async () => {}) {
     const guest = new Guest(await this.tab(options), of.as).watch(this.address);
+    await prepare(guest.page);
     await guest.page.goto(await of.link());
     await guest.page.getByRole('button', { name: 'Open my page' }).click();
     await guest.isConnected();

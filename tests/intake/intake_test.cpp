@@ -64,11 +64,64 @@ TEST_CASE("trello: what is archived, stands under no heading or is no field is l
     CHECK(listed(made, "\"Archived\"") == "13: \"Archived\" is archived.");
     CHECK(listed(made, "In an old list") == "14: \"In an old list\" is archived.");
     CHECK(listed(made, "no heading here") == "9: \"no heading here\" stands under no heading that a card has.");
-    CHECK(listed(made, "Shopping") == "10: The checklist \"Shopping\" is no field of a card.");
+    CHECK(listed(made, "Shopping") == "7: The checklist \"Shopping\" is no field of a card.");
     CHECK(listed(made, "bo") == "10: A card has one owner: \"bo\" was left out.");
     CHECK(listed(made, "Just a thought") ==
           "9: \"Just a thought\" says nothing of: failure, expected. Write it into the plan file.");
     CHECK(made.each[1].plan.failure == to_be_written);
+}
+
+TEST_CASE(
+    "trello: what people put on a card beside its fields is taken over or listed, wherever the board's history "
+    "stands") {
+    const auto made = read(R"({
+  "actions": [
+    {"id": "a1", "type": "updateCard", "data": {"card": {"id": "c1"}}},
+    {"id": "a2", "type": "commentCard", "data": {"text": "ask Bo first", "card": {"id": "c1"}}}],
+  "customFields": [
+    {"id": "f1", "name": "Rollback estimate", "type": "text"},
+    {"id": "f2", "name": "Risk", "type": "list", "options": [{"id": "o1", "value": {"text": "high"}}]},
+    {"id": "f3", "name": "Alone", "type": "checkbox"}],
+  "lists": [{"id": "l1"}],
+  "checklists": [{"idCard": "c1", "name": "Method", "checkItems": [{"name": "drain"}, {"name": "cut"}]}],
+  "cards": [
+    {"id": "c0", "idList": "l1", "name": "Cache | is cold | pages slow"},
+    {"id": "c1", "idList": "l1", "name": "Mail | is late | orders queue", "due": "2026-11-24T10:00:00.000Z",
+     "idMembers": ["m9"], "labels": [{"name": "", "color": "red"}],
+     "customFieldItems": [
+       {"idCustomField": "f1", "value": {"text": "20m"}},
+       {"idCustomField": "f2", "idValue": "o1"},
+       {"idCustomField": "f3", "value": {"checked": "true"}}],
+     "attachments": [
+       {"id": "t1", "name": "graph.png", "url": "https://trello.example/graph.png"}]}]
+})");
+    REQUIRE(made.each.size() == 2);
+    const auto& mail = made.each[1];
+    CHECK(mail.line == 13);
+    CHECK(mail.plan.rollback_estimate == std::chrono::minutes(20));
+    CHECK(mail.plan.alone);
+    CHECK(mail.plan.method == "drain\ncut");
+    CHECK(
+        listed(made, "due") ==
+        "13: \"Mail | is late | orders queue\": its due date (2026-11-24T10:00:00.000Z) was left out: a card has none, "
+        "its day has.");
+    CHECK(listed(made, "graph.png") ==
+          "20: \"Mail | is late | orders queue\": the attachment \"graph.png\" (https://trello.example/graph.png) was "
+          "left "
+          "out.");
+    CHECK(listed(made, "ask Bo") == "4: \"Mail | is late | orders queue\": the comment \"ask Bo first\" was left out.");
+    CHECK(listed(made, "Risk") == "17: The custom field \"Risk\" (high) is no field of a card.");
+    CHECK(listed(made, "red") == "13: A label (red) without a name was left out: a label is a team.");
+    CHECK(listed(made, "m9") == "13: \"m9\" is no member of the board: say who owns the card.");
+    CHECK(made.not_read.size() == 6);
+}
+
+TEST_CASE("a title with more parts than three, or longer than a title is, loses nothing in silence") {
+    CHECK(read("title\nMail | is late | orders queue | and wait\n").each[0].plan.expected == "orders queue | and wait");
+    const auto made = read("title,teams\n" + std::string(500, 'm') + "," + std::string(200, 't') + "\n");
+    CHECK(listed(made, "longer than 450") != "");
+    CHECK(listed(made, "longer than 150") != "");
+    CHECK(listed(read("component\nMail" + std::string(120, ',') + "x\n"), "100 cells") != "");
 }
 
 TEST_CASE("table: commas, semicolons, tabs; quotes, line breaks in cells, a mark at its head") {
@@ -90,28 +143,64 @@ TEST_CASE("table: commas, semicolons, tabs; quotes, line breaks in cells, a mark
     CHECK(read("title,alone\n\"Mail | is late | orders queue\",no").each[0].plan.expected == "orders queue");
 }
 
-TEST_CASE("chaos toolkit: title, actions and rollbacks; probes are listed") {
-    constexpr std::string_view experiment = R"({
+namespace {
+
+constexpr std::string_view experiment = R"({
   "title": "Service Y being unavailable leads to X queuing",
   "description": "Stop Y, X keeps answering",
-  "steady-state-hypothesis": {"title": "X answers OK", "probes": []},
+  "tags": ["card:EXP-3", "shop"],
+  "configuration": {"token": {"type": "env", "key": "TOKEN"}},
+  "controls": [{"name": "slack", "provider": {"type": "python"}}],
+  "steady-state-hypothesis": {"title": "X answers OK", "probes": [
+    {"type": "probe", "name": "x-must-answer", "tolerance": 200,
+     "provider": {"type": "http", "url": "https://x.example/", "timeout": 3}}]},
   "method": [
-    {"type": "action", "name": "stop-y", "provider": {"type": "process", "path": "systemctl"}},
-    {"ref": "x-must-answer"}],
+    {"type": "action", "name": "stop-y", "pauses": {"after": 5}, "background": true,
+     "provider": {"type": "process", "path": "systemctl", "arguments": ["stop", "y"]}},
+    {"ref": "x-must-answer"}, {"ref": "unknown"},
+    {"type": "action", "name": "kill-z", "secrets": ["k8s"],
+     "provider": {"type": "python", "module": "chaosk8s", "func": "kill", "arguments": {"name": "z", "all": {"a": 1}}}}],
   "rollbacks": [{"type": "action", "name": "start-y", "provider": {"type": "http", "url": "https://ops.example/y"}}]
 })";
+
+}  // namespace
+
+TEST_CASE("chaos toolkit: title, steady state, actions, probes and rollbacks become a card's fields") {
     const auto made = read(experiment);
     REQUIRE(made.each.size() == 1);
     const auto& plan = made.each[0].plan;
+    CHECK(made.each[0].line == 2);
     CHECK(plan.component == "Service Y being unavailable");
     CHECK(plan.failure == to_be_written);
     CHECK(plan.expected == "X queuing");
-    CHECK(plan.technical_impact == "Stop Y, X keeps answering");
-    CHECK(plan.method == "stop-y (process systemctl)");
+    CHECK(plan.technical_impact ==
+          "Stop Y, X keeps answering\nSteady state: X answers OK\n"
+          "look at x-must-answer (http https://x.example/), expected: 200");
+    CHECK(plan.method ==
+          "stop-y (process systemctl stop y), in the background, then wait 5 s\n"
+          "look at x-must-answer (http https://x.example/), expected: 200\nlook at unknown\n"
+          "kill-z (python chaosk8s.kill all=…, name=z)");
     CHECK(plan.rollback == std::vector<std::string>{"start-y (http https://ops.example/y)"});
-    CHECK(listed(made, "probe") == "2: \"x-must-answer\" is a probe: a card says in words what is looked at.");
-    const auto journal = read("{\"status\": \"completed\", \"experiment\": " + std::string(experiment) + "}");
-    CHECK(journal.each[0].plan == plan);
+}
+
+TEST_CASE("chaos toolkit: what a card has no field for is listed by line, without the values of secrets") {
+    const auto made = read(experiment);
+    CHECK(listed(made, "tags") == "4: \"tags\" (card:EXP-3, shop) is no field of a card.");
+    CHECK(listed(made, "configuration") == "5: \"configuration\" (token) is no field of a card.");
+    CHECK(listed(made, "controls") == "6: \"controls\" (slack) is no field of a card.");
+    CHECK(listed(made, "timeout") == "9: \"x-must-answer\": \"timeout\" is left to the tool.");
+    CHECK(listed(made, "secrets") == "14: \"kill-z\": \"secrets\" is left to the tool.");
+    CHECK(listed(made, "failure").starts_with("2: "));
+    CHECK(made.not_read.size() == 6);
+}
+
+TEST_CASE("chaos toolkit: of a journal the experiment is taken, and its run is listed") {
+    const auto journal =
+        read("{\"status\": \"completed\",\n\"run\": [{}],\n\"experiment\": " + std::string(experiment) + "}");
+    CHECK(journal.each[0].plan == read(experiment).each[0].plan);
+    CHECK(journal.each[0].line == 4);
+    CHECK(listed(journal, "tags").starts_with("6: "));
+    CHECK(listed(journal, "\"run\"") == "2: \"run\" tells of a run that has been: a card tells of what is planned.");
 }
 
 TEST_CASE("what is none of them is told so in words") {

@@ -10,8 +10,6 @@ using namespace tests::picture;
 
 namespace {
 
-box outline(const sign& it) { return {it.x - it.half_width, it.y - 6.5, 2 * it.half_width, 13}; }
-
 template <class Each>
 std::size_t overlaps(const std::vector<Each>& all, auto place) {
     std::size_t found = 0;
@@ -37,6 +35,11 @@ std::size_t marks(const chart& it) {
     return all;
 }
 
+const spot* spot_that_says(const drawing& it, std::string_view said) {
+    const auto found = std::ranges::find_if(it.spots, [&](const spot& each) { return each.said.starts_with(said); });
+    return found == it.spots.end() ? nullptr : &*found;
+}
+
 const label* labelled(const drawing& it, std::string_view said) {
     const auto found = std::ranges::find(it.labels, said, &label::said);
     return found == it.labels.end() ? nullptr : &*found;
@@ -50,12 +53,13 @@ TEST_CASE("picture: on any day no label covers another, no mark touches another,
         const auto chart = dice(*rc::gen::arbitrary<unsigned>()).throw_chart();
         const auto drawn = lay_out(chart);
         RC_ASSERT(overlaps(drawn.labels, [](const label& it) { return it.place; }) == 0U);
-        RC_ASSERT(overlaps(drawn.signs, outline) == 0U);
+        RC_ASSERT(overlaps(drawn.signs, [](const sign& it) { return it.place(); }) == 0U);
         RC_ASSERT(std::ranges::all_of(drawn.labels, [&](const label& it) { return is_inside(it.place, drawn); }));
-        RC_ASSERT(std::ranges::all_of(drawn.signs, [&](const sign& it) { return is_inside(outline(it), drawn); }));
+        RC_ASSERT(std::ranges::all_of(drawn.signs, [&](const sign& it) { return is_inside(it.place(), drawn); }));
         RC_ASSERT(std::ranges::all_of(drawn.bars, [&](const bar& it) { return is_inside(it.place, drawn); }));
-        RC_ASSERT(std::ranges::all_of(drawn.signs, [&](const sign& it) { return is_inside(it.shown, drawn); }));
+        RC_ASSERT(std::ranges::all_of(drawn.spots, [&](const spot& it) { return is_inside(it.shown, drawn); }));
         RC_ASSERT(told(drawn) == marks(chart));
+        RC_ASSERT(std::ranges::all_of(drawn.spots, [](const spot& it) { return it.lines.empty() == it.said.empty(); }));
     });
     CHECK(held);
 }
@@ -85,12 +89,12 @@ TEST_CASE("picture: a night is folded to a gap that says how long it is") {
     chart.lanes[0].spans.push_back({span_kind::running, at(16, 0), at(10, 0, 1), "left running overnight"});
     const auto drawn = lay_out(chart);
     REQUIRE(drawn.folds.size() == 1);
-    CHECK(drawn.folds.front().place.width <= 30);
+    CHECK(drawn.folds.front().width <= 30);
     CHECK(labelled(drawn, "17 h"));
-    CHECK(drawn.folds.front().said == "folded: Tue 24 Nov 2026 17:30 CET to Wed 25 Nov 2026 10:30 CET");
+    CHECK(spot_that_says(drawn, "folded: Tue 24 Nov 2026 17:30 CET to Wed 25 Nov 2026 10:30 CET"));
     const auto& night = drawn.bars.back();
-    CHECK(night.place.left < drawn.folds.front().place.left);
-    CHECK(night.place.right() > drawn.folds.front().place.right());
+    CHECK(night.place.left < drawn.folds.front().left);
+    CHECK(night.place.right() > drawn.folds.front().right());
 }
 
 TEST_CASE("picture: time within a window is in scale") {
@@ -106,12 +110,41 @@ TEST_CASE("picture: marks that stand too close become one with a number and all 
     for (int minute = 0; minute < 20; ++minute)
         chart.lanes[1].marks.push_back({mark_kind::note, at(11, 0) + 1s * minute, "note " + std::to_string(minute)});
     const auto drawn = lay_out(chart);
-    const auto crowd = std::ranges::find(drawn.signs, 20U, &sign::count);
-    REQUIRE(crowd != drawn.signs.end());
-    CHECK(crowd->said.starts_with("note 0\nnote 1\n"));
+    CHECK(std::ranges::count(drawn.signs, 20U, &sign::count) == 1);
+    const auto* crowd = spot_that_says(drawn, "note 0\nnote 1\n");
+    REQUIRE(crowd);
     CHECK(crowd->said.ends_with("\nand 8 more"));
-    CHECK(crowd->lines.size() == 4);
-    CHECK(crowd->lines.back().ends_with("…"));
+}
+
+TEST_CASE("picture: what marks, bars, bands, folds and edges say is shown in lines that fit, above them or below") {
+    auto chart = a_chart();
+    for (int each = 0; each < 10; ++each) chart.lanes.push_back({"more", {}, {}});
+    for (int each = 0; each < 20; ++each)
+        chart.lanes.back().marks.push_back({mark_kind::note, at(11, 0) + 1s * each, "note " + std::to_string(each)});
+    chart.bands.push_back({band_kind::hold, at(11, 0), at(11, 30), "hold, by @fay"});
+    const auto drawn = lay_out(chart);
+    CHECK(drawn.spots.size() == drawn.bars.size() + drawn.signs.size() + drawn.stripes.size() + 4);
+    const auto* crowd = spot_that_says(drawn, "note 0");
+    REQUIRE(crowd);
+    CHECK(crowd->lines.size() == 13);
+    CHECK(crowd->lines.back() == "and 8 more");
+    CHECK(crowd->shown.bottom() < crowd->place.top);
+    const auto* running = spot_that_says(drawn, "running");
+    REQUIRE(running);
+    CHECK(running->lines == std::vector<std::string>{"running"});
+    CHECK(running->shown.bottom() < running->place.top);
+    const auto* hold = spot_that_says(drawn, "hold, by @fay");
+    REQUIRE(hold);
+    CHECK(hold->place == drawn.stripes.front().place);
+
+    std::string talked;
+    for (int each = 0; each < 500; ++each) talked += "www ";
+    chart.lanes[0].marks = {{mark_kind::note, at(12, 0), talked}};
+    const auto talkative = lay_out(chart);
+    const auto* talk = spot_that_says(talkative, "www");
+    REQUIRE(talk);
+    CHECK(talk->shown.top > talk->place.bottom());
+    CHECK(talk->lines.back().ends_with("…"));
 }
 
 TEST_CASE("picture: of a crowd that says a lot, whatever is not told is counted") {
@@ -119,8 +152,8 @@ TEST_CASE("picture: of a crowd that says a lot, whatever is not told is counted"
     for (int each = 0; each < 20; ++each)
         chart.lanes[1].marks.push_back({mark_kind::note, at(11, 0) + 1s * each, std::string(1'500, 'w')});
     const auto drawn = lay_out(chart);
-    const auto crowd = std::ranges::find(drawn.signs, 20U, &sign::count);
-    REQUIRE(crowd != drawn.signs.end());
+    const auto* crowd = spot_that_says(drawn, "www");
+    REQUIRE(crowd);
     CHECK(std::ranges::count(crowd->said, '\n') == 3);
     CHECK(crowd->said.ends_with("w\nand 17 more"));
 }

@@ -49,11 +49,22 @@ TEST_CASE("svg: it is well formed, whatever people typed") {
     CHECK(text.find("\" onload") == std::string::npos);
 }
 
-TEST_CASE("svg: each mark and span can be reached by keyboard and says what it is") {
-    const auto drawn = lay_out(a_chart());
+TEST_CASE(
+    "svg: each mark, span, band, fold and edge can be reached by keyboard and says what it is, over all that is seen") {
+    auto chart = a_chart();
+    chart.bands.push_back({band_kind::hold, at(11, 0), at(11, 30), "hold, by @fay"});
+    const auto drawn = lay_out(chart);
     const auto text = svg(drawn);
-    CHECK(count(text, R"(<g tabindex="0" role="img"><title>)") == drawn.signs.size() + drawn.bars.size());
-    CHECK(text.find("<title>@ada: the queue grows</title>") != std::string::npos);
+    CHECK(count(text, R"(<g tabindex="0" role="img"><title>)") == drawn.spots.size());
+    CHECK(count(text, R"(<g class="tip" aria-hidden="true"><rect)") == drawn.spots.size());
+    for (const auto* said : {"@ada: the queue grows", "running", "rolling back", "hold, by @fay", "opens 10:30 CET"}) {
+        CHECK_MESSAGE(count(text, std::string("<title>") + said + "</title>") == 1, said);
+        CHECK_MESSAGE(text.rfind(std::string(">") + said + "</text></g></g>") != std::string::npos, said);
+    }
+    const auto first = text.find("<g tabindex");
+    for (const auto* seen : {R"(class="m )", R"(class="b )", R"(class="s-)", R"(class="l-)", R"(class="e )"})
+        CHECK_MESSAGE(text.rfind(seen) < first, seen);
+    CHECK(text.find(".day-picture g:focus>.tip,.day-picture g:hover>.tip{display:inline}") != std::string::npos);
     CHECK(text.find(R"(role="group" aria-label="Autumn storm, in staging")") != std::string::npos);
 }
 

@@ -198,7 +198,10 @@ TEST_CASE("the board is for agents and the facilitator until the reveal, then wh
     it.day.say("fay", "chaos-agents", "reveal");
     const auto board = it.open("board", rex);
     const auto frame = board->of_type("board").at(0);
-    CHECK(frame.at("columns").at("resolved-by-team").at(0).at("no") == 1);
+    const auto card = frame.at("columns").at("resolved-by-team").at(0);
+    CHECK(card.at("no") == 1);
+    REQUIRE(card.at("ran").size() == 1);
+    CHECK(card.at("ran").at(0).at("rolled_back").is_number());
     CHECK_FALSE(frame.contains("head"));
     CHECK(board->bytes.find("tc qdisc add") == std::string::npos);
     CHECK_FALSE(board->of_type("welcome").at(0).contains("people"));
@@ -268,7 +271,7 @@ TEST_CASE("nothing is shown before it is on disk, and what the disk refused neve
     it.day.book.be_slow();
     bot::desk::answer answer;
     it.day.begin("bo", "chaos-agents", bot::desk::said_words{"start 2 why: now", false}, answer);
-    it.site->day_changed();
+    it.site->day_changed(it.day.day().id);
     it.pass(500ms);
     CHECK(it.ada->of_type("board").size() == before);
     it.day.book.fail();
@@ -288,9 +291,25 @@ TEST_CASE("many changes at once are one frame, and no change is none") {
     it.pass(100ms);
     CHECK(it.ada->of_type("board").size() == before + 1);
     CHECK(card_on(it.ada, 1).second.at("note") == "note 49");
-    it.site->day_changed();
+    it.site->day_changed(it.day.day().id);
     it.pass(1s);
     CHECK(it.ada->of_type("board").size() == before + 1);
+}
+
+TEST_CASE(
+    "whoever gives a command waits no longer for many who watch: until a frame is due nobody's sight is looked at") {
+    open_day it;
+    std::vector<std::shared_ptr<page>> all;
+    for (const auto* who : {"ada", "bo", "fay", "rex", "rio"}) {
+        const auto cookie = it.cookie(who);
+        for (int n = 0; n < 8; ++n) all.push_back(it.open(who[0] == 'r' ? "status" : "board", cookie));
+    }
+    it.pass(1s);
+    const auto before = it.looks;
+    it.day.say("ada", "chaos-agents", "log 1 \"the queue grows\"");
+    CHECK(it.looks - before <= 1);
+    it.pass(200ms);
+    CHECK(card_on(all.front(), 1).second.at("note") == "the queue grows");
 }
 
 TEST_CASE("time alone changes the board: after last start no card may start") {

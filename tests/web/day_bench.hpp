@@ -22,9 +22,10 @@ public:
             if (!site) return std::unexpected(bot::desk::no_link::no_page);
             return site->link_for(of, who);
         });
-        day.at.on_change([this](bot::day::day_id) {
-            if (site) site->day_changed();
+        day.at.on_change([this](bot::day::day_id of) {
+            if (site) site->day_changed(of);
         });
+        day.at.on_new_roles([this](std::set<bot::day::person_id> whose) { return show_new_roles(std::move(whose)); });
         open_bot();
     }
 
@@ -89,9 +90,13 @@ public:
     std::unique_ptr<web::listener> listener;
     std::unique_ptr<web::day_site> site;
     std::vector<std::string> told;
-    int requests = 0;
+    int requests = 0, looks = 0;  ///< `looks`: how often the pages asked what somebody may see
 
 private:
+    boost::asio::awaitable<void> show_new_roles(std::set<bot::day::person_id> whose) {
+        if (site) site->roles_changed(whose);
+        co_return;
+    }
     void open_bot() {
         const auto trouble = [this](const std::string& what, std::exception_ptr) { told.push_back(what); };
         listener = std::make_unique<web::listener>(
@@ -123,6 +128,7 @@ private:
     }
     web::look eyes() {
         return [this](bot::day::day_id of, const bot::day::person_id& who) -> std::optional<web::sight> {
+            ++looks;
             const auto found = day.at.known().days.find(of);
             if (found == day.at.known().days.end()) return std::nullopt;
             const auto& it = found->second;

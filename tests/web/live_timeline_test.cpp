@@ -119,7 +119,7 @@ TEST_CASE("what the disk refused is on no timeline, however long it is drawn") {
     it.day.book.be_slow();
     bot::desk::answer into;
     it.day.begin("bo", "chaos-agents", bot::desk::said_words{"start 2 why: now", false}, into);
-    it.site->day_changed();
+    it.site->day_changed(it.day.day().id);
     it.pass(2'500ms);
     it.day.book.fail();
     it.pass(100ms);

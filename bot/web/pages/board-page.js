@@ -1,13 +1,15 @@
 // The board of a day: for agents and the facilitator, and after the reveal for everybody.
 import { byId } from './dom.js';
-import { openBoard } from './board.js';
+import { openBoard, titleOf } from './board.js';
 import { drawAlarm, openDay, standstill } from './day.js';
 import { openHead } from './head.js';
+import { openRevealed } from './revealed.js';
 import { drawTimeline } from './timeline.js';
 
 let board = null;
 let head = null;
 let number = 0;
+let shown = null;
 
 /** Agents are told more: by whom, why, and what to do. */
 function bands({ stopped, hold }, day) {
@@ -19,9 +21,18 @@ function bands({ stopped, hold }, day) {
   return all;
 }
 
+/** Agents ask for the whole story; what is revealed is all here. */
+function open(no, day) {
+  if (shown.head) return day.open(no);
+  const all = Object.entries(shown.columns).flatMap(([column, cards]) => cards.map((card) => ({ column, card })));
+  const found = all.find(({ card }) => card.no === no);
+  if (found) openRevealed(found.card, titleOf(found.column), day);
+}
+
 function draw(frame, day) {
+  shown = frame;
   head ??= openHead({ day });
-  board ??= openBoard({ into: byId('cards'), press: day.press, may: day.may, open: frame.head ? day.open : null });
+  board ??= openBoard({ into: byId('cards'), press: day.press, may: day.may, open: (no) => open(no, day) });
   drawAlarm(frame.head ? bands(frame.head.in_the_way, day) : standstill(frame.stopped, day));
   head.hear(frame);
   board.hear(frame);

@@ -12,7 +12,7 @@ const columns = [
   { key: 'resolved-by-agents', title: 'Resolved by agents' },
   { key: 'not-run', title: 'Not run' },
 ];
-const titleOf = (key) => columns.find((each) => each.key === key)?.title ?? 'Backlog';
+export const titleOf = (key) => columns.find((each) => each.key === key)?.title ?? 'Backlog';
 const isIn = (column) => column === 'running' || column === 'rolling-back';
 
 export function openBoard({ into, press, may, open }) {

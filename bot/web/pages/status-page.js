@@ -62,6 +62,12 @@ function stillBroken() {
   return make('section.broken', {}, make('h2', {}, 'Not yet put right'), make('ul', {}, frame.still_broken.map((each) => make('li', {}, each))));
 }
 
+/** To the same button; whoever has pressed one that is gone goes on from the other. */
+function giveBack(key) {
+  const button = (of) => byId('status').querySelector(`[data-key="${of}"]`);
+  (button(key) ?? button('seen') ?? byId('status')).focus({ preventScroll: true });
+}
+
 function draw(news, day) {
   frame = news;
   const focused = document.activeElement?.dataset?.key;
@@ -72,7 +78,7 @@ function draw(news, day) {
     make('h2', {}, title), make('p', {}, words)), facts(), stillBroken(), sightings(day),
   frame.revealed && make('p.to-board', {}, make('a', { href: '/board.html' }, 'What the agents did: the board'), quiet(' of revealed cards'))].filter(Boolean));
   byId('status').hidden = false;
-  if (focused) byId('status').querySelector(`[data-key="${focused}"]`)?.focus();
+  if (focused) giveBack(focused);
   document.title = `${stopped?.real ? 'Real incident · ' : ''}${frame.day} · status`;
 }
 

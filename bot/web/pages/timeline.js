@@ -11,8 +11,14 @@ function again(shape, before, after) {
   return alike(after)[alike(before).indexOf(shape)];
 }
 
+/** What has the focus is in sight; what it says may stand beside it, out of sight. */
+function showTip() {
+  document.activeElement?.querySelector(':scope > .tip')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
 function openStrip(into) {
   const strip = make('div.strip', { tabIndex: 0, role: 'group', 'aria-label': 'Timeline, to be scrolled' });
+  strip.addEventListener('keyup', ({ key }) => key === 'Tab' && showTip());
   into.replaceChildren(make('h2', {}, 'Timeline'), strip);
   return strip;
 }
