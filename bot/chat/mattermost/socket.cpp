@@ -4,6 +4,7 @@
 #include "chat/mattermost/socket_line.hpp"
 #include "crew/within.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -48,7 +49,8 @@ net::awaitable<void> socket::run() {
                 co_await std::move(using_it);
                 after_loss_.went_well_for(around_.steady.now() - current_->opened);
             }
-            co_await clock::sleep_for(around_.steady, after_loss_.next());
+            const auto pause = std::max(after_loss_.next(), std::exchange(limited_for_, milliseconds(0)));
+            co_await clock::sleep_for(around_.steady, pause);
         }
     } catch (...) { why = std::current_exception(); }
     is_stopping_ = true;
@@ -67,6 +69,7 @@ net::awaitable<socket::shared_line> socket::connect() {
     } catch (const wire::upgrade_refused& refused) {
         around_.told(severity::warning,
             fmt::format("Mattermost refused the connection with HTTP status {}", refused.answer.status));
+        limited_for_ = read_answer(refused.answer).retry_after;
     } catch (const system_error& error) {
         if (error.code() == net::error::operation_aborted) throw;
         around_.told(severity::warning, std::string("Mattermost can not be reached: ") + error.what());

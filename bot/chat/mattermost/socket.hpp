@@ -75,6 +75,7 @@ private:
     shared_line current_;
     std::int64_t touched_ = 0;  ///< our account's update_at: another one means that somebody changed it
     int made_ = 0;
+    milliseconds limited_for_{0};  ///< as the server said when it refused an upgrade
     bool is_stopping_ = false, is_turned_away_ = false;
 };
 
