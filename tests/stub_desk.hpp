@@ -44,8 +44,13 @@ public:
         groups.push_back(is);
         co_return takes_in(is);
     }
-    std::vector<bot::desk::notice> notices;  ///< of a channel that is gone
-    std::vector<bot::desk::notice> channel_is_gone(const bot::day::channel_id&) const override { return notices; }
+    std::vector<bot::desk::notice> notices;  ///< of a channel that is lost
+    mutable std::vector<std::pair<bot::day::channel_id, bot::desk::loss>> lost;
+    std::vector<bot::desk::notice> channel_is_lost(
+        const bot::day::channel_id& which, bot::desk::loss how) const override {
+        lost.emplace_back(which, how);
+        return notices;
+    }
 
     std::string words_of(std::size_t number) const {
         const auto* said = std::get_if<bot::desk::said_words>(&asked.at(number).what);

@@ -312,6 +312,8 @@ std::vector<std::pair<std::string, std::string>> desk::verbs_for(day::asker who)
     return verbs_to_complete(who.who, about ? &it_->known.days.at(*about) : nullptr);
 }
 
-std::vector<notice> desk::channel_is_gone(const day::channel_id& which) const { return losing(which, it_->known); }
+std::vector<notice> desk::channel_is_lost(const day::channel_id& which, loss how) const {
+    return losing(which, how, it_->known);
+}
 
 }  // namespace bot::desk

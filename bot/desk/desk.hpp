@@ -49,7 +49,7 @@ public:
     boost::asio::awaitable<speech::message> home(day::person_id of) override;
     std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const override;
     boost::asio::awaitable<bool> group_seen(day::group is) override;
-    std::vector<notice> channel_is_gone(const day::channel_id& which) const override;
+    std::vector<notice> channel_is_lost(const day::channel_id& which, loss how) const override;
 
     /// The bot's own commands (an announcement stands, a channel was looked at); durable when it returns
     /// true; false when the disk refused.

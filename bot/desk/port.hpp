@@ -91,6 +91,9 @@ struct notice {
     speech::message say;
 };
 
+/// How a channel was lost: to everybody, or to the bot alone.
+enum class loss : std::uint8_t { archived, taken_out };
+
 class port {
 public:
     virtual ~port() = default;
@@ -103,8 +106,8 @@ public:
     /// The platform looked who is in a group: days that take their people from it have others from now on. False when a
     /// day could not take them in (the disk refused, or they are too many): it goes on with those it had.
     virtual boost::asio::awaitable<bool> group_seen(day::group is);
-    /// A channel is gone (archived): what whoever facilitates a day in it has to know.
-    virtual std::vector<notice> channel_is_gone(const day::channel_id&) const { return {}; }
+    /// A channel is lost to us: what whoever facilitates a day in it has to know.
+    virtual std::vector<notice> channel_is_lost(const day::channel_id&, loss) const { return {}; }
 };
 
 inline boost::asio::awaitable<speech::message> port::home(day::person_id) { co_return speech::message{}; }

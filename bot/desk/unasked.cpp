@@ -25,14 +25,16 @@ std::vector<std::pair<std::string, std::string>> verbs_to_complete(
     return verbs;
 }
 
-std::vector<notice> losing(const day::channel_id& which, const day::state& known) {
+std::vector<notice> losing(const day::channel_id& which, loss how, const day::state& known) {
     std::vector<notice> all;
     const auto days = known.by_channel.find(which);
     if (days == known.by_channel.end()) return all;
     for (const auto id : days->second) {
         const auto& day = known.days.at(id);
         if (day.open.now != day::phase::planned && day.open.now != day::phase::open) continue;
-        all.push_back({day.open.facilitator, speech::channel_gone(day.plan, which)});
+        auto said =
+            how == loss::archived ? speech::channel_archived(day.plan, which) : speech::taken_out_of(day.plan, which);
+        all.push_back({day.open.facilitator, std::move(said)});
     }
     return all;
 }

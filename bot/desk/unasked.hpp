@@ -14,6 +14,6 @@ std::vector<std::pair<std::string, std::string>> verbs_to_complete(
     const day::person_id& who, const day::chaos_day* about);
 
 /// What whoever facilitates a day in this channel has to know when there is no such channel any more.
-std::vector<notice> losing(const day::channel_id& which, const day::state& known);
+std::vector<notice> losing(const day::channel_id& which, loss how, const day::state& known);
 
 }  // namespace bot::desk

@@ -8,6 +8,33 @@ namespace {
 
 paragraph sentence(std::string said) { return {{text{std::move(said)}}}; }
 
+/// `how` it was lost, what has become of what I say there, and what to do.
+message channel_lost(const day::setup& of, const day::channel_id& which, std::string_view how, std::string_view becomes,
+    std::string_view cure) {
+    const bool is_agents = which == of.agents_channel, is_incident = which == of.incident_channel;
+    const auto what = [&](std::string_view whom, std::string_view which_words) {
+        return text{fmt::format("what I say to {} {}{}", whom, becomes, which_words)};
+    };
+    message it;
+    it.body.emplace_back(paragraph{{channel{which}, text{std::string(how)},
+        text{is_agents     ? "the agents' channel"
+             : is_incident ? "the incident channel"
+                           : "the stakeholders' channel"},
+        text{fmt::format(" of “{}”. The day goes on, and ", of.name)},
+        is_agents ? what("the agents", ": reminders, wind-down, stop-all.")
+        : is_incident
+            ? what("everybody",
+                  ": kickoff, stop-all, a real incident, the end. Failures can be reported to me directly only.")
+            : what("the stakeholders", ".")}});
+    it.body.emplace_back(paragraph{{text{std::string(cure)},
+        text{is_agents     ? "edit agents: …"
+             : is_incident ? "edit incident: …"
+                           : "edit stakeholders: …",
+            false, false, true},
+        text{". Until then tell people yourself."}}});
+    return it;
+}
+
 }  // namespace
 
 message said_in_the_open() {
@@ -39,26 +66,14 @@ message said_too_late(std::string_view words, std::string_view when) {
     return it;
 }
 
-message channel_gone(const day::setup& of, const day::channel_id& which) {
-    const bool is_agents = which == of.agents_channel, is_incident = which == of.incident_channel;
-    message it;
-    it.body.emplace_back(paragraph{{channel{which}, text{" was archived, and is "},
-        text{is_agents     ? "the agents' channel"
-             : is_incident ? "the incident channel"
-                           : "the stakeholders' channel"},
-        text{fmt::format(" of “{}”. The day goes on, and ", of.name)},
-        text{is_agents     ? "what I say to the agents is read by nobody: reminders, wind-down, stop-all."
-             : is_incident ? "what I say to everybody is read by nobody: kickoff, stop-all, a real incident, the end. "
-                             "Failures can be reported to me directly only."
-                           : "what I say to the stakeholders is read by nobody."}}});
-    it.body.emplace_back(
-        paragraph{{text{"Unarchive the channel, and see that I am still in it; or give the day another one: "},
-            text{is_agents     ? "edit agents: …"
-                 : is_incident ? "edit incident: …"
-                               : "edit stakeholders: …",
-                false, false, true},
-            text{". Until then tell people yourself."}}});
-    return it;
+message channel_archived(const day::setup& of, const day::channel_id& which) {
+    return channel_lost(of, which, " was archived, and is ", "is read by nobody",
+        "Unarchive the channel, and see that I am still in it; or give the day another one: ");
+}
+
+message taken_out_of(const day::setup& of, const day::channel_id& which) {
+    return channel_lost(of, which, " has lost me: I was taken out of it, and it is ", "does not get there",
+        "Invite me into the channel again; or give the day another one: ");
 }
 
 message not_by_link() {

@@ -16,8 +16,10 @@ message said_in_the_open(const message& why_not);
 /// Said while nobody could hear it, at `when`, and not done now without being said again.
 message said_too_late(std::string_view words, std::string_view when);
 
-/// To the facilitator: a channel of their day is archived, what that means, and what to do.
-message channel_gone(const day::setup& of, const day::channel_id& which);
+/// To the facilitator: a channel of their day is archived, or the bot was taken out of it; what that means, and what to
+/// do.
+message channel_archived(const day::setup& of, const day::channel_id& which);
+message taken_out_of(const day::setup& of, const day::channel_id& which);
 
 /// A link to a message, where the platform can not read it by its link.
 message not_by_link();

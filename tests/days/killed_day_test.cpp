@@ -1,5 +1,5 @@
-// The same day with a bot that is killed again and again, at any step of its talk with Slack: what it says of its own
-// accord stands once, and nothing is missing.
+// The same day with a bot that is killed again and again, at any step of its talk with Slack or Mattermost: what it
+// says of its own accord stands once, and nothing is missing.
 #include "chat/port.hpp"
 #include "day/announce.hpp"
 #include "days/script.hpp"
@@ -9,14 +9,21 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
 
 using namespace tests::days;
 
 namespace {
 
-/// What the bot ever posted of its own accord: place and words by name, as many as there were.
-std::multimap<std::string, std::string> announced(const workplace& in) {
-    std::multimap<std::string, std::string> all;
+/// Place and words by name, as many as there were.
+using sayings = std::multimap<std::string, std::string>;
+
+/// What the bot ever posted of its own accord.
+sayings announced(const mattermost_workplace& in) { return in.announced(); }
+sayings announced(const workplace& in) {
+    sayings all;
     for (const auto& each : in.slack.of.messages) {
         const auto metadata = each.body.value("metadata", tests::slack::json::object());
         const auto payload = metadata.value("event_payload", tests::slack::json::object());
@@ -26,24 +33,37 @@ std::multimap<std::string, std::string> announced(const workplace& in) {
     return all;
 }
 
+/// How often each kind of fact stands on the record, of those that people caused.
+std::map<std::string, int> done_by_people(const premises& on) {
+    std::map<std::string, int> all;
+    std::istringstream lines(on.record());
+    for (std::string line; std::getline(lines, line);) {
+        const auto fact = nlohmann::json::parse(line);
+        if (fact.contains("actor") && fact.at("actor").value("id", std::string()) != "")
+            ++all[fact.at("fact").get<std::string>()];
+    }
+    return all;
+}
+
 /// Their words alone, in any order.
-std::vector<std::string> words_of(const std::multimap<std::string, std::string>& said) {
+std::vector<std::string> words_of(const sayings& said) {
     std::vector<std::string> words;
     for (const auto& [name, text] : said) words.push_back(text);
     std::ranges::sort(words);
     return words;
 }
 
-}  // namespace
-
-TEST_CASE("Each announcement stands exactly once, however often the bot dies") {
-    workplace calm(planning_begins);
+template <class Workplace>
+void dies_again_and_again() {
+    Workplace calm(planning_begins);
     calm.kill_at({}, 0);
     const auto before = calm.steps();
     live_the_day(calm);
     const auto steps = calm.steps();
     const auto wanted = words_of(announced(calm));
     REQUIRE(wanted.size() > 40);
+    const auto done = done_by_people(calm.ground);
+    REQUIRE(done.size() > 20);
     MESSAGE(wanted.size() << " announcements in " << steps << " steps");
 
     for (unsigned seed = 1; seed <= (tests::is_sanitized ? 3 : 12); ++seed) {
@@ -51,10 +71,11 @@ TEST_CASE("Each announcement stands exactly once, however often the bot dies") {
         std::mt19937 dice(seed);
         std::vector<int> deaths;
         for (int n = 0; n < 25; ++n) deaths.push_back(std::uniform_int_distribution(before, steps)(dice));
-        workplace in(planning_begins);
+        Workplace in(planning_begins);
         in.kill_at(deaths, seed);
         live_the_day(in);
         CHECK(in.deaths > 15);
+        CHECK(done_by_people(in.ground) == done);
         const auto said = announced(in);
         for (const auto& [name, text] : said) CHECK_MESSAGE(said.count(name) == 1, name << " stands twice: " << text);
         const auto words = words_of(said);
@@ -64,4 +85,14 @@ TEST_CASE("Each announcement stands exactly once, however often the bot dies") {
         for (const auto& each : missing) FAIL_CHECK("missing: " << each);
         for (const auto& each : too_many) FAIL_CHECK("too many: " << each);
     }
+}
+
+}  // namespace
+
+TEST_CASE("Each announcement stands exactly once on Slack, however often the bot dies") {
+    dies_again_and_again<workplace>();
+}
+
+TEST_CASE("Each announcement stands exactly once on Mattermost, however often the bot dies") {
+    dies_again_and_again<mattermost_workplace>();
 }

@@ -26,8 +26,10 @@ bot::chat::port& mattermost_side::opens(bot::desk::port& desk, bot::crew::teller
     how.command_tokens = {bot::chat::secret(command_token)};
     how.callback_url = reachable_at;
     using platform = bot::chat::mattermost::mattermost;
-    bot_ = std::make_unique<platform>(platform::surroundings{in_.io.get_executor(), in_.clock, in_.clock, desk,
-                                          std::move(tell), &server, [] { return 0.5; }},
+    bot_ = std::make_unique<platform>(
+        platform::surroundings{in_.io.get_executor(), in_.clock, in_.clock, desk, std::move(tell), &server,
+            [] { return 0.5; },
+            {[this] { return heard_until_; }, [this](std::string it) { heard_until_ = std::move(it); }}},
         how);
     return *bot_;
 }

@@ -50,7 +50,7 @@ void mattermost_workplace::at(const std::string& when) {
     const auto then = ground.instant_of(when);
     if (then < ground.clock.now()) throw std::logic_error(when + " has passed");
     if (then - ground.clock.now() > 2h) ground.sleep_to(then, [this] { brings_back(); });
-    if (server.steps_until_end < 0) next_restart();  // it may have died while the bot was switched off
+    if (server.steps_until_end < 0) next_end();  // it may have come while the bot was switched off
     pass(then - ground.clock.now());
 }
 
@@ -58,17 +58,27 @@ void mattermost_workplace::pass(std::chrono::milliseconds how_long) {
     ground.pass_to(ground.clock.now() + how_long, [this] { brings_back(); });
 }
 
-// ---- a server that dies ----
+// ---- a server that dies, a bot that dies ----
 
 void mattermost_workplace::restarts_at(std::vector<int> steps, unsigned seed) {
+    server.end = [this] { server.dies(); };
+    ends_at(std::move(steps), seed);
+}
+
+void mattermost_workplace::kill_at(std::vector<int> steps, unsigned seed) {
+    is_doomed_ = true;
+    server.end = [this] { server.cuts_off(); };
+    ends_at(std::move(steps), seed);
+}
+
+void mattermost_workplace::ends_at(std::vector<int> steps, unsigned seed) {
     dice_.seed(seed);
     std::ranges::sort(steps, std::greater());
     to_come_ = std::move(steps);
-    server.end = [this] { server.dies(); };
-    next_restart();
+    next_end();
 }
 
-void mattermost_workplace::next_restart() {
+void mattermost_workplace::next_end() {
     server.steps_until_end = -1;
     while (!to_come_.empty() && to_come_.back() < server.steps) to_come_.pop_back();
     if (to_come_.empty()) return;
@@ -77,11 +87,15 @@ void mattermost_workplace::next_restart() {
 }
 
 void mattermost_workplace::brings_back() {
-    if (!server.is_away()) return;
-    ++restarts;
-    ground.clock.forward(std::chrono::seconds(std::uniform_int_distribution(0, 15)(dice_)));
-    server.comes_back();
-    next_restart();
+    while (server.is_away()) {
+        ++(is_doomed_ ? deaths : restarts);
+        if (is_doomed_) ground.dies();
+        // The server knows a post that is sent again for half a minute (FACTS 5); the bot has to for longer.
+        ground.clock.forward(std::chrono::seconds(std::uniform_int_distribution(0, is_doomed_ ? 50 : 15)(dice_)));
+        server.comes_back();
+        next_end();
+        if (is_doomed_) ground.boots();
+    }
 }
 
 // ---- what people do ----
@@ -161,6 +175,18 @@ std::multiset<std::string> mattermost_workplace::names_posted() const {
     for (const auto& each : server.of.posts)
         if (is_posted_by(server.of.bot, each) && each.body.at("props").contains("chaosday"))
             all.insert(each.body.at("props").at("chaosday").get<std::string>());
+    return all;
+}
+
+std::multimap<std::string, std::string> mattermost_workplace::announced() const {
+    std::multimap<std::string, std::string> all;
+    for (const auto& each : server.of.posts) {
+        if (!is_posted_by(server.of.bot, each)) continue;
+        if (each.body.contains("file_ids")) continue;  // asked for, not announced
+        const auto name = each.body.at("props").value("chaosday", std::string());
+        if (!name.empty() && !name.starts_with("answer "))
+            all.emplace(name, server.of.place_name(each.channel()) + ": " + each.message());
+    }
     return all;
 }
 

@@ -4,6 +4,7 @@
 
 #include "days/mattermost_side.hpp"
 
+#include <map>
 #include <random>
 #include <set>
 
@@ -29,6 +30,8 @@ public:
     void join(const std::string& who, const std::string& where);
     mattermost::posted message(const std::string& where, const std::string& with, const std::string& and_with = {});
 
+    /// What the bot ever posted of its own accord: places and words by name, as many as there were.
+    std::multimap<std::string, std::string> announced() const;
     /// The names under which the bot ever posted: each announcement has one, and each answer that went directly.
     std::multiset<std::string> names_posted() const;
     /// How many posts of the bot's have these words.
@@ -41,6 +44,10 @@ public:
     /// At each of these steps from now on (see scripted_mattermost) the server dies, and is back after some seconds.
     void restarts_at(std::vector<int> steps, unsigned seed);
     int restarts = 0;
+    /// Of the same steps the bot does not survive these; it is away for some seconds then.
+    void kill_at(std::vector<int> steps, unsigned seed);
+    int deaths = 0;
+    int steps() const { return server.steps; }
 
     premises ground;
     mattermost_side side{ground};
@@ -51,8 +58,10 @@ private:
     auto acts(const std::string& who, Act act);
     std::size_t on_record_of(const std::string& who) const;
     void brings_back();
-    void next_restart();
+    void ends_at(std::vector<int> steps, unsigned seed);
+    void next_end();
 
+    bool is_doomed_ = false;
     std::vector<int> to_come_;
     std::mt19937 dice_;
 };

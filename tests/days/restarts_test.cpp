@@ -11,19 +11,6 @@ using namespace tests::days;
 
 namespace {
 
-/// What the bot ever announced: places and words by name, as many as there were.
-std::multimap<std::string, std::string> announced(mattermost_workplace& in) {
-    std::multimap<std::string, std::string> all;
-    for (const auto& each : in.server.of.posts) {
-        if (each.author() != in.server.of.bot || !each.text("original_id").empty()) continue;
-        if (each.body.contains("file_ids")) continue;  // asked for, not announced
-        const auto name = each.body.at("props").value("chaosday", std::string());
-        if (!name.empty() && !name.starts_with("answer "))
-            all.emplace(name, in.server.of.place_name(each.channel()) + ": " + each.message());
-    }
-    return all;
-}
-
 /// Their words alone, wherever they stand: while the agents' channel cannot be looked at agents are told directly, and
 /// notes are numbered in the order in which they were understood.
 std::set<std::string> words_of(const std::multimap<std::string, std::string>& said) {
@@ -43,7 +30,7 @@ TEST_CASE("A server that is killed a hundred times: each announcement stands onc
     const auto before = calm.server.steps;
     live_the_day(calm);
     const auto steps = calm.server.steps;
-    const auto wanted = words_of(announced(calm));
+    const auto wanted = words_of(calm.announced());
     REQUIRE(wanted.size() > 30);
 
     std::mt19937 dice(1);
@@ -54,7 +41,7 @@ TEST_CASE("A server that is killed a hundred times: each announcement stands onc
     live_the_day(in);
     CHECK(in.restarts >= 100);
     for (const auto& each : in.server.of.trouble) FAIL_CHECK(each);
-    const auto said = announced(in);
+    const auto said = in.announced();
     for (const auto& [name, text] : said) CHECK_MESSAGE(said.count(name) == 1, name << " stands twice: " << text);
     const auto words = words_of(said);
     for (const auto& each : wanted) CHECK_MESSAGE(words.contains(each), "missing: " << each);

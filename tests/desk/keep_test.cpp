@@ -47,18 +47,22 @@ TEST_CASE("an answer tells whether the day is another one for it") {
     CHECK_FALSE(says(it, "ada", "rolled-back 1").changed);
 }
 
-TEST_CASE("the facilitator learns what it means that a channel of the day is gone") {
+TEST_CASE("the facilitator learns what it means that a channel of the day is lost") {
     stage it;
     it.kick_off();
-    const auto incidents = it.at.channel_is_gone(tests::channel("incidents"));
+    const auto incidents = it.at.channel_is_lost(tests::channel("incidents"), loss::archived);
     REQUIRE(incidents.size() == 1);
     CHECK(incidents[0].to == tests::person("fay"));
     CHECK(tells(speech::plain(incidents[0].say), "the incident channel of “Autumn storm"));
     CHECK(tells(speech::plain(incidents[0].say), "edit incident: …"));
-    const auto agents = it.at.channel_is_gone(tests::channel("chaos-agents"));
+    const auto agents = it.at.channel_is_lost(tests::channel("chaos-agents"), loss::archived);
     REQUIRE(agents.size() == 1);
     CHECK(tells(speech::plain(agents[0].say), "edit agents: …"));
-    CHECK(it.at.channel_is_gone(tests::channel("kitchen")).empty());
+    CHECK(it.at.channel_is_lost(tests::channel("kitchen"), loss::archived).empty());
+    const auto without_me = it.at.channel_is_lost(tests::channel("incidents"), loss::taken_out);
+    REQUIRE(without_me.size() == 1);
+    CHECK(tells(speech::plain(without_me[0].say), "I was taken out of it"));
+    CHECK(tells(speech::plain(without_me[0].say), "Invite me into the channel again"));
     it.say("fay", "chaos-agents", "end force: enough");
-    CHECK(it.at.channel_is_gone(tests::channel("incidents")).empty());
+    CHECK(it.at.channel_is_lost(tests::channel("incidents"), loss::archived).empty());
 }

@@ -41,7 +41,7 @@ std::string text_below(cmark_node* of) {
 /// An address that was typed is a link, as everywhere; one that hides behind other words is not to be made.
 bool is_bare_address(cmark_node* link) {
     const std::string to = cmark_node_get_url(link), said = text_below(link);
-    return to.ends_with(said);
+    return to == said || to == "http://" + said || to == "mailto:" + said;
 }
 
 /// Whoever is named behind an @ is called.

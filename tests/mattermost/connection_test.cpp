@@ -177,10 +177,11 @@ TEST_CASE("an end closes the connection, and what was asked is answered") {
     CHECK(it.server.hub.open_peers() == 0);
 }
 
-TEST_CASE("a bot that is taken out of a channel tells whoever did it") {
+TEST_CASE("a bot that leaves a channel tells the operator, and nobody else") {
     stage it;
     it.connects();
     it.server.leave("chaosday", "incidents");
     it.clock.forward(5s);
     CHECK(it.logs("removed from the channel"));
+    CHECK(it.server.calls_of("POST /channels/direct") == 0);
 }

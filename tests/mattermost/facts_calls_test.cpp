@@ -49,6 +49,43 @@ TEST_CASE("F4.7 what a proxy says in HTML is a failure that passes, and no reaso
     CHECK(it.finishes(it.bot->post(it.place("incidents"), "p", words("x"))).has_value());
 }
 
+TEST_CASE("F4.7 a proxy that turns the bot away is told as that, once, and tells nothing of the token") {
+    for (const auto status : {401U, 403U, 407U}) {
+        CAPTURE(status);
+        stage it;
+        it.connects();
+        it.server.faults["GET /users/me"] = std::deque<fault>(3, html(status));
+        it.server.faults["POST /posts"] = {html(status)};
+        const auto posted = it.finishes(it.bot->post(it.place("incidents"), "p", words("x")));
+        REQUIRE_FALSE(posted.has_value());
+        CHECK(posted.error().of == chat::failure::kind::not_sent);
+        it.clock.forward(3min);
+        CHECK(it.times_logged("a proxy or a gateway, turns it away") == 1);
+        CHECK_FALSE(it.logs("turns the bot's token away"));
+        it.clock.forward(2min);
+        CHECK(it.bot->is_connected());
+        CHECK(it.times_logged("takes the token again") == 1);
+    }
+}
+
+TEST_CASE(
+    "F4.7 a refusal with a body that has no end is no answer, and the post is looked for before it is sent again") {
+    stage it;
+    it.connects();
+    auto endless = html(413);
+    endless.text = std::string(9 << 20, 'x');
+    auto hanging = html(413);
+    hanging.hangs = true;
+    it.server.faults["POST /posts"] = {endless, hanging};
+    for (int n = 0; n < 2; ++n) {
+        const auto posted = it.finishes(it.bot->post(it.place("incidents"), "p", words("x")));
+        REQUIRE_FALSE(posted.has_value());
+        CHECK(posted.error().of == chat::failure::kind::unknown);
+    }
+    CHECK(it.finishes(it.bot->post(it.place("incidents"), "p", words("x"))).has_value());
+    CHECK_FALSE(it.logs("turns"));
+}
+
 TEST_CASE("F4.7 a channel whose posts a proxy can not find is read again later, and is not taken as read") {
     stage it;
     it.connects();

@@ -188,6 +188,26 @@ TEST_CASE("a message of several posts goes on where it was interrupted, and no p
     stands_whole(it, *again);
 }
 
+TEST_CASE("of a hundred messages it is remembered where they were interrupted; of older ones the channel tells") {
+    connected it;
+    const auto since = it.clock.now();
+    const auto name = [](int n) { return std::to_string(n) + "-p1"; };
+    const auto posts = [&](int n) { return it.finishes(it.bot->post(it.place("incidents"), name(n), long_story())); };
+    for (int n = 0; n < 102; ++n) {
+        it.server.faults["POST /posts"] = {late(1ms), errs(403, "api.context.permissions.app_error")};
+        REQUIRE_FALSE(posts(n).has_value());
+    }
+    const auto count = [&] { return it.server.messages("incidents").size(); };
+    REQUIRE(count() == 102);
+    REQUIRE(posts(101).has_value());  // goes on
+    const auto whole = count() - 102 + 1;
+    REQUIRE(posts(0).has_value());  // begins anew
+    CHECK(count() == 102 + whole - 1 + whole);
+    REQUIRE(it.finishes(it.bot->find(it.place("incidents"), name(1), since)).has_value());
+    REQUIRE(posts(1).has_value());
+    CHECK(count() == 102 + whole - 1 + whole + whole - 1);
+}
+
 TEST_CASE("after a crash amid the posts of a message the rest of them follows, and it is found when all stand") {
     connected it;
     const auto since = it.clock.now();

@@ -35,12 +35,12 @@ speech::paragraph said(std::string text) { return {{speech::text{std::move(text)
 TEST_CASE("what was typed marks nothing up and mentions nobody") {
     const page it;
     CHECK(it.text(one(said("**bold** [x](http://evil) `c` ~~s~~ #tag"))) ==
-          R"(\*\*bold\*\* \[x\]\(http://evil\) \`c\` \~\~s\~\~ \#tag)");
+          R"(\*\*bold\*\* \[x\]\(<http://evil>\) \`c\` \~\~s\~\~ \#tag)");
     CHECK(it.text(one(said("@all @channel @anna"))) == "@\u2060all @\u2060channel @\u2060anna");
     CHECK(it.text(one(said("# no heading\n- no list\n> no quote"))) == "\\# no heading\n\\- no list\n\\> no quote");
     CHECK(
         it.text(one(said("7. seven\n3. three, 1.5 s\n 12. twelve"))) == "7\\. seven\n3\\. three, 1.5 s\n 12\\. twelve");
-    CHECK(it.text(one(said("db-1: 10:42, 50% <b> & more"))) == R"(db-1: 10:42, 50% <b\> & more)");
+    CHECK(it.text(one(said("db-1: 10:42, 50% <b> & more"))) == R"(db-1: 10:42, 50% &lt;b\> & more)");
 }
 
 TEST_CASE("bold within bold is one stretch of bold, and marks stand beside no blank") {
@@ -55,11 +55,47 @@ TEST_CASE("bold within bold is one stretch of bold, and marks stand beside no bl
     CHECK(shown({speech::text{"a*b", true}, speech::text{"c", true}}) == R"(**a\*bc**)");
 }
 
+TEST_CASE("an address that was typed leads where it was meant to, whatever marks are in it and around it") {
+    const page it;
+    const auto shown = [&](std::string typed) { return it.text(one(said(std::move(typed)))); };
+    CHECK(shown("https://x.example/a_b_c") == "<https://x.example/a_b_c>");
+    CHECK(shown("see (https://x.example/a_(b)_c), *now*") == R"(see \(<https://x.example/a_(b)_c>\), \*now\*)");
+    CHECK(shown("http://x.example/~me? HTTPS://X.EXAMPLE/#a.") == "<http://x.example/~me>? <HTTPS://X.EXAMPLE/#a>.");
+    CHECK(shown("“https://x.example/a_b” or https://x.example/_") ==
+          R"(“<https://x.example/a_b>” or <https://x.example/>\_)");
+    CHECK(shown("https://x.example/a`b|c") == "<https://x.example/a%60b%7Cc>");
+    // Nobody is called, and no host hides behind another.
+    CHECK(shown("https://x.example/@all") == "<https://x.example/%40all>");
+    CHECK(shown("https://x.example@evil.example/") == "<https://x.example%40evil.example/>");
+    CHECK(it.text(one(speech::paragraph{{speech::link{"the text", "https://x.example/a_(b)"}}})) ==
+          "[the text](https://x.example/a_%28b%29)");
+    CHECK(it.text(one(speech::paragraph{{speech::text{"https://x.example", false, true}}})) ==
+          "*\u2060<https://x.example>*");
+}
+
+TEST_CASE("what Mattermost takes for an address by itself takes in no escape") {
+    const page it;
+    const auto shown = [&](std::string typed) { return it.text(one(said(std::move(typed)))); };
+    CHECK(shown("www.x.example/a") == "www.x.example/a");
+    CHECK(shown("www.x.example/a_b") == "www\u2060.x.example\u2060/a\\_b");
+    CHECK(shown("my_db.shop.de/cart") == "my\\_db.shop.de\u2060/cart");
+    CHECK(shown("mailto:a_b@x.example, tel:5_5") == "mailto:\u2060a\\_b@\u2060x.example, tel:\u20605\\_5");
+    CHECK(shown("10:06 alert: read_me.txt") == "10:06 alert: read\\_me.txt");
+}
+
+TEST_CASE("brackets and entities that were typed are shown, and open no tag and no link") {
+    const page it;
+    const auto shown = [&](std::string typed) { return it.text(one(said(std::move(typed)))); };
+    CHECK(shown("<b> <ada@x.example>") == "&lt;b\\> &lt;ada@\u2060x.example\\>");
+    CHECK(shown("<https://x.example|here>") == "&lt;<https://x.example%7Chere>\\>");
+    CHECK(shown("AT&T, &lt; &#60; &;") == R"(AT&T, &amp;lt; &\#60; &;)");
+}
+
 TEST_CASE("an address does not take in the mark with which code begins") {
     const page it;
     const speech::text code{"![p](http://evil.example)", false, false, true};
-    CHECK(it.text(one(speech::paragraph{{speech::text{"see http://evil"}, code}})) ==
-          "see http://evil `![p](http://evil.example)`");
+    CHECK(it.text(one(speech::paragraph{{speech::text{"see www.evil.example"}, code}})) ==
+          "see www.evil.example `![p](http://evil.example)`");
     CHECK(it.text(one(speech::paragraph{{speech::text{"see it"}, code}})) == "see it`![p](http://evil.example)`");
 }
 
@@ -72,7 +108,8 @@ TEST_CASE("each kind of piece and block has its form") {
         speech::line_break{}, speech::link{"the text", "https://x.example/a b"}, speech::text{" "},
         speech::link{"https://x.example", "https://x.example"}, speech::text{" "}, speech::person{}};
     CHECK(it.text(one(speech::paragraph{line})) ==
-          "**strong** *soft* `co'de` @name-u1 ~room-c1 14:30 CET\n[the text](https://x.example/ab) https://x.example "
+          "**strong** *soft* `co'de` @name-u1 ~room-c1 14:30 CET\n[the text](https://x.example/a%20b) "
+          "<https://x.example> "
           "chaosday");
     CHECK(it.text(one(speech::heading{{speech::text{"Now"}}})) == "#### Now");
     CHECK(it.text(one(speech::items{{{speech::text{"a"}}, {speech::text{"b"}}}, false})) == "- a\n- b");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace bot::chat::mattermost {
@@ -15,6 +16,8 @@ namespace {
 
 /// So long before what was heard last something may have been written down of which we had not heard.
 constexpr std::int64_t overlap = 5'000;
+/// Posts whose reactions are remembered.
+constexpr std::size_t most_reacted_to = 1'000;
 /// More than so many posts by `since` are cut by the server, nobody knows where. Source: FACTS 5.
 constexpr std::size_t since_max = 1'000;
 
@@ -27,7 +30,8 @@ std::string posts_of(const std::string& channel) { return "channels/" + path_par
 
 class reader {
 public:
-    reader(rest& api, const channel_facts& of, bookmark from) : api_(api), of_(of), from_(std::move(from)) {}
+    reader(rest& api, const channel_facts& of, bookmark from, const reactions_heard& before)
+        : api_(api), of_(of), from_(std::move(from)), before_(before) {}
 
     /// A reaction changes the time of its post, old or new, and nothing else tells of it. Source: FACTS 5.
     net::awaitable<bool> read_marks(std::int64_t after) {
@@ -35,7 +39,7 @@ public:
         auto asking = api_.get(fmt::format("{}?since={}", posts_of(of_.id), since));
         const auto answer = co_await std::move(asking);
         if (!answer.is_ok) co_return answer.is_gone();
-        const auto posts = bearing_reactions(posts_in(*answer.body));
+        const auto posts = with_other_reactions(posts_in(*answer.body), before_);
         for (const auto& each : posts) {
             auto reading = read_marks_on(each, since);
             if (!co_await std::move(reading)) co_return false;
@@ -101,18 +105,21 @@ private:
         const auto answer = co_await std::move(asking);
         if (!answer.is_ok) co_return answer.is_gone() || (answer.status == 403 && answer.is_of_the_server);
         std::string fault;
+        std::vector<reaction> listed;
         const json whole{{"all", *answer.body}};
         fields(whole, fault).each_of("all", [&](const fields& in) {
-            reaction it{
-                true, in.text("user_id"), post, in.text("emoji_name"), of_.id, in.number("create_at").value_or(0)};
-            if (it.at > after) marks.push_back(std::move(it));
+            listed.push_back(
+                {true, in.text("user_id"), post, in.text("emoji_name"), of_.id, in.number("create_at").value_or(0)});
         });
+        std::ranges::move(before_.taken_back(post, listed), std::back_inserter(marks));
+        std::ranges::copy_if(listed, std::back_inserter(marks), [after](const reaction& it) { return it.at > after; });
         co_return true;
     }
 
     rest& api_;
     const channel_facts& of_;
     bookmark from_;
+    const reactions_heard& before_;
 };
 
 /// A mark is a mark in a channel that has a name: nowhere else goes a day on.
@@ -144,21 +151,52 @@ std::vector<post> newly_said(std::vector<post> listed, std::int64_t after) {
     return listed;
 }
 
-std::vector<std::string> bearing_reactions(const std::vector<post>& listed) {
+void reactions_heard::heard(const reaction& it) {
+    const auto is_same = [&](const reaction& each) { return each.user == it.user && each.emoji == it.emoji; };
+    auto found = of_.find(it.post);
+    if (found == of_.end() && !it.is_added) return;
+    if (found == of_.end()) {
+        found = of_.emplace(it.post, std::vector<reaction>()).first;
+        oldest_first_.push_back(it.post);
+    }
+    std::erase_if(found->second, is_same);
+    if (it.is_added) found->second.push_back(it);
+    if (oldest_first_.size() <= most_reacted_to) return;
+    of_.erase(oldest_first_.front());
+    oldest_first_.pop_front();
+}
+
+std::vector<reaction> reactions_heard::taken_back(const std::string& post, const std::vector<reaction>& listed) const {
+    std::vector<reaction> gone;
+    const auto found = of_.find(post);
+    if (found == of_.end()) return gone;
+    for (auto each : found->second) {
+        const auto is_same = [&](const reaction& it) { return it.user == each.user && it.emoji == each.emoji; };
+        if (std::ranges::any_of(listed, is_same)) continue;
+        each.is_added = false;
+        gone.push_back(std::move(each));
+    }
+    return gone;
+}
+
+std::vector<std::string> with_other_reactions(const std::vector<post>& listed, const reactions_heard& before) {
     std::vector<std::string> all;
-    for (const auto& each : listed)
-        if (each.has_reactions && each.deleted == 0 && each.original.empty()) all.push_back(each.id);
+    for (const auto& each : listed) {
+        const bool is_of_interest = each.has_reactions || before.knows(each.id);
+        if (is_of_interest && each.deleted == 0 && each.original.empty()) all.push_back(each.id);
+    }
     return all;
 }
 
-net::awaitable<bool> catch_up(rest& api, address_book& known, bookmarks from, late_listener to) {
+net::awaitable<bool> catch_up(
+    rest& api, address_book& known, bookmarks from, const reactions_heard& before, late_listener to) {
     auto asking = known.our_channels();
     const auto channels = co_await std::move(asking);
     if (!channels) co_return false;
     bool is_whole = true;
     for (const auto& each : *channels) {
         const auto mark = from.of(each.id);
-        reader it(api, each, mark);
+        reader it(api, each, mark, before);
         if (each.last_post > mark.at) {
             auto reading = it.read();
             is_whole = co_await std::move(reading) && is_whole;
@@ -176,6 +214,8 @@ net::awaitable<bool> catch_up(rest& api, address_book& known, bookmarks from, la
             co_await std::move(hearing);
         }
     }
+    auto hearing = to.ours(*channels);
+    co_await std::move(hearing);
     co_return is_whole;
 }
 

@@ -5,6 +5,7 @@
 #include "chat/mattermost/address_book.hpp"
 #include "chat/mattermost/event.hpp"
 
+#include <deque>
 #include <map>
 #include <vector>
 
@@ -37,8 +38,21 @@ private:
 
 /// Of a list by `since`, which holds what was edited, deleted or kept of an edit, too: what was newly said after it.
 std::vector<post> newly_said(std::vector<post> listed, std::int64_t after);
-/// Of the same list: the ids of posts that bear reactions, some of them perhaps new ones.
-std::vector<std::string> bearing_reactions(const std::vector<post>& listed);
+/// Reactions that are known to stand. What a server's list has no more was taken back while nothing was heard.
+class reactions_heard {
+public:
+    void heard(const reaction& it);
+    bool knows(const std::string& post) const { return of_.contains(post); }
+    /// Those that the list of a post has no more, as events that take them back.
+    std::vector<reaction> taken_back(const std::string& post, const std::vector<reaction>& listed) const;
+
+private:
+    std::map<std::string, std::vector<reaction>> of_;  ///< by post; of so many posts
+    std::deque<std::string> oldest_first_;
+};
+
+/// Of the same list: the ids of posts whose reactions may be others by now.
+std::vector<std::string> with_other_reactions(const std::vector<post>& listed, const reactions_heard& before);
 
 /// A late post, as an event would have brought it.
 struct late_post {
@@ -46,13 +60,16 @@ struct late_post {
     std::string channel_type;
 };
 
-/// Who is given what is late, one after the other: what is said before what is marked, channel by channel.
+/// Who is given what is late, one after the other: what is said before what is marked, channel by channel, and at last
+/// in which channels we are.
 struct late_listener {
     std::function<boost::asio::awaitable<void>(late_post)> said;
     std::function<boost::asio::awaitable<void>(reaction)> marked;
+    std::function<boost::asio::awaitable<void>(std::vector<channel_facts>)> ours;
 };
 
-/// Hands over all that came after `from`; false when the server did not give all of it.
-boost::asio::awaitable<bool> catch_up(rest& api, address_book& known, bookmarks from, late_listener to);
+/// Hands over all that came after `from`; false when the server did not give all of it. `before` outlives it.
+boost::asio::awaitable<bool> catch_up(
+    rest& api, address_book& known, bookmarks from, const reactions_heard& before, late_listener to);
 
 }  // namespace bot::chat::mattermost

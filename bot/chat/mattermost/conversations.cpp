@@ -1,8 +1,13 @@
 #include "chat/mattermost/conversations.hpp"
 
 #include "chat/ended_within.hpp"
+#include "chat/fields.hpp"
 #include "chat/mattermost/texts.hpp"
 #include "day/match.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <nlohmann/json.hpp>
 
 namespace bot::chat::mattermost {
 
@@ -44,19 +49,25 @@ void conversations::take(content it) {
     if (said != nullptr) marks.read(said->what);
     if (const auto key = key_of(it); !key.empty() && !seen_.is_first({key}, around_.steady.now())) return;
     const bool is_direct = said != nullptr && said->channel_type == "D";
+    const auto has_to_be_done = task_of(it, us_, around_.hours.now());
+    if (const auto* mark = std::get_if<reaction>(&it); mark && !std::holds_alternative<do_nothing>(has_to_be_done))
+        reactions.heard(*mark);
     day::match(
-        task_of(it, us_, around_.hours.now()),
-        [&](const ask_desk& what) { hands_.start("a command", answer(what, is_direct)); },
+        has_to_be_done, [&](const ask_desk& what) { hands_.start("a command", answer(what, is_direct)); },
         [&](const ask_marked& what) { hands_.start("a mark", answer_mark(what)); },
-        [&](const came_ourselves& what) { hands_.start("a channel", look_at_channel(what.channel)); },
+        [&](const came_ourselves& what) {
+            ours_.insert(what.channel);
+            hands_.start("a channel", look_at_channel(what.channel));
+        },
         [&](const went_ourselves& what) { went(what); },
         [&](const lost_team&) {
             around_.told(severity::error,
                 "Mattermost: the bot was removed from a team. It hears and announces nothing in the team's channels "
                 "until it is invited to the team again, and to each of them");
+            hands_.start("our channels", look_where_we_are());
         },
         [&](const learn_channel& what) { around_.names.known.learn_channel(what.id, what.name); },
-        [&](const lost_channel& what) { lost(what); },
+        [&](const lost_channel& what) { lost(what.id, desk::loss::archived); },
         [&](const learn_person& what) {
             if (what.name.empty()) return hands_.start("a name", learn(what.id));
             around_.names.known.learn_person(what.id, what.name);
@@ -131,22 +142,59 @@ net::awaitable<void> conversations::look_at_channel(std::string channel) {
 
 /// Whoever took us out is the one who can bring us back, and is told what it means.
 void conversations::went(const went_ourselves& it) {
-    const auto name = around_.names.known.channel_named(it.channel);
-    marks.forget(it.channel);
-    around_.told(severity::warning, "Mattermost: the bot was removed from the channel " + it.channel);
-    if (it.by.empty() || it.by == us_.user) return;
+    const auto told = lost(it.channel, desk::loss::taken_out);
+    if (it.by.empty() || it.by == us_.user || told.contains(it.by)) return;
     way_back back{it.by, it.channel, false, {}, {}, around_.steady.now()};
-    hands_.start("a farewell", around_.back.say(texts::removed_from(name), std::move(back)));
+    auto farewell = texts::removed_from({day::platform::mattermost, it.channel});
+    hands_.start("a farewell", around_.back.say(std::move(farewell), std::move(back)));
 }
 
-void conversations::lost(const lost_channel& it) {
-    marks.forget(it.id);
-    around_.told(severity::warning, "Mattermost: the channel " + it.id + " was archived");
-    const day::channel_id which{day::platform::mattermost, it.id};
-    for (auto& each : around_.desk.channel_is_gone(which)) {
-        way_back back{each.to.id, it.id, false, "mattermost:gone " + it.id, {}, around_.steady.now()};
+std::set<std::string> conversations::lost(const std::string& channel, desk::loss how) {
+    ours_.erase(channel);
+    marks.forget(channel);
+    const bool is_archived = how == desk::loss::archived;
+    around_.told(severity::warning, is_archived ? "Mattermost: the channel " + channel + " was archived"
+                                                : "Mattermost: the bot was removed from the channel " + channel);
+    std::set<std::string> who;
+    for (auto& each : around_.desk.channel_is_lost({day::platform::mattermost, channel}, how)) {
+        who.insert(each.to.id);
+        // Lost and got back, it may be lost again, and that is other news.
+        way_back back{each.to.id, channel, false, {}, {}, around_.steady.now()};
         hands_.start("news of a channel", around_.back.say(std::move(each.say), std::move(back)));
     }
+    return who;
+}
+
+net::awaitable<void> conversations::look_where_we_are() {
+    auto asking = around_.names.our_channels();
+    auto all = co_await std::move(asking);
+    if (!all) co_return;
+    auto comparing = are_ours(std::move(*all));
+    co_await std::move(comparing);
+}
+
+net::awaitable<void> conversations::are_ours(std::vector<channel_facts> all) {
+    std::set<std::string> now;
+    for (const auto& each : all)
+        if (each.type == "O" || each.type == "P") now.insert(each.id);
+    std::vector<std::string> missing;
+    std::ranges::set_difference(ours_, now, std::back_inserter(missing));
+    ours_.merge(now);
+    for (auto& each : missing) {
+        auto finding_out = find_out_how_lost(std::move(each));
+        co_await std::move(finding_out);
+    }
+}
+
+/// Of an archived one the server tells us if it is open to all, and else that it is forbidden, as it is outside.
+net::awaitable<void> conversations::find_out_how_lost(std::string channel) {
+    auto asking = around_.api.get("channels/" + path_part(channel));
+    const auto answer = co_await std::move(asking);
+    if (!answer.is_ok && !answer.is_of_the_server) co_return;  // it is looked for again after the next loss
+    if (!ours_.contains(channel)) co_return;                   // an event was faster
+    std::string fault;
+    const bool is_archived = answer.is_ok && fields(*answer.body, fault).number("delete_at").value_or(0) != 0;
+    lost(channel, is_archived ? desk::loss::archived : desk::loss::taken_out);
 }
 
 }  // namespace bot::chat::mattermost

@@ -11,6 +11,8 @@
 #include "chat/pending.hpp"
 #include "crew/crew.hpp"
 
+#include <set>
+
 namespace bot::chat::mattermost {
 
 class conversations {
@@ -36,6 +38,10 @@ public:
     boost::asio::awaitable<void> take_late(content it);
     /// Whether we read what was said in this channel to its end is for the marks, and not for people.
     bookmarks marks;
+    /// Those that mean something here.
+    reactions_heard reactions;
+    /// Of the channels that we are in by now: one in which we were and are no more was lost while nothing was heard.
+    boost::asio::awaitable<void> are_ours(std::vector<channel_facts> all);
     /// Answers that are under way leave, for at most so long.
     boost::asio::awaitable<void> finished(std::chrono::milliseconds limit);
 
@@ -45,11 +51,15 @@ private:
     boost::asio::awaitable<void> learn(std::string person);
     boost::asio::awaitable<void> look_at_channel(std::string channel);
     void went(const went_ourselves& it);
-    void lost(const lost_channel& it);
+    boost::asio::awaitable<void> look_where_we_are();
+    boost::asio::awaitable<void> find_out_how_lost(std::string channel);
+    /// Who facilitates a day there is told; these are they.
+    std::set<std::string> lost(const std::string& channel, desk::loss how);
 
     surroundings around_;
     ourselves us_;
     dedupe seen_;
+    std::set<std::string> ours_;  ///< channels with a name
     crew::crew hands_;
 };
 

@@ -141,9 +141,14 @@ net::awaitable<void> mattermost::inside::pay_what_is_owed() {
     for (;;) {
         while (!owed || !knows_time_) co_await owing_->wait_until(clock::instant::max());
         const auto upon = losses_;
-        auto paying = catch_up(api, known, *owed,
+        if (upon > 1) {  // the first is our start, and everybody was just learned
+            auto people = known.learn_everybody();
+            co_await std::move(people);
+        }
+        auto paying = catch_up(api, known, *owed, talks.reactions,
             {[this](late_post it) { return talks.take_late(posted{std::move(it.what), std::move(it.channel_type)}); },
-                [this](reaction it) { return talks.take_late(std::move(it)); }});
+                [this](reaction it) { return talks.take_late(std::move(it)); },
+                [this](std::vector<channel_facts> all) { return talks.are_ours(std::move(all)); }});
         const bool is_whole = co_await std::move(paying);
         // Whoever was lost again meanwhile begins anew from where it was lost first: what was read is known by its id.
         if (is_whole && upon == losses_) {

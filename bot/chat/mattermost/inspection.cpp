@@ -50,10 +50,11 @@ private:
         const fields in(*who.body, wrong);
         us_ = in.text("id");
         if (!who.is_ok || us_.empty()) {
-            const auto* remedy = who.status == 401
-                                     ? "the token is no good, or the server's database is down. Make a new token under "
-                                       "Integrations, Bot Accounts"
-                                     : "is url the address of the server, as it stands in a browser?";
+            const auto* remedy =
+                who.is_held_up()    ? "a proxy or a gateway in between said so, and not Mattermost: let the bot through"
+                : who.status == 401 ? "the token is no good, or the server's database is down. Make a new token under "
+                                      "Integrations, Bot Accounts"
+                                    : "is url the address of the server, as it stands in a browser?";
             const auto how = who.status == 0        ? remark::kind::not_reached
                              : who.is_turned_away() ? remark::kind::not_admitted
                                                     : remark::kind::fault;

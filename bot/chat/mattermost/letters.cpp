@@ -18,6 +18,9 @@ namespace {
 constexpr std::chrono::minutes clocks_apart{5};
 /// Posts whose buttons can still be told apart; each is some kilobytes.
 constexpr std::size_t most_with_buttons = 300;
+/// Messages of which a part stands and another does not. What is never tried again must not stay for ever; of one that
+/// is, whoever looks for it first finds in the channel what stands.
+constexpr std::size_t most_begun = 100;
 
 /// Which part of the message of this name that is; nothing for another message's.
 std::optional<std::size_t> part_in(const std::string& called, const std::string& name) {
@@ -79,10 +82,10 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> letters::fi
     auto looking = around_.api.pages("channels/" + path_part(channel) + "/posts", look_at);
     const auto answer = co_await std::move(looking);
     if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a look for a post"));
-    begun_.erase(name);
+    take_begun(name);
     if (!parts.contains(0)) co_return std::nullopt;
     if (parts.size() >= all) co_return day::post_ref{{day::platform::mattermost, channel}, parts.at(0)};
-    begun_[name] = std::move(parts);
+    keep_begun(name, std::move(parts));
     co_return std::nullopt;
 }
 
@@ -92,8 +95,7 @@ net::awaitable<std::expected<day::post_ref, failure>> letters::post(envelope to,
     const auto book = around_.names.book();
     auto posts = posts_of(said, to.name, how(book, to.is_direct ? "" : mention()));
     const auto turn = co_await around_.lanes.wait_for_turn(to.channel);
-    standing parts;
-    if (const auto begun = begun_.extract(to.name)) parts = begun.mapped();
+    auto parts = take_begun(to.name);
     for (std::size_t part = 0; part < posts.size(); ++part) {
         if (parts.contains(part)) continue;
         auto& each = posts[part];
@@ -104,7 +106,7 @@ net::awaitable<std::expected<day::post_ref, failure>> letters::post(envelope to,
                                               : around_.api.post_again("posts", std::move(each));
         const auto answer = co_await std::move(posting);
         if (!answer.is_ok) {
-            if (!parts.empty()) begun_[to.name] = std::move(parts);
+            if (!parts.empty()) keep_begun(to.name, std::move(parts));
             co_return std::unexpected(failure_of(answer, part == 0 ? "a post" : "a later part of a post"));
         }
         std::string fault;
@@ -113,6 +115,20 @@ net::awaitable<std::expected<day::post_ref, failure>> letters::post(envelope to,
         parts[part] = id;
     }
     co_return day::post_ref{{day::platform::mattermost, to.channel}, parts.at(0)};
+}
+
+void letters::keep_begun(const std::string& name, standing parts) {
+    if (begun_.insert_or_assign(name, std::move(parts)).second) begun_first_.push_back(name);
+    if (begun_first_.size() <= most_begun) return;
+    begun_.erase(begun_first_.front());
+    begun_first_.pop_front();
+}
+
+letters::standing letters::take_begun(const std::string& name) {
+    const auto begun = begun_.extract(name);
+    if (!begun) return {};
+    std::erase(begun_first_, name);
+    return begun.mapped();
 }
 
 // ---- buttons that were used ----

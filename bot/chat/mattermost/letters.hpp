@@ -71,12 +71,16 @@ public:
 private:
     using standing = std::map<std::size_t, std::string>;  ///< posts by part
 
+    void keep_begun(const std::string& name, standing parts);
+    standing take_begun(const std::string& name);
+
     surroundings around_;
     std::string user_, name_;
     std::map<std::string, nlohmann::json> with_buttons_;    ///< {"message", "props"} by post
     std::map<std::string, std::vector<std::string>> used_;  ///< what tells of them, by post
     std::deque<std::string> oldest_first_;
-    std::map<std::string, standing> begun_;      ///< messages of which a part stands and another does not, by name
+    std::map<std::string, standing> begun_;  ///< messages of which a part stands and another does not, by name
+    std::deque<std::string> begun_first_;
     std::map<std::string, std::string> direct_;  ///< channel by person
 };
 

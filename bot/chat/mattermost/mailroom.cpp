@@ -4,6 +4,7 @@
 #include "chat/fields.hpp"
 #include "chat/mattermost/limits.hpp"
 #include "chat/mattermost/post.hpp"
+#include "chat/mattermost/typed.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

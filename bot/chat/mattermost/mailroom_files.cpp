@@ -3,6 +3,7 @@
 #include "chat/fields.hpp"
 #include "chat/mattermost/mailroom.hpp"
 #include "chat/mattermost/post.hpp"
+#include "chat/mattermost/typed.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,6 +1,7 @@
 #include "chat/mattermost/markup.hpp"
 
 #include "chat/cutting.hpp"
+#include "chat/mattermost/typed.hpp"
 #include "day/match.hpp"
 
 #include <algorithm>
@@ -12,12 +13,6 @@ using day::match;
 
 namespace {
 
-constexpr std::string_view word_joiner = "\u2060";
-/// Those that Mattermost's Markdown takes a backslash before; before any other the backslash would show.
-constexpr std::string_view marks_up = R"(\`*_~[]()#>|!{}+-)";
-/// Of these, what marks up only where a line begins.
-constexpr std::string_view at_beginning = "+-";
-
 std::string mark_of(const speech::text& it) {
     return it.strong && it.emphasis ? "***" : it.strong ? "**" : it.emphasis ? "*" : "";
 }
@@ -27,22 +22,18 @@ std::string mark_of(const speech::text& it) {
 std::string with_looks(std::string_view typed, const std::string& mark) {
     const auto from = typed.find_first_not_of(" \n"), to = typed.find_last_not_of(" \n");
     if (mark.empty() || from == std::string_view::npos) return escaped(typed);
-    return std::string(typed.substr(0, from)) + mark + escaped(typed.substr(from, to - from + 1)) + mark +
-           std::string(typed.substr(to + 1));
-}
-
-std::string without_breaks(std::string_view href) {
-    std::string said(href);
-    std::erase_if(said, [](char c) { return c == '\n' || c == ' ' || c == '<' || c == '>' || c == ')'; });
-    return said;
+    const auto inside = escaped(typed.substr(from, to - from + 1));
+    // Directly before one of these a star is none to Mattermost.
+    const auto* gap = mark != "**" && (inside.front() == '<' || inside.front() == '"') ? word_joiner.data() : "";
+    return std::string(typed.substr(0, from)) + mark + gap + inside + mark + std::string(typed.substr(to + 1));
 }
 
 std::string markdown(const speech::span& piece, const name_book& names) {
     return match(
         piece, [](const speech::text& it) { return it.code ? code_of(it.said) : with_looks(it.said, mark_of(it)); },
         [](const speech::link& it) {
-            if (it.said == it.href) return without_breaks(it.href);
-            return fmt::format("[{}]({})", escaped(it.said), without_breaks(it.href));
+            if (it.said == it.href) return as_link(it.href);
+            return fmt::format("[{}]({})", escaped(it.said), as_target(it.href));
         },
         [&](const speech::person& it) {
             return it.who.is_bot() ? std::string("chaosday") : "@" + names.person(it.who);
@@ -59,10 +50,11 @@ const speech::text* looks_of(const speech::span& piece) {
     return it != nullptr && !it->code ? it : nullptr;
 }
 
-/// An address that was typed takes in what follows it up to the next blank: a mark of ours, too.
+/// What Mattermost takes for an address by itself takes in what follows it up to the next blank: a mark of ours, too.
 bool ends_in_address(std::string_view said) {
     const auto last = said.substr(said.find_last_of(" \n") + 1);
-    return last.find("://") != std::string_view::npos || last.find("www.") != std::string_view::npos;
+    const bool is_closed = last.ends_with('>') && !last.ends_with("\\>");
+    return !is_closed && (last.find('/') != std::string_view::npos || last.find("www.") != std::string_view::npos);
 }
 
 std::vector<std::string> code_pieces(std::string_view code, std::size_t most) {
@@ -103,23 +95,6 @@ void note_names(named_in& all, const speech::line& of) {
 }
 
 }  // namespace
-
-std::string escaped(std::string_view typed) {
-    std::string said;
-    bool begins = true, counts = false;  // a line that begins with a number and a dot would be counted anew
-    for (const char each : typed) {
-        const bool is_digit = each >= '0' && each <= '9';
-        const bool marks = marks_up.find(each) != std::string_view::npos;
-        if (each == '.' && counts) said += '\\';
-        if (marks && (begins || at_beginning.find(each) == std::string_view::npos)) said += '\\';
-        if (each == '=' && begins) said += word_joiner;  // would make a heading of the line above
-        said += each;
-        if (each == '@') said += word_joiner;
-        counts = is_digit && (begins || counts);
-        begins = each == '\n' || (begins && each == ' ');
-    }
-    return said;
-}
 
 std::string code_of(std::string_view typed) {
     std::string said(typed);

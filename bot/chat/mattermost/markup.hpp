@@ -1,5 +1,5 @@
-// A message as Mattermost's Markdown. What somebody typed is escaped: it can become no heading, no link, no picture,
-// and mentions nobody. Names are asked for; a platform's ids are of no use to readers here.
+// A message as Mattermost's Markdown. What somebody typed is shown as that (typed.hpp). Names are asked for; a
+// platform's ids are of no use to readers here.
 #pragma once
 
 #include "speech/message.hpp"
@@ -16,7 +16,6 @@ struct name_book {
     std::function<std::string(const day::channel_id&)> channel;  ///< "incidents"
 };
 
-std::string escaped(std::string_view typed);
 /// Within a line, as code.
 std::string code_of(std::string_view typed);
 std::string markdown(const speech::line& of, const name_book& names);

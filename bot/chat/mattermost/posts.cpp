@@ -5,6 +5,7 @@
 #include "chat/json_text.hpp"
 #include "chat/mattermost/limits.hpp"
 #include "chat/mattermost/post.hpp"
+#include "chat/mattermost/typed.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

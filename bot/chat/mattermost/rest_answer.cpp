@@ -74,7 +74,7 @@ failure failure_of(const rest_answer& it, const std::string& doing) {
     auto why = doing + ": " + it.error;
     if (it.is_limited()) return {failure::kind::not_sent, std::move(why), it.retry_after};
     if (it.may_have_happened) return {failure::kind::unknown, std::move(why), milliseconds(0)};
-    if (it.is_turned_away()) return {failure::kind::not_sent, std::move(why), turned_away_for};
+    if (it.is_turned_away() || it.is_held_up()) return {failure::kind::not_sent, std::move(why), turned_away_for};
     // What stands in between says what it likes, and another thing tomorrow: only the server's own word is the last.
     return {it.is_of_the_server ? failure::kind::refused : failure::kind::not_sent, std::move(why), milliseconds(0)};
 }

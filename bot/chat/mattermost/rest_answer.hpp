@@ -31,7 +31,9 @@ struct rest_answer {
     /// There is no such thing, by the word of the server itself.
     bool is_gone() const { return status == 404 && is_of_the_server; }
     /// A token that is no good, or a database that is down: the two look alike. Source: FACTS 4.
-    bool is_turned_away() const { return status == 401 || status == 403; }
+    bool is_turned_away() const { return is_of_the_server && (status == 401 || status == 403); }
+    /// A proxy in between lets nobody through, or not us: nothing is known of the token.
+    bool is_held_up() const { return !is_of_the_server && (status == 401 || status == 403 || status == 407); }
 };
 
 rest_answer read_answer(const wire::http_response& from);

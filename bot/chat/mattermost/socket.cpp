@@ -4,6 +4,7 @@
 #include "chat/mattermost/socket_line.hpp"
 #include "crew/within.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -48,7 +49,8 @@ net::awaitable<void> socket::run() {
                 co_await std::move(using_it);
                 after_loss_.went_well_for(around_.steady.now() - current_->opened);
             }
-            co_await clock::sleep_for(around_.steady, after_loss_.next());
+            const auto pause = std::max(after_loss_.next(), std::exchange(limited_for_, milliseconds(0)));
+            co_await clock::sleep_for(around_.steady, pause);
         }
     } catch (...) { why = std::current_exception(); }
     is_stopping_ = true;
@@ -67,6 +69,7 @@ net::awaitable<socket::shared_line> socket::connect() {
     } catch (const wire::upgrade_refused& refused) {
         around_.told(severity::warning,
             fmt::format("Mattermost refused the connection with HTTP status {}", refused.answer.status));
+        limited_for_ = read_answer(refused.answer).retry_after;
     } catch (const system_error& error) {
         if (error.code() == net::error::operation_aborted) throw;
         around_.told(severity::warning, std::string("Mattermost can not be reached: ") + error.what());
@@ -171,15 +174,25 @@ net::awaitable<void> socket::look_at_ourselves() {
     }
 }
 
-/// Told when it changes, not each time.
+/// Told when it changes, not each time. Only the server's own word tells something of the token.
 void socket::tell_standing(const rest_answer& of) {
-    if (of.is_ok && std::exchange(is_turned_away_, false))
-        around_.told(severity::info, "Mattermost takes the token again");
-    if (!of.is_turned_away() || std::exchange(is_turned_away_, true)) return;
-    around_.told(severity::error,
-        fmt::format("Mattermost turns the bot's token away ({}): it was revoked, or the server's database is down. The "
-                    "bot keeps trying; with a new token it has to be restarted.",
-            of.error));
+    auto now = token_is_;
+    if (of.is_ok) now = standing::taken;
+    if (of.is_turned_away()) now = standing::turned_away;
+    if (of.is_held_up()) now = standing::held_up;
+    if (now == std::exchange(token_is_, now)) return;
+    if (now == standing::taken) around_.told(severity::info, "Mattermost takes the token again");
+    if (now == standing::turned_away)
+        around_.told(severity::error,
+            fmt::format(
+                "Mattermost turns the bot's token away ({}): it was revoked, or the server's database is down. The "
+                "bot keeps trying; with a new token it has to be restarted.",
+                of.error));
+    if (now == standing::held_up)
+        around_.told(severity::error,
+            fmt::format("What stands between the bot and Mattermost, a proxy or a gateway, turns it away ({}). The bot "
+                        "keeps trying; let it through there.",
+                of.error));
 }
 
 net::awaitable<void> socket::say_goodbye() {

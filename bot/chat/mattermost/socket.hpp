@@ -75,7 +75,10 @@ private:
     shared_line current_;
     std::int64_t touched_ = 0;  ///< our account's update_at: another one means that somebody changed it
     int made_ = 0;
-    bool is_stopping_ = false, is_turned_away_ = false;
+    milliseconds limited_for_{0};  ///< as the server said when it refused an upgrade
+    enum class standing : std::uint8_t { taken, turned_away, held_up };
+    standing token_is_ = standing::taken;
+    bool is_stopping_ = false;
 };
 
 }  // namespace bot::chat::mattermost

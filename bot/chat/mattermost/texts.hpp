@@ -9,10 +9,11 @@ namespace bot::chat::mattermost::texts {
 inline speech::button open_form(std::string words) {
     return {"Fill in the form", std::move(words), speech::look::primary, std::nullopt};
 }
-inline speech::message removed_from(const std::string& channel) {
-    return chat::texts::said("I was taken out of ~" + channel +
-                             ", so I hear nothing there and can announce nothing there. If a Chaos Day uses that "
-                             "channel, invite me back: what is still true of what I had to say will follow.");
+inline speech::message removed_from(const day::channel_id& channel) {
+    return {{speech::paragraph{{speech::text{"I was taken out of "}, speech::channel{channel},
+                speech::text{", so I hear nothing there and can announce nothing there. If a Chaos Day uses that "
+                             "channel, invite me back: what is still true of what I had to say will follow."}}}},
+        {}};
 }
 
 inline speech::message not_to_be_kept() {

@@ -20,8 +20,8 @@ public:
         return desk_.verbs_for(std::move(who));
     }
     boost::asio::awaitable<bool> group_seen(day::group is) override { return desk_.group_seen(std::move(is)); }
-    std::vector<desk::notice> channel_is_gone(const day::channel_id& which) const override {
-        return desk_.channel_is_gone(which);
+    std::vector<desk::notice> channel_is_lost(const day::channel_id& which, desk::loss how) const override {
+        return desk_.channel_is_lost(which, how);
     }
 
     /// Nothing where it can not be read, or stands no more.

@@ -2,15 +2,13 @@
 // has to have. The compiler looks at it (run.sh): a name that is misspelt, or a member too many, does not compile.
 #include "chat/mattermost/dialog.hpp"
 #include "chat/mattermost/posts.hpp"
-
-#include <cstdio>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
+#include "mattermost/types/typescript.hpp"
 
 using namespace bot::chat;
 using namespace bot::chat::mattermost;
 namespace speech = bot::speech;
 using nlohmann::json;
+using tests::mattermost::print;
 
 namespace {
 
@@ -34,28 +32,13 @@ speech::form every_kind_of_field() {
     return it;
 }
 
-void print(const char* name, const char* type, const json& it) {
-    fmt::print("export const {}: {} = {};\n", name, type, it.dump(2));
-}
-
 }  // namespace
 
 int main() {
     const seal sealed(secret("token"));
     const name_book names{[](const auto& who) { return who.id; }, [](const auto& which) { return which.id; }};
     const rendering how{names, {sealed, "https://bot.example.org/mattermost/button", "@chaosday "}};
-    fmt::print("{}", R"(import type {Post} from '@mattermost/types/posts';
-import type {MessageAttachment} from '@mattermost/types/message_attachments';
-import type {PostAction} from '@mattermost/types/integration_actions';
-import type {OpenDialogRequest, SubmitDialogResponse} from '@mattermost/types/integrations';
-
-// What the server keeps to itself of an action, and clients never see.
-type SentAction = PostAction & {integration: {url: string; context: Record<string, string | boolean>}};
-type SentAttachment = Omit<MessageAttachment, 'actions'> & {actions?: SentAction[]};
-type SentPost = Pick<Post, 'channel_id' | 'message' | 'pending_post_id'> & {
-    props: {chaosday?: string; attachments?: SentAttachment[]};
-};
-)");
+    fmt::print("{}", tests::mattermost::declarations);
     auto posts = json::array();
     for (auto each : posts_of(board(), "1-p1", how)) {
         each["channel_id"] = "c";
