@@ -5,9 +5,11 @@
 #include "speech/words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <map>
+#include <string>
+#include <vector>
 
 namespace bot::intake {
 

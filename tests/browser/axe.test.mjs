@@ -169,6 +169,10 @@ test('revealed cards, the end of the day, and pages that have ended, light and d
         await page.locator('.card-steps summary').first().click();
         await page.locator('#timeline .day-picture').waitFor(patience);
         await isAccessible(page, `a revealed card, ${look}`);
+        await page.locator('.card-title').first().click();
+        await page.getByRole('dialog').waitFor(patience);
+        await isAccessible(page, `a revealed card, opened, ${look}`);
+        await page.keyboard.press('Escape');
       }
       pages.push(page);
     }
