@@ -50,19 +50,19 @@ TEST_CASE("an answer tells whether the day is another one for it") {
 TEST_CASE("the facilitator learns what it means that a channel of the day is lost") {
     stage it;
     it.kick_off();
-    const auto incidents = it.at.channel_is_lost(tests::channel("incidents"), loss::archived);
+    const auto incidents = it.at.channel_is_lost(tests::channel("incidents"), bot::desk::loss::archived);
     REQUIRE(incidents.size() == 1);
     CHECK(incidents[0].to == tests::person("fay"));
     CHECK(tells(speech::plain(incidents[0].say), "the incident channel of “Autumn storm"));
     CHECK(tells(speech::plain(incidents[0].say), "edit incident: …"));
-    const auto agents = it.at.channel_is_lost(tests::channel("chaos-agents"), loss::archived);
+    const auto agents = it.at.channel_is_lost(tests::channel("chaos-agents"), bot::desk::loss::archived);
     REQUIRE(agents.size() == 1);
     CHECK(tells(speech::plain(agents[0].say), "edit agents: …"));
-    CHECK(it.at.channel_is_lost(tests::channel("kitchen"), loss::archived).empty());
-    const auto without_me = it.at.channel_is_lost(tests::channel("incidents"), loss::taken_out);
+    CHECK(it.at.channel_is_lost(tests::channel("kitchen"), bot::desk::loss::archived).empty());
+    const auto without_me = it.at.channel_is_lost(tests::channel("incidents"), bot::desk::loss::taken_out);
     REQUIRE(without_me.size() == 1);
     CHECK(tells(speech::plain(without_me[0].say), "I was taken out of it"));
     CHECK(tells(speech::plain(without_me[0].say), "Invite me into the channel again"));
     it.say("fay", "chaos-agents", "end force: enough");
-    CHECK(it.at.channel_is_lost(tests::channel("incidents"), loss::archived).empty());
+    CHECK(it.at.channel_is_lost(tests::channel("incidents"), bot::desk::loss::archived).empty());
 }

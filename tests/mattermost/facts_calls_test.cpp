@@ -109,6 +109,16 @@ TEST_CASE("F4.8 a database that is slow makes slow answers, and nothing else") {
     CHECK(it.bot->is_connected());
 }
 
+TEST_CASE("F4.9 what is long comes in chunks, and is read like any other, however its bytes arrive") {
+    stage it;
+    it.server.bytes_at_once = 7;
+    std::string header;
+    for (int n = 0; n < 1'000; ++n) header += "🔥";
+    it.server.of.place("incidents").header = header;
+    it.connects();
+    CHECK(it.finishes(it.bot->topic(it.place("incidents"))) == header);
+}
+
 TEST_CASE("F5.2 every post carries a pending_post_id of its own") {
     stage it;
     it.connects();
@@ -120,6 +130,16 @@ TEST_CASE("F5.2 every post carries a pending_post_id of its own") {
         if (each.route == "POST /posts") names.insert(each.body.value("pending_post_id", ""));
     CHECK(names.size() == 3);
     CHECK_FALSE(names.contains(""));
+}
+
+TEST_CASE("F5.3 where there is nothing to say nothing is posted, though the server would take it") {
+    stage it;
+    it.connects();
+    it.desk.answers = [](const desk::request&) { return desk::answer{}; };
+    it.server.say("anna", "incidents", "@chaosday status");
+    it.clock.forward(30s);
+    CHECK(it.desk.asked.size() == 1);
+    CHECK(it.server.calls_of("POST /posts") == 0);
 }
 
 TEST_CASE("F5.5 ephemeral posts are not even tried: a bot may not") {
@@ -188,4 +208,26 @@ TEST_CASE("F7.4 a button on an answer that one person alone sees works as any ot
     REQUIRE(it.desk.asked.size() == 2);
     CHECK(it.desk.words_of(1) == "ready 2");
     CHECK(it.desk.asked[1].from.who == it.person("anna"));
+}
+
+TEST_CASE("F8.1 a form that is cancelled asks for nothing, and may be sent after all") {
+    stage it;
+    it.connects();
+    it.desk.answers = [](const desk::request& of) {
+        if (std::holds_alternative<desk::filled_form>(of.what)) return desk::answer{words("added"), {}, {}, false};
+        speech::form form{"add", "A card", "Add", {}, {}};
+        form.fields.push_back({"why", "Why", "", "", speech::field_kind::line, true, {}});
+        return desk::answer{words("fill in the form"), std::move(form), {}, false};
+    };
+    REQUIRE(it.server.say("anna", "agents", "/chaos add") == "(form) A card");
+    const auto form = it.server.bridge.forms.at(it.id("anna"));
+    const auto before = it.desk.asked.size();
+    it.server.bridge.sends_dialog(form.at("url").get<std::string>(),
+        {{"type", "dialog_submission"}, {"callback_id", ""}, {"state", form.at("dialog").at("state")},
+            {"user_id", it.id("anna")}, {"channel_id", it.place("agents").id}, {"team_id", it.server.of.team_id},
+            {"submission", json::object()}, {"cancelled", true}});
+    it.clock.forward(2s);
+    CHECK(it.desk.asked.size() == before);
+    it.server.submit("anna", {{"why", "because"}});
+    CHECK(it.desk.asked.size() == before + 1);
 }

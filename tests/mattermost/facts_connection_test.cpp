@@ -36,6 +36,14 @@ TEST_CASE("F1.3 what the bot says on its socket is JSON with a number above zero
     }
 }
 
+TEST_CASE("F1.3 what the bot says on its socket is text: newer servers read binary frames as another format") {
+    stage it;
+    const auto peer = it.connects();
+    it.clock.forward(5min);
+    CHECK(peer->heard.size() >= 10);
+    CHECK(peer->binary == 0);
+}
+
 TEST_CASE("F1.4 the biggest frame that was ever seen is heard like any other") {
     stage it;
     it.connects();

@@ -110,3 +110,20 @@ TEST_CASE("F3.12 in a group of a few people the bot is spoken to by name, and an
     CHECK(it.server.messages("anna").size() == 1);
     CHECK(it.server.messages("0123456789abcdef0123456789abcdef01234567").size() == 2);
 }
+
+TEST_CASE("F3.13 two copies of the bot hear everything, and what they answer is one post") {
+    stage it;
+    it.connects();
+    auto second = std::make_unique<platform>(it.around(), it.how);
+    const auto running = tests::play(it.io, second->run());
+    it.clock.settle();
+    REQUIRE(second->is_connected());
+    it.server.say("anna", "incidents", "@chaosday status");
+    it.server.say("anna", "anna", "board");
+    it.clock.forward(5s);
+    CHECK(it.desk.asked.size() == 4);
+    CHECK(it.server.messages("anna").size() == 3);  // what she said, and two answers
+    running->stop.emit(net::cancellation_type::terminal);
+    it.clock.forward(10s);
+    CHECK(running->ended);
+}

@@ -251,7 +251,10 @@ net::awaitable<void> hub::pump(std::shared_ptr<peer> to) {
 
 net::awaitable<void> hub::read_all(std::shared_ptr<peer> from) {
     try {
-        while (const auto said = co_await from->ws->read()) hear(from, said->bytes);
+        while (const auto said = co_await from->ws->read()) {
+            from->binary += said->is == wire::message::kind::binary ? 1 : 0;
+            hear(from, said->bytes);
+        }
         from->was_closed_well = true;
     } catch (const system_error&) {
         // However it ended, it has ended.

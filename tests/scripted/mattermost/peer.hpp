@@ -18,6 +18,7 @@ struct peer {
     std::string target;  ///< path and query that it was asked for with
     wire::header_list headers;
     std::vector<std::string> heard;                         ///< texts of the client
+    int binary = 0;                                         ///< frames that newer servers read as another format
     std::vector<std::pair<wire::frame, std::string>> seen;  ///< control frames of the client
     std::optional<wire::websocket> ws;
     std::shared_ptr<session> in;  ///< none until it has said who it is
