@@ -21,6 +21,13 @@ bool is_long_over(const day::chaos_day& day, const day::announcement& it, day::i
     return day.open.ended_at && std::max(*day.open.ended_at, it.made) + day::news_keeps < now;
 }
 
+/// When what one of them says last became so.
+day::instant newest_of(const std::deque<day::exhibit>& all) {
+    day::instant newest{};
+    for (const auto& each : all) newest = std::max(newest, each.said.made);
+    return newest;
+}
+
 /// Which of its buttons a message keeps. What is for everybody is given the open book and nothing else.
 speech::message with_good_buttons(const day::exhibit& it, speech::message said, const day::chaos_day& day) {
     const auto in_public = [&] { return speech::with_good_buttons(std::move(said), day.open); };
@@ -51,7 +58,7 @@ void buttons_on_show::look(day::day_id of) {
     const auto found = around_.known.days.find(of);
     if (found == around_.known.days.end()) return;
     const auto& open = found->second.open;
-    const public_mark mark{open.now, open.announcements, open.outstanding.size()};
+    const public_mark mark{open.now, open.announcements, open.outstanding.size(), newest_of(open.on_show)};
     const auto before = marks_.find(of);
     if (before == marks_.end() || before->second != mark) gather({of, day::counted::for_public});
     marks_[of] = mark;

@@ -47,7 +47,7 @@ private:
     /// What a day has on show for one audience.
     using wall = std::pair<day::day_id, day::counted>;
     /// It changes whenever something on the public wall may have to.
-    using public_mark = std::tuple<day::phase, std::uint32_t, std::size_t>;
+    using public_mark = std::tuple<day::phase, std::uint32_t, std::size_t, day::instant>;
 
     void gather(wall which);
     boost::asio::awaitable<void> follow(wall which);

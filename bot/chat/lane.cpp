@@ -185,58 +185,14 @@ net::awaitable<void> outbox::lane::drop(const day::announcement& it, std::string
 }
 
 net::awaitable<void> outbox::lane::stands(const day::announcement& it, day::post_ref where) {
-    auto* on = around.on(where.where.on);
-    const auto* said = std::get_if<day::for_everyone>(&it.to);
-    std::optional<std::string> before;
-    if (on && said) {
-        co_await tidy(*on, *said, where);
-        before = co_await topic_before(*on, *said);
-    }
     // From here on its fate is known again only when this is written down.
     doubtful.insert(it.id);
     const bool offers = !around.words().say(it).buttons.empty();
-    day::own_command noted = day::note_announced{it.id, where, before, offers, late};
-    if (!co_await around.write_down(it.id.day, std::move(noted))) {
+    day::own_command noted = day::note_announced{it.id, where, offers, late};
+    if (co_await around.write_down(it.id.day, std::move(noted)))
+        doubtful.erase(it.id);
+    else
         co_await clock::sleep_for(around.steady, settles_in);
-        co_return;
-    }
-    doubtful.erase(it.id);
-    if (on && said) co_await set_topic(*on, *said);
-}
-
-net::awaitable<void> outbox::lane::tidy(port& on, const day::for_everyone& said, const day::post_ref& where) {
-    if (said.as == day::standing::pinned)
-        if (const auto pinned = co_await on.pin(where); !pinned)
-            complain("the kickoff could not be pinned", pinned.error());
-    if (said.replaces)
-        if (const auto gone = co_await on.remove(*said.replaces); !gone)
-            complain("the reminder before this one could not be deleted", gone.error());
-    if (said.pin && said.as == day::standing::unpins)
-        if (const auto gone = co_await on.unpin(*said.pin); !gone)
-            complain("the kickoff could not be unpinned", gone.error());
-}
-
-/// The topic that a kickoff replaces, kept on the record so that the end can bring it back.
-net::awaitable<std::optional<std::string>> outbox::lane::topic_before(port& on, const day::for_everyone& said) {
-    if (said.as != day::standing::pinned) co_return std::nullopt;
-    const auto topic = co_await on.topic(said.where);
-    if (!topic || *topic == on.as_topic(around.words().topic(said))) co_return std::nullopt;
-    co_return *topic;
-}
-
-net::awaitable<void> outbox::lane::set_topic(port& on, const day::for_everyone& said) {
-    const auto ours = on.as_topic(around.words().topic(said));
-    std::string wanted = ours;
-    if (said.as == day::standing::unpins) {
-        const auto topic = co_await on.topic(said.where);
-        if (!said.topic_to_restore || !topic || *topic != ours)
-            co_return;  // somebody has changed it since: theirs stays
-        wanted = *said.topic_to_restore;
-    } else if (said.as != day::standing::pinned) {
-        co_return;
-    }
-    if (const auto set = co_await on.set_topic(said.where, wanted); !set)
-        complain("the channel's topic could not be set", set.error());
 }
 
 void outbox::lane::complain(std::string_view doing, const failure& why) const {

@@ -27,11 +27,6 @@ private:
     boost::asio::awaitable<void> drop(const day::announcement& it, std::string why);
     boost::asio::awaitable<void> stands(const day::announcement& it, day::post_ref where);
     boost::asio::awaitable<void> wait_after(const failure& why);
-
-    /// What goes with a message once it stands: pin, topic, the reminder before it.
-    boost::asio::awaitable<void> tidy(port& on, const day::for_everyone& said, const day::post_ref& where);
-    boost::asio::awaitable<std::optional<std::string>> topic_before(port& on, const day::for_everyone& said);
-    boost::asio::awaitable<void> set_topic(port& on, const day::for_everyone& said);
     void complain(std::string_view doing, const failure& why) const;
 
 public:

@@ -19,6 +19,8 @@ outbox::outbox(net::any_io_executor executor, surroundings around)
       around_(std::move(around)),
       buttons_(executor,
           {around_.time, around_.steady, around_.known, around_.settled, around_.words, around_.on, around_.tell}),
+      caretaker_(executor, {around_.time, around_.steady, around_.known, around_.settled, around_.write_down,
+                               around_.words, around_.on, around_.tell}),
       hands_(executor, [this](const std::string& name, std::exception_ptr why) {
           if (why && !crew::was_stopped(why))
               around_.tell(crew::severity::error, name + " ended: " + crew::text_of(why));
@@ -35,6 +37,7 @@ void outbox::look(day::day_id of) {
     const auto found = around_.known.days.find(of);
     if (found == around_.known.days.end() || stopping_) return;
     buttons_.look(of);
+    caretaker_.look(of);
     // A lane may begin to speak, and change the books, as soon as it is opened: look first.
     std::set<destination> wanted;
     for (const auto* book : {&found->second.open.outstanding, &found->second.secret.outstanding})
@@ -64,6 +67,7 @@ net::awaitable<void> outbox::stop() {
     stopping_ = true;
     for (auto& [to, each] : lanes_) each->bell->ring();
     co_await buttons_.stop();
+    co_await caretaker_.stop();
     try {
         co_await crew::within(around_.steady, stop_limit, hands_.finished());
         co_return;

@@ -1,9 +1,10 @@
 // Announcements on their way out, each exactly once in effect. A lane a destination keeps their order; what may have
 // been sent already (after a crash, a timeout, a reset) is looked up in its channel before it is sent again. What
-// stands with buttons is kept up to date.
+// stands with buttons is kept up to date, and pins and topics go along.
 #pragma once
 
 #include "chat/buttons_on_show.hpp"
+#include "chat/caretaker.hpp"
 #include "chat/port.hpp"
 #include "clock/clock.hpp"
 #include "crew/crew.hpp"
@@ -70,6 +71,7 @@ private:
     surroundings around_;
     std::set<day::announcement_id> doubtful_;
     buttons_on_show buttons_;
+    caretaker caretaker_;
     std::map<destination, std::shared_ptr<lane>> lanes_;
     bool stopping_ = false;
     crew::crew hands_;

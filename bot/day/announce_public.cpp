@@ -1,6 +1,8 @@
 #include "day/announce.hpp"
 #include "day/match.hpp"
 
+#include <algorithm>
+
 // News for everyone. Whatever is written here comes from the setup, the open book and a public fact: no card is in
 // reach.
 namespace bot::day {
@@ -28,6 +30,7 @@ struct public_speaker {
     void operator()(const auto&) const {}
 
     void operator()(const day_edited& it) const {
+        if (open.now == phase::open) kick_off_in_new_channels();
         if (it.told) moved();
     }
     void operator()(const day_cancelled& it) const {
@@ -88,21 +91,35 @@ private:
     }
 
     void remind() const {
-        const auto before = open.neutral_posts.find(plan.incident_channel);
         post(neutral_reminder{}, plan.incident_channel, around.written + reminder_keeps, standing::ordinary);
-        if (before != open.neutral_posts.end()) std::get<for_everyone>(out.back().to).replaces = before->second;
+    }
+
+    /// Who reads in a channel that the day has got since has heard nothing yet.
+    void kick_off_in_new_channels() const {
+        if (!kicked_off_in(plan.incident_channel)) post(kickoff{}, plan.incident_channel, last_end(), standing::pinned);
+        if (plan.stakeholders_channel && !kicked_off_in(*plan.stakeholders_channel))
+            post(kickoff{}, *plan.stakeholders_channel, last_end(), standing::ordinary);
+    }
+
+    bool kicked_off_in(const channel_id& where) const {
+        return open.kickoff_posts.contains(where) || std::ranges::any_of(open.outstanding, [&](const auto& each) {
+            const auto* to = std::get_if<for_everyone>(&each.second.to);
+            return to && to->where == where && std::holds_alternative<kickoff>(to->news);
+        });
     }
 
     void incident(public_news news, std::optional<instant> good_until, standing as = standing::ordinary) const {
         post(std::move(news), plan.incident_channel, good_until, as);
     }
 
-    /// To the audience of the kickoff: the incident channel, and the stakeholders where they have one.
+    /// To the audience of the kickoff: the incident channel, and the stakeholders where they have one. A channel that
+    /// the day has left since it began is told as well.
     void everywhere(
         public_news news, std::optional<instant> good_until = std::nullopt, standing as = standing::ordinary) const {
         post(news, plan.incident_channel, good_until, as);
-        if (plan.stakeholders_channel)
-            post(std::move(news), *plan.stakeholders_channel, good_until, standing::ordinary);
+        if (plan.stakeholders_channel) post(news, *plan.stakeholders_channel, good_until, standing::ordinary);
+        for (const auto& [where, pin] : open.kickoff_posts)
+            if (where != plan.incident_channel && where != plan.stakeholders_channel) post(news, where, good_until, as);
     }
 
     void post(public_news news, const channel_id& where, std::optional<instant> good_until, standing as) const {
@@ -111,11 +128,6 @@ private:
         to.news = std::move(news);
         to.where = where;
         to.as = as;
-        if (const auto pin = open.kickoff_posts.find(where); as != standing::pinned && pin != open.kickoff_posts.end())
-            to.pin = pin->second;
-        if (const auto topic = open.topics_before.find(where);
-            as == standing::unpins && topic != open.topics_before.end())
-            to.topic_to_restore = topic->second;
         announcement made = blank(good_until);
         made.to = std::move(to);
         out.push_back(std::move(made));

@@ -256,9 +256,6 @@ struct for_everyone {
     public_news news;
     channel_id where;
     standing as = standing::ordinary;
-    std::optional<post_ref> replaces;             ///< deleted once this one stands (the neutral reminder before)
-    std::optional<post_ref> pin;                  ///< the pinned kickoff that is to be edited or unpinned
-    std::optional<std::string> topic_to_restore;  ///< restored if the channel's topic is still ours
     bool operator==(const for_everyone&) const = default;
 };
 /// A message to the agents' channel.

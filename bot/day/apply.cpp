@@ -8,8 +8,6 @@ namespace bot::day {
 
 namespace {
 
-/// As long as a platform may bring what was said once more: a day, after which nothing is heard late.
-constexpr auto causes_kept_for = std::chrono::hours(25);
 constexpr std::size_t causes_kept = 50'000;
 
 void remember_cause(state& known, const fact& happened) {

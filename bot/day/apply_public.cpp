@@ -22,7 +22,10 @@ struct public_writer {
     }
     void operator()(const day_edited& it) const {
         if (it.plan.windows != plan.windows) move_to(it.plan.windows);
+        if (open.now == phase::open && it.plan.incident_channel != plan.incident_channel)
+            owe_topic(errand::give_topic_back, plan.incident_channel);
         plan = it.plan;
+        bring_kickoffs_up_to_date();
         if (it.told) open.last_public_word = around.happened;
     }
     void operator()(const day_cancelled&) const { open.now = phase::cancelled; }
@@ -58,6 +61,7 @@ struct public_writer {
     }
     void operator()(const window_opened& it) const {
         open.windows_opened = it.window + 1;
+        owe_our_topic();
         note_down(occasion::window_opened, {}, it.window);
     }
     void operator()(const window_ended& it) const {
@@ -81,11 +85,13 @@ struct public_writer {
         plan.windows = it.windows;
         open.ran_longer = false;
         if (open.told) open.last_public_word = around.happened;
+        bring_kickoffs_up_to_date();
         note_down(occasion::extended, it.why);
     }
     void operator()(const handed_over& it) const {
         open.facilitator = it.to;
         open.last_public_word = around.happened;
+        bring_kickoffs_up_to_date();
         note_down(occasion::handed_over);
     }
     void operator()(const sighting_reported& it) const {
@@ -131,7 +137,25 @@ struct public_writer {
         if (it.offers) put_on_show(open.on_show, {std::move(sent->second), it.where, it.late});
         open.outstanding.erase(sent);
     }
-    void operator()(const announcement_dropped& it) const { open.outstanding.erase(it.id); }
+    void operator()(const announcement_dropped& it) const {
+        const auto sent = open.outstanding.find(it.id);
+        if (sent == open.outstanding.end()) return;
+        if (const auto* said = std::get_if<for_everyone>(&sent->second.to)) clear_up(*said);
+        open.outstanding.erase(sent);
+    }
+    void operator()(const topic_taken& it) const {
+        if (!open.topics.contains(it.where) && it.was != it.now) open.topics_before.try_emplace(it.where, it.was);
+        open.topics[it.where] = {it.now, it.was};
+    }
+    void operator()(const chore_done& it) const {
+        open.chores.erase(it.what);
+        const auto& where = it.what.on.where;
+        if (const auto ours = open.topics.find(where); it.what.of == errand::set_topic && ours != open.topics.end())
+            ours->second.was.reset();
+        if (it.what.of != errand::give_topic_back) return;
+        open.topics.erase(where);
+        open.topics_before.erase(where);
+    }
 
 private:
     /// A day that moves takes no hour with it that was meant for its old date.
@@ -157,7 +181,41 @@ private:
             open.kickoff_posts[said.where] = it.where;
             if (it.topic_before) open.topics_before[said.where] = *it.topic_before;
         }
-        if (std::holds_alternative<neutral_reminder>(said.news)) open.neutral_posts[said.where] = it.where;
+        if (said.as == standing::pinned) {
+            open.chores.insert({errand::pin, it.where});
+            owe_our_topic();
+        }
+        if (std::holds_alternative<neutral_reminder>(said.news)) {
+            if (const auto before = open.neutral_posts.find(said.where); before != open.neutral_posts.end())
+                open.chores.insert({errand::remove, before->second});
+            open.neutral_posts[said.where] = it.where;
+        }
+        clear_up(said);
+    }
+    /// What the kickoff did in a channel goes with the end, also where that could not be said.
+    void clear_up(const for_everyone& said) const {
+        if (said.as != standing::unpins) return;
+        if (const auto pin = open.kickoff_posts.find(said.where); pin != open.kickoff_posts.end()) {
+            open.chores.erase({errand::pin, pin->second});
+            open.chores.insert({errand::unpin, pin->second});
+        }
+        owe_topic(errand::give_topic_back, said.where);
+    }
+    /// A kickoff that stands says what holds now, and so does the topic.
+    void bring_kickoffs_up_to_date() const {
+        if (open.now != phase::open) return;
+        bring_up_to_date(open.on_show, frame_of(plan, open, around.written), around.written);
+        owe_our_topic();
+    }
+    /// Once the kickoff stands there, of which it speaks.
+    void owe_our_topic() const {
+        if (open.now == phase::open && open.kickoff_posts.contains(plan.incident_channel))
+            owe_topic(errand::set_topic, plan.incident_channel);
+    }
+    void owe_topic(errand of, const channel_id& where) const {
+        open.chores.erase({errand::set_topic, {where, {}}});
+        open.chores.erase({errand::give_topic_back, {where, {}}});
+        open.chores.insert({of, {where, {}}});
     }
 };
 
@@ -167,7 +225,6 @@ void apply(setup& plan, open_book& open, const fact& around, const public_fact& 
     std::visit(public_writer{plan, open, around}, happened);
     for (auto& each : announce(around.day, plan, open, around, happened)) {
         each.id = {around.day, counted::for_public, ++open.announcements};
-        bring_up_to_date(open.on_show, each);
         open.outstanding.emplace(each.id, std::move(each));
     }
 }

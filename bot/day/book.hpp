@@ -72,6 +72,13 @@ struct exhibit {
     bool operator==(const exhibit&) const = default;
 };
 
+/// The topic that the bot gave a channel.
+struct our_topic {
+    std::string now;
+    std::optional<std::string> was;  ///< what it replaces, until it surely has
+    bool operator==(const our_topic&) const = default;
+};
+
 /// Written by public facts alone.
 struct open_book {
     phase now = phase::planned;
@@ -97,6 +104,8 @@ struct open_book {
     std::map<channel_id, post_ref> kickoff_posts;     ///< the pins
     std::map<channel_id, post_ref> neutral_posts;     ///< the neutral reminder that stands
     std::map<channel_id, std::string> topics_before;  ///< what the topic was before the kickoff
+    std::map<channel_id, our_topic> topics;           ///< ours, where one was set
+    std::set<chore> chores;                           ///< not yet done
     std::uint32_t announcements = 0;                  ///< counter of public ids
     std::map<announcement_id, announcement> outstanding;
     std::deque<exhibit> on_show;  ///< the newest of them, oldest first (on_show.hpp)
@@ -263,13 +272,17 @@ struct chaos_day {
     bool operator==(const chaos_day&) const = default;
 };
 
+/// A request that comes again is known as the one it was for so long: a platform may bring it once more for a day,
+/// after which nothing is heard late.
+inline constexpr std::chrono::hours causes_kept_for{25};
+
 /// All days, and what finds them.
 struct state {
     std::uint64_t facts = 0;  ///< the number of the newest fact
     instant latest;           ///< when that was written
     std::map<day_id, chaos_day> days;
     std::map<channel_id, std::set<day_id>> by_channel;
-    std::deque<std::pair<instant, std::string>> recent;  ///< causes of the last 15 minutes, oldest first
+    std::deque<std::pair<instant, std::string>> recent;  ///< causes of late, oldest first
     std::set<std::string> causes;
     bool operator==(const state&) const = default;
 };

@@ -217,13 +217,21 @@ struct tick {};
 struct note_announced {
     announcement_id id;
     post_ref where;
-    std::optional<std::string> topic_before;
     bool offers = false;            ///< it has buttons
     std::optional<instant> late{};  ///< when it left, where it says that it is late
 };
 struct drop_announcement {
     announcement_id id;
     std::string why;
+};
+/// The outbox: this topic is to be replaced by ours.
+struct take_topic {
+    channel_id where;
+    std::string was, now;
+};
+/// The outbox: this is done, or never will be.
+struct finish_chore {
+    chore what;
 };
 /// A platform looked at the agents' channel.
 struct see_agents_channel {
@@ -235,7 +243,8 @@ struct see_group {
     group is;
 };
 
-using own_command = std::variant<tick, note_announced, drop_announcement, see_agents_channel, see_group>;
+using own_command =
+    std::variant<tick, note_announced, drop_announcement, take_topic, finish_chore, see_agents_channel, see_group>;
 
 using command = std::variant<public_command, agents_command, own_command>;
 

@@ -26,7 +26,7 @@ decision decide_on(const case_at_hand& at, const note_announced& asked) {
     auto writes = at.take_pen();
     if (asked.id.as == counted::for_public) {
         if (!at.day.open.outstanding.contains(asked.id)) return facts{};
-        return writes.write(public_fact(announced{asked.id, asked.where, asked.topic_before, asked.offers, asked.late}))
+        return writes.write(public_fact(announced{asked.id, asked.where, std::nullopt, asked.offers, asked.late}))
             .done();
     }
     if (!at.day.secret.outstanding.contains(asked.id)) return facts{};
@@ -41,6 +41,15 @@ decision decide_on(const case_at_hand& at, const drop_announcement& asked) {
     }
     if (!at.day.secret.outstanding.contains(asked.id)) return facts{};
     return writes.write(agents_fact(agents_announcement_dropped{asked.id, asked.why})).done();
+}
+
+decision decide_on(const case_at_hand& at, const take_topic& asked) {
+    return at.take_pen().write(public_fact(topic_taken{asked.where, asked.was, asked.now})).done();
+}
+
+decision decide_on(const case_at_hand& at, const finish_chore& asked) {
+    if (!at.day.open.chores.contains(asked.what)) return facts{};
+    return at.take_pen().write(public_fact(chore_done{asked.what})).done();
 }
 
 decision decide_on(const case_at_hand& at, const see_agents_channel& asked) {

@@ -61,6 +61,8 @@ decision decide_on(const case_at_hand& at, const clone_day& asked);
 decision decide_on(const case_at_hand& at, const tick& asked);
 decision decide_on(const case_at_hand& at, const note_announced& asked);
 decision decide_on(const case_at_hand& at, const drop_announcement& asked);
+decision decide_on(const case_at_hand& at, const take_topic& asked);
+decision decide_on(const case_at_hand& at, const finish_chore& asked);
 decision decide_on(const case_at_hand& at, const see_agents_channel& asked);
 decision decide_on(const case_at_hand& at, const see_group& asked);
 

@@ -27,14 +27,12 @@ void put_on_show(std::deque<exhibit>& all, exhibit it) {
     all.erase(goes == all.end() ? all.begin() : goes);
 }
 
-void bring_up_to_date(std::deque<exhibit>& all, const announcement& news) {
-    const auto* now = std::get_if<for_everyone>(&news.to);
-    if (!now || now->as != standing::edits_pin) return;
+void bring_up_to_date(std::deque<exhibit>& all, const public_frame& now, instant at) {
     for (auto& each : all) {
         auto* stands = std::get_if<for_everyone>(&each.said.to);
-        if (!stands || !std::holds_alternative<kickoff>(stands->news)) continue;
-        stands->frame = now->frame;
-        each.said.made = news.made;
+        if (!stands || !std::holds_alternative<kickoff>(stands->news) || stands->frame == now) continue;
+        stands->frame = now;
+        each.said.made = at;
     }
 }
 

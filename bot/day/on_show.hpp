@@ -10,7 +10,7 @@ inline constexpr std::size_t most_on_show = 50;
 
 void put_on_show(std::deque<exhibit>& all, exhibit it);
 
-/// What changes a day's times or facilitator changes what the kickoffs say.
-void bring_up_to_date(std::deque<exhibit>& all, const announcement& news);
+/// What changes a day's times, place or facilitator changes what the public kickoffs say.
+void bring_up_to_date(std::deque<exhibit>& all, const public_frame& now, instant at);
 
 }  // namespace bot::day

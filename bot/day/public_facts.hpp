@@ -122,13 +122,13 @@ struct public_reminder_set {
     std::optional<instant> snoozed_until;
     bool operator==(const public_reminder_set&) const = default;
 };
-/// An announcement stands in its channel. `topic_before` is set when its posting replaced the channel's topic.
+/// An announcement stands in its channel.
 struct announced {
     announcement_id id;
     post_ref where;
-    std::optional<std::string> topic_before;
-    bool offers = false;          ///< it has buttons
-    std::optional<instant> late;  ///< when it left, where it says that it is late
+    std::optional<std::string> topic_before;  ///< in records from before there was topic_taken, which tells of it now
+    bool offers = false;                      ///< it has buttons
+    std::optional<instant> late;              ///< when it left, where it says that it is late
     bool operator==(const announced&) const = default;
 };
 struct announcement_dropped {
@@ -137,9 +137,29 @@ struct announcement_dropped {
     bool operator==(const announcement_dropped&) const = default;
 };
 
+/// A channel's topic is about to be replaced by ours: from here on both are known for it, whatever happens.
+struct topic_taken {
+    channel_id where;
+    std::string was;
+    std::string now;
+    bool operator==(const topic_taken&) const = default;
+};
+/// What can be done to a channel or a message beside saying something.
+enum class errand : std::uint8_t { pin, unpin, remove, set_topic, give_topic_back };
+struct chore {
+    errand of = errand::pin;
+    post_ref on;  ///< of a topic: the channel, and no message
+    auto operator<=>(const chore&) const = default;
+};
+/// It was done, or the platform will never do it.
+struct chore_done {
+    chore what;
+    bool operator==(const chore_done&) const = default;
+};
+
 using public_fact = std::variant<day_planned, day_edited, day_cancelled, notice_given, kickoff_set, kicked_off,
     neutral_reminder_given, window_opened, window_ended, ran_longer, everything_stopped, real_declared, resumed,
     extended, handed_over, sighting_reported, sighting_resolved, joined, revealed_to_all, day_ended, day_closed,
-    public_reminder_set, announced, announcement_dropped>;
+    public_reminder_set, announced, announcement_dropped, topic_taken, chore_done>;
 
 }  // namespace bot::day

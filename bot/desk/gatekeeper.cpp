@@ -43,7 +43,16 @@ void gatekeeper::look_if_changed(day::day_id of) {
     look_again(of);
 }
 
+/// Asked of the state and not of what has been told: that tells of a fact only when others may have acted on it.
+bool gatekeeper::has_looked(day::day_id of) const {
+    const auto found = desk_.known().days.find(of);
+    const auto looked = looked_.find(of);
+    return found != desk_.known().days.end() && looked != looked_.end() &&
+           looked->second == appearance_of(found->second);
+}
+
 void gatekeeper::look_again(day::day_id of) {
+    looked_.erase(of);
     if (!looking_.insert(of).second) {
         again_.insert(of);
         return;
@@ -68,8 +77,8 @@ net::awaitable<void> gatekeeper::look(day::day_id of) {
         again_.erase(of);
         const auto found = desk_.known().days.find(of);
         if (found == desk_.known().days.end()) break;
-        const auto where = found->second.plan.agents_channel;
-        const auto members = co_await members_of(where);
+        const auto seen_as = appearance_of(found->second);
+        const auto members = co_await members_of(seen_as.where);
         if (!members && members.error().of != chat::failure::kind::refused) {
             co_await clock::sleep_for(
                 steady_, std::max<std::chrono::milliseconds>(between_tries, members.error().retry_after));
@@ -87,9 +96,9 @@ net::awaitable<void> gatekeeper::look(day::day_id of) {
         day::own_command taken = std::move(look);
         seen = co_await desk_.take(of, std::move(taken));
         if (!seen) co_await clock::sleep_for(steady_, between_tries);
+        if (seen && !again_.contains(of)) looked_[of] = seen_as;
     }
     looking_.erase(of);
-    looked_.insert(of);
     seen_(of);
 }
 

@@ -1,6 +1,6 @@
 // Looks who is in the agents' channel: it must be private, and held by agents, the facilitator and the bot alone.
-// Looked at when a day is planned, at its kickoff, at each join, and when its people change; until it has been, nothing
-// is said there, and while it is not as it should be, agents are written to directly.
+// Looked at when a day is planned, at its kickoff, at each join, and when its people change; until it has been, each
+// time, nothing is said there, and while it is not as it should be, agents are written to directly.
 #pragma once
 
 #include "chat/port.hpp"
@@ -23,8 +23,8 @@ public:
     void look_again(day::day_id of);
     /// Facts of this day became durable: looks again when they are of the kind that matters.
     void look_if_changed(day::day_id of);
-    /// Whether this process has looked yet.
-    bool has_looked(day::day_id of) const { return looked_.contains(of); }
+    /// Whether this process has looked since anything changed that a look depends on, and since somebody came in.
+    bool has_looked(day::day_id of) const;
 
     boost::asio::awaitable<void> stop();
 
@@ -45,8 +45,8 @@ private:
     std::function<chat::port*(day::platform)> on_;
     std::function<void(day::day_id)> seen_;
     crew::teller tell_;
-    std::map<day::day_id, appearance> last_;
-    std::set<day::day_id> looked_, looking_, again_;
+    std::map<day::day_id, appearance> last_, looked_;
+    std::set<day::day_id> looking_, again_;
     crew::crew hands_;
 };
 

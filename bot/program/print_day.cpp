@@ -124,7 +124,7 @@ private:
                 it->to, [](const day::for_everyone& to) { return to.where; },
                 [](const day::for_agents& to) { return to.where; },
                 [](const auto& to) { return day::channel_id{to.who.on, to.who.id}; });
-            day::note_announced said{it->id, {where, std::to_string(it->id.number)}, std::nullopt};
+            day::note_announced said{it->id, {where, std::to_string(it->id.number)}};
             act(day::command(day::own_command(std::move(said))), {}, at);
         }
     }
@@ -133,9 +133,11 @@ private:
     std::string what_goes_with(const day::announcement& it) const {
         const auto* said = std::get_if<day::for_everyone>(&it.to);
         if (!said) return {};
-        std::string also = said->replaces ? "; the one before is deleted" : "";
+        const bool replaces = std::holds_alternative<day::neutral_reminder>(said->news) &&
+                              known_.days.at(*day_).open.neutral_posts.contains(said->where);
+        std::string also = replaces ? "; the one before is deleted" : "";
         if (said->as == day::standing::pinned)
-            also += fmt::format("; pinned, and the topic becomes “{}”", words_.topic(*said));
+            also += fmt::format("; pinned, and the topic becomes “{}”", words_.topic(said->frame));
         if (said->as == day::standing::edits_pin) also += "; the pinned kickoff is edited, too";
         if (said->as == day::standing::unpins) also += "; the pin goes, and the topic is as before";
         return also;

@@ -23,6 +23,7 @@ BOOST_DESCRIBE_ENUM(start_rule, window, last_start, hold, limit, alone, ready)
 BOOST_DESCRIBE_ENUM(reminder, ready_check, notice, neutral, welcome, overdue_card, quiet_card, slow_rollback, load,
     quiet_day, countdown, wind_down, late_end, retrospective, preparation)
 BOOST_DESCRIBE_ENUM(lesson_kind, learned, improvement, idea)
+BOOST_DESCRIBE_ENUM(errand, pin, unpin, remove, set_topic, give_topic_back)
 
 BOT_SPELLED(person_id, on, id)
 BOT_SPELLED(channel_id, on, id)
@@ -67,6 +68,9 @@ BOT_SPELLED(day_closed)
 BOT_SPELLED(public_reminder_set, kind, off, every, snoozed_until)
 BOT_SPELLED(announced, id, where, topic_before, offers, late)
 BOT_SPELLED(announcement_dropped, id, why)
+BOT_SPELLED(topic_taken, where, was, now)
+BOT_SPELLED(chore, of, on)
+BOT_SPELLED(chore_done, what)
 
 BOT_SPELLED(people_set, who)
 BOT_SPELLED(group_followed, what)

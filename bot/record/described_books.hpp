@@ -61,7 +61,7 @@ BOT_SPELLED(step_due, step)
 BOT_SPELLED(day_called_off, by, why)
 BOT_SPELLED(appointment_asked, by, whom)
 
-BOT_SPELLED(for_everyone, frame, news, where, as, replaces, pin, topic_to_restore)
+BOT_SPELLED(for_everyone, frame, news, where, as)
 BOT_SPELLED(for_agents, frame, news, where)
 BOT_SPELLED(for_one, frame, news, who)
 BOT_SPELLED(for_newcomer, frame, news, who)
@@ -72,10 +72,11 @@ BOT_SPELLED(sighting, no, what, team, by, seen, resolved, resolved_by)
 BOT_SPELLED(standstill, real, by, since)
 BOT_SPELLED(milestone, of, at, by, said, window)
 BOT_SPELLED(reminder_rule, off, every, snoozed_until)
+BOT_SPELLED(our_topic, now, was)
 BOT_SPELLED(open_book, now, facilitator, kickoff_at, kickoff_by_hand, kicked_off_at, ended_at, stopped, windows_opened,
     windows_ended, ran_longer, notices_given, told, last_public_word, sightings, open_by_team, last_sighting, revealed,
-    still_broken, course, windows_planned, rules, greeted, kickoff_posts, neutral_posts, topics_before, announcements,
-    outstanding, on_show)
+    still_broken, course, windows_planned, rules, greeted, kickoff_posts, neutral_posts, topics_before, topics, chores,
+    announcements, outstanding, on_show)
 BOT_SPELLED(run, started, by, stopped, rolled_back, resolved, stopped_by, rolled_back_by, last_word)
 BOT_SPELLED(card, no, plan, where, runs, last_note, last_act)
 BOT_SPELLED(note, no, of, who, happened, written, card, text, why, before, struck, asks_why, why_given, rule, limit,

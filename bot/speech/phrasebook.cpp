@@ -73,8 +73,8 @@ message phrasebook::say(const day::announcement& it, std::optional<day::instant>
         [&](const day::for_one& to) { return said(tell(to.frame, to.news, it.made, to.who == to.frame.facilitator)); });
 }
 
-std::string phrasebook::topic(const day::for_everyone& kickoff) const {
-    auto said = plain(message{it_->pages.at("topic").say(topic_values(kickoff.frame)), {}});
+std::string phrasebook::topic(const day::public_frame& frame) const {
+    auto said = plain(message{it_->pages.at("topic").say(topic_values(frame)), {}});
     one_line(said);
     return said;
 }

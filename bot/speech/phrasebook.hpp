@@ -26,8 +26,8 @@ public:
     /// `late`: when it leaves, where that is noticeably after its time; it says so then, and for when it was meant.
     message say(const day::announcement& it, std::optional<day::instant> late = {}) const;
 
-    /// The channel topic that goes with a kickoff.
-    std::string topic(const day::for_everyone& kickoff) const;
+    /// The incident channel's topic from the kickoff to the end.
+    std::string topic(const day::public_frame& frame) const;
 
     /// The names of all kinds, for `check` and for finding files: "kickoff", "neutral-reminder" …
     static std::vector<std::string> kinds();

@@ -203,15 +203,62 @@ TEST_CASE("the kickoff is pinned, the end unpins it and gives the topic back") {
     day.until("09:00");
     const auto kickoff = day.day().open.outstanding.begin()->second;
     CHECK(std::get<for_everyone>(kickoff.to).as == standing::pinned);
-    const post_ref post{channel("incidents"), "77"};
-    REQUIRE(day.own(note_announced{kickoff.id, post, "Incidents of the shop"}) == "");
+    const auto where = channel("incidents");
+    const post_ref post{where, "77"};
+    const chore pin{errand::pin, post}, unpin{errand::unpin, post};
+    const chore set{errand::set_topic, {where, ""}}, give_back{errand::give_topic_back, {where, ""}};
+    const auto& open = day.day().open;
+    REQUIRE(day.own(note_announced{kickoff.id, post}) == "");
+    CHECK(open.chores == std::set{pin, set});
+    REQUIRE(day.own(take_topic{where, "Incidents of the shop", "until 17:00"}) == "");
+    REQUIRE(day.own(finish_chore{pin}) == "");
+    REQUIRE(day.own(finish_chore{set}) == "");
+    CHECK(open.chores.empty());
+    CHECK(open.topics.at(where) == our_topic{"until 17:00", std::nullopt});
     REQUIRE(day.says("fay", extend_day{wall("18:00"), ""}) == "");
-    const auto longer = std::get<for_everyone>(day.day().open.outstanding.rbegin()->second.to);
-    CHECK(longer.as == standing::edits_pin);
-    CHECK(longer.pin == post);
+    CHECK(open.chores == std::set{set});
+    REQUIRE(day.own(take_topic{where, "until 17:00", "until 18:00"}) == "");
     REQUIRE(day.says("fay", end_day{}) == "");
-    const auto end = std::get<for_everyone>(day.day().open.outstanding.rbegin()->second.to);
-    CHECK(end.as == standing::unpins);
-    CHECK(end.pin == post);
-    CHECK(end.topic_to_restore == "Incidents of the shop");
+    const auto end = day.day().open.outstanding.rbegin()->second;
+    CHECK(std::get<for_everyone>(end.to).as == standing::unpins);
+    REQUIRE(day.own(drop_announcement{end.id, "no such channel"}) == "");
+    CHECK(open.chores == std::set{unpin, give_back});
+    CHECK(open.topics_before.at(where) == "Incidents of the shop");
+    REQUIRE(day.own(finish_chore{give_back}) == "");
+    CHECK(open.topics_before.empty());
+    REQUIRE(day.own(finish_chore{give_back}) == "");
+    CHECK(day.last.empty());
+}
+
+TEST_CASE(
+    "a channel that an open day gets is kicked off in as well; the one it leaves has its topic back, and the end") {
+    stage day(a_quiet_day());
+    day.mail = false;
+    day.until("09:00");
+    const auto& open = day.day().open;
+    const auto old = channel("incidents"), fresh = channel("incidents-2");
+    const post_ref post{old, "77"};
+    REQUIRE(day.own(note_announced{open.outstanding.begin()->first, post}) == "");
+    auto plan = day.day().plan;
+    plan.incident_channel = fresh;
+    REQUIRE(day.says("fay", edit_day{plan}) == "");
+    REQUIRE(open.outstanding.size() == 1);
+    const auto again = std::get<for_everyone>(open.outstanding.begin()->second.to);
+    CHECK(again.where == fresh);
+    CHECK(again.news == public_news(kickoff{}));
+    CHECK(again.as == standing::pinned);
+    CHECK(open.chores.contains({errand::give_topic_back, {old, ""}}));
+    CHECK_FALSE(open.chores.contains({errand::set_topic, {old, ""}}));
+    plan.procedure = "as always";
+    REQUIRE(day.says("fay", edit_day{plan}) == "");
+    CHECK(open.outstanding.size() == 1);
+    REQUIRE(day.own(note_announced{open.outstanding.begin()->first, {fresh, "1"}}) == "");
+    REQUIRE(day.says("fay", end_day{}) == "");
+    std::set<channel_id> told;
+    for (const auto& [id, each] : open.outstanding) told.insert(std::get<for_everyone>(each.to).where);
+    CHECK(told == std::set{old, fresh});
+    for (const auto& id : {open.outstanding.begin()->first, open.outstanding.rbegin()->first})
+        REQUIRE(day.own(drop_announcement{id, "for this test"}) == "");
+    CHECK(open.chores.contains({errand::unpin, post}));
+    CHECK(open.chores.contains({errand::unpin, {fresh, "1"}}));
 }

@@ -1,5 +1,6 @@
 // The same day with a bot that is killed again and again, at any step of its talk with Slack or Mattermost: what it
-// says of its own accord stands once, and nothing is missing.
+// says of its own accord stands once, nothing is missing, and each channel is left with the pins, the topic and the one
+// reminder that a calm day leaves there.
 #include "chat/port.hpp"
 #include "day/announce.hpp"
 #include "days/script.hpp"
@@ -45,6 +46,28 @@ std::map<std::string, int> done_by_people(const premises& on) {
     return all;
 }
 
+/// How the day left each channel: its topic, what is pinned, and what was not deleted.
+std::vector<std::string> left_in_channels(const mattermost_workplace& in) { return in.left_in_channels(); }
+std::vector<std::string> left_in_channels(const workplace& in) {
+    std::vector<std::string> all;
+    for (const auto& [id, channel] : in.slack.of.channels) all.push_back(channel.name + " is about: " + channel.topic);
+    for (const auto& each : in.slack.of.messages) {
+        const auto what = in.slack.of.place(each.channel) + ": " + in.slack.of.shown(each.body);
+        if (each.is_pinned) all.push_back("pinned in " + what);
+        if (!each.is_deleted && each.body.contains("metadata")) all.push_back("stands in " + what);
+    }
+    std::ranges::sort(all);
+    return all;
+}
+
+void check_same(const std::vector<std::string>& wanted, const std::vector<std::string>& is) {
+    std::vector<std::string> missing, too_many;
+    std::ranges::set_difference(wanted, is, std::back_inserter(missing));
+    std::ranges::set_difference(is, wanted, std::back_inserter(too_many));
+    for (const auto& each : missing) FAIL_CHECK("missing: " << each);
+    for (const auto& each : too_many) FAIL_CHECK("too many: " << each);
+}
+
 /// Their words alone, in any order.
 std::vector<std::string> words_of(const sayings& said) {
     std::vector<std::string> words;
@@ -61,9 +84,11 @@ void dies_again_and_again() {
     live_the_day(calm);
     const auto steps = calm.steps();
     const auto wanted = words_of(announced(calm));
+    const auto left = left_in_channels(calm);
     REQUIRE(wanted.size() > 40);
     const auto done = done_by_people(calm.ground);
     REQUIRE(done.size() > 20);
+    REQUIRE(std::ranges::count(left, "incidents is about: Incidents of the shop. Runbook: wiki/incidents") == 1);
     MESSAGE(wanted.size() << " announcements in " << steps << " steps");
 
     for (unsigned seed = 1; seed <= (tests::is_sanitized ? 3 : 12); ++seed) {
@@ -78,12 +103,8 @@ void dies_again_and_again() {
         CHECK(done_by_people(in.ground) == done);
         const auto said = announced(in);
         for (const auto& [name, text] : said) CHECK_MESSAGE(said.count(name) == 1, name << " stands twice: " << text);
-        const auto words = words_of(said);
-        std::vector<std::string> missing, too_many;
-        std::ranges::set_difference(wanted, words, std::back_inserter(missing));
-        std::ranges::set_difference(words, wanted, std::back_inserter(too_many));
-        for (const auto& each : missing) FAIL_CHECK("missing: " << each);
-        for (const auto& each : too_many) FAIL_CHECK("too many: " << each);
+        check_same(wanted, words_of(said));
+        check_same(left, left_in_channels(in));
     }
 }
 

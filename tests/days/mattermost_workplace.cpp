@@ -190,6 +190,21 @@ std::multimap<std::string, std::string> mattermost_workplace::announced() const 
     return all;
 }
 
+std::vector<std::string> mattermost_workplace::left_in_channels() const {
+    std::vector<std::string> all;
+    for (const auto& [id, channel] : server.of.channels)
+        if (channel.type != 'D') all.push_back(channel.name + " is about: " + channel.header);
+    for (const auto& each : server.of.posts) {
+        const auto name = each.body.at("props").value("chaosday", std::string());
+        if (!is_posted_by(server.of.bot, each) || name.empty() || name.starts_with("answer ")) continue;
+        const auto what = server.of.place_name(each.channel()) + ": " + each.message();
+        if (each.is_pinned()) all.push_back("pinned in " + what);
+        if (each.is_words()) all.push_back("stands in " + what);
+    }
+    std::ranges::sort(all);
+    return all;
+}
+
 std::size_t mattermost_workplace::posts_with(const std::string& words) const {
     return static_cast<std::size_t>(std::ranges::count_if(server.of.posts, [&](const mattermost::posted& each) {
         return is_posted_by(server.of.bot, each) && each.message().find(words) != std::string::npos;

@@ -32,6 +32,8 @@ public:
 
     /// What the bot ever posted of its own accord: places and words by name, as many as there were.
     std::multimap<std::string, std::string> announced() const;
+    /// How the day left each channel: its header, what is pinned, and what was not deleted.
+    std::vector<std::string> left_in_channels() const;
     /// The names under which the bot ever posted: each announcement has one, and each answer that went directly.
     std::multiset<std::string> names_posted() const;
     /// How many posts of the bot's have these words.

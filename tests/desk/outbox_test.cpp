@@ -33,31 +33,6 @@ TEST_CASE("the kickoff comes by the clock, is pinned, and sets the topic") {
     CHECK(it.day().open.outstanding.empty());
 }
 
-TEST_CASE("the end takes the pin away and brings the topic back, unless somebody has changed it since") {
-    for (const bool theirs : {false, true}) {
-        stage it;
-        it.kick_off();
-        it.time.forward(1h);
-        auto& topic = it.port.topics[tests::channel("incidents")];
-        if (theirs) topic = "Somebody's own topic";
-        it.say("fay", "chaos-agents", "end");
-        it.time.forward(1min);
-        CHECK(it.day().open.now == day::phase::ended);
-        CHECK(topic == (theirs ? "Somebody's own topic" : "Incidents of the shop"));
-        for (const auto& each : it.port.sheets) CHECK(!each.pinned);
-    }
-}
-
-TEST_CASE("a refused pin does not hinder the kickoff") {
-    stage it;
-    it.port.refuses_pins = true;
-    it.kick_off();
-    CHECK(it.day().open.now == day::phase::open);
-    CHECK(count(it.port, incident_channel, "pre-production") >= 1);
-    CHECK(it.day().open.outstanding.empty());
-    CHECK(!it.told.empty());
-}
-
 TEST_CASE("what was lost is sent again; what may have arrived is looked up first, so that it stands once") {
     for (const auto fate : {paper_port::fate::lost, paper_port::fate::arrives_unanswered}) {
         stage it;
@@ -267,22 +242,6 @@ TEST_CASE("what the platform refuses for good is dropped with a note, and what c
     CHECK(noted);
 }
 
-TEST_CASE("the channel holds one neutral reminder: the one before is deleted") {
-    stage it;
-    it.kick_off();
-    it.time.forward(2h + 1min);
-    REQUIRE(it.day().open.neutral_posts.size() == 1);
-    it.time.forward(2h);
-    std::size_t standing = 0, gone = 0;
-    const auto second = it.day().open.neutral_posts.begin()->second;
-    for (const auto& each : it.port.sheets) {
-        standing += each.id == second.id && !each.gone;
-        gone += each.gone;
-    }
-    CHECK(standing == 1);
-    CHECK(gone == 1);
-}
-
 TEST_CASE("while strangers can read the agents' channel, agents are written to directly and the facilitator is told") {
     stage it;
     it.port.agents_channel.present.insert(tests::person("rex"));
@@ -324,6 +283,32 @@ TEST_CASE("a platform that falls over when it is asked who is in the agents' cha
     it.port.members_fall_over = false;
     it.time.forward(1min);
     CHECK(!it.port.texts(agents_channel).empty());
+}
+
+TEST_CASE("at the kickoff the agents' channel is looked at before the kickoff is said there, however long that takes") {
+    stage it;
+    it.port.members_take = 5s;
+    it.time.forward(1min);
+    it.port.agents_channel.present.insert(tests::person("rex"));  // let in at night, and nobody was told
+    it.kick_off();
+    CHECK(count(it.port, incident_channel, "begins in pre-production") == 1);
+    it.time.forward(1min);
+    CHECK(it.day().secret.channel_unsafe);
+    CHECK(count(it.port, agents_channel, "Agents, it begins") == 0);
+    CHECK(count(it.port, tests::person("ada"), "Agents, it begins") == 1);
+}
+
+TEST_CASE("whoever comes into the agents' channel reads nothing there before it was looked at again") {
+    stage it;
+    it.kick_off();
+    it.time.forward(1min);
+    it.port.members_take = 5s;
+    it.port.agents_channel.present.insert(tests::person("rex"));
+    it.ask("rex", "chaos-agents", desk::came_in{tests::person("rex")});
+    it.say("ada", "chaos-agents", "start 1 why: now");
+    it.time.forward(1min);
+    CHECK(count(it.port, agents_channel, "is running") == 0);
+    CHECK(count(it.port, tests::person("bo"), "is running") == 1);
 }
 
 TEST_CASE("whoever joins the incident channel in a window is greeted once, a few seconds later") {

@@ -6,6 +6,7 @@
 #include "clock/clock.hpp"
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -72,26 +73,27 @@ public:
         co_return std::expected<void, failure>();
     }
     outcome<void> remove(bot::day::post_ref which) override {
-        if (auto* on = at(which)) on->gone = true;
-        co_return std::expected<void, bot::chat::failure>();
+        return chore([this, which] {
+            if (auto* on = at(which)) on->gone = true;
+        });
     }
     outcome<void> pin(bot::day::post_ref which) override {
-        if (refuses_pins)
-            co_return std::unexpected(bot::chat::failure{bot::chat::failure::kind::refused, "no right to pin", {}});
-        if (auto* on = at(which)) on->pinned = true;
-        co_return std::expected<void, bot::chat::failure>();
+        return chore([this, which] {
+            if (auto* on = at(which)) on->pinned = true;
+        });
     }
     outcome<void> unpin(bot::day::post_ref which) override {
-        if (auto* on = at(which)) on->pinned = false;
-        co_return std::expected<void, bot::chat::failure>();
+        return chore([this, which] {
+            if (auto* on = at(which)) on->pinned = false;
+        });
     }
     outcome<std::string> topic(bot::day::channel_id of) override { co_return topics[of]; }
     outcome<void> set_topic(bot::day::channel_id of, std::string to) override {
-        topics[of] = std::move(to);
-        co_return std::expected<void, bot::chat::failure>();
+        return chore([this, of, to] { topics[of] = to; });
     }
     outcome<bot::chat::channel_members> members(bot::day::channel_id) override {
         if (members_fall_over) throw std::runtime_error("the platform's room fell over");
+        if (members_take.count() > 0) co_await bot::clock::sleep_for(time_, members_take);
         co_return agents_channel;
     }
     std::optional<bot::day::person_id> person(std::string_view handle) const override {
@@ -114,9 +116,11 @@ public:
     std::map<std::string, std::deque<fate>> fates_of;  ///< of the next ones of this name
     std::map<bot::day::channel_id, std::string> topics;
     bot::chat::channel_members agents_channel;
-    std::deque<fate> edit_fates;  ///< of the next edits
-    int edits_asked = 0;
-    bool refuses_pins = false, members_fall_over = false;
+    std::deque<fate> edit_fates;   ///< of the next edits
+    std::deque<fate> chore_fates;  ///< of the next pins, topics set and messages deleted
+    int edits_asked = 0, chores_asked = 0;
+    bool members_fall_over = false;
+    std::chrono::milliseconds members_take{0};
     int finds = 0;
 
 private:
@@ -125,6 +129,18 @@ private:
         return {channel ? *channel
                         : bot::day::channel_id{bot::day::platform::room, std::get<bot::day::person_id>(of.where).id},
             of.id};
+    }
+    outcome<void> chore(std::function<void()> done) {
+        using bot::chat::failure;
+        ++chores_asked;
+        auto next = chore_fates.empty() ? std::nullopt : std::optional(chore_fates.front());
+        if (next) chore_fates.pop_front();
+        if (next == fate::lost) co_return std::unexpected(failure{failure::kind::not_sent, "no route", {}});
+        if (next == fate::refused) co_return std::unexpected(failure{failure::kind::refused, "no right to it", {}});
+        if (next == fate::falls_over) throw std::runtime_error("the platform's room fell over");
+        done();
+        if (next) co_return std::unexpected(failure{failure::kind::unknown, "timed out", {}});
+        co_return std::expected<void, failure>();
     }
     sheet* at(const bot::day::post_ref& which) {
         const auto index = std::stoul(which.id);

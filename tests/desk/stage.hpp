@@ -21,10 +21,12 @@
 
 namespace tests {
 
-inline bot::speech::phrasebook shipped_words() {
+/// The shipped templates, some replaced by others.
+inline bot::speech::phrasebook shipped_words(const std::map<std::string, std::string>& but = {}) {
     std::map<std::string, std::string> texts;
     for (const auto& each : std::filesystem::directory_iterator(CHAOSDAY_SOURCE_DIR "/config/messages"))
         if (each.path().extension() == ".md") texts[each.path().stem().string()] = text_of_file(each.path());
+    for (const auto& [kind, text] : but) texts[kind] = text;
     auto book = bot::speech::phrasebook::load(texts);
     REQUIRE(book.has_value());
     return std::move(*book);

@@ -51,7 +51,7 @@ std::string busy_plan() {
 struct tally {
     const stopwatch::time_point began = stopwatch::now();
     int kills = 0;
-    std::size_t receipts = 0, outstanding = 0, answers = 0, recorded = 0, forgotten = 0, facts = 0, announcements = 0;
+    std::size_t receipts = 0, outstanding = 0, answers = 0, recorded = 0, facts = 0, announcements = 0;
     std::vector<std::int64_t> startups;
     std::vector<std::string> misses;
 
@@ -63,11 +63,10 @@ struct tally {
         fmt::print(
             "kills                          {:>8}\nreceipts                       {:>8}\n"
             "unanswered at the kill         {:>8}\nanswers in the room            {:>8}\n"
-            "  that promised a record       {:>8}\nsaid again after 15 minutes    {:>8}\nfacts on record               "
-            " {:>8}\n"
+            "  that promised a record       {:>8}\nfacts on record                {:>8}\n"
             "announcements                  {:>8}\nstart-up, median and worst     {:>5} ms, {} ms\n"
             "seconds in all                 {:>8}\nmissing, doubled or damaged    {:>8}\n",
-            kills, receipts, outstanding, answers, recorded, forgotten, facts, announcements, at(50), at(100),
+            kills, receipts, outstanding, answers, recorded, facts, announcements, at(50), at(100),
             milliseconds_since(began) / 1000, misses.size());
         for (const auto& each : misses) fmt::print("{}\n", each);
     }
@@ -221,7 +220,6 @@ private:
     void count_up() {
         all_.answers += ledger_->answers();
         all_.recorded += ledger_->recorded();
-        all_.forgotten += ledger_->forgotten();
         all_.facts += ledger_->facts();
         all_.announcements += ledger_->announcements();
         all_.misses.insert(all_.misses.end(), misses_.begin(), misses_.end());

@@ -1,5 +1,7 @@
 #include "process/ledger.hpp"
 
+#include "day/book.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <fstream>
@@ -97,17 +99,15 @@ void ledger::take_fact(const json& fact) {
     if (!announced_.insert(name).second) wrong_(name + " is on record as announced twice");
 }
 
-/// The facts of one request stand together. The bot knows requests for fifteen minutes of the day's time.
+/// The facts of one request stand together, and nowhere else for as long as the bot promises to know it.
 void ledger::take_cause(const std::string& cause, std::time_t written) {
-    constexpr std::time_t known_for = 15 * 60;
+    constexpr std::chrono::seconds known_for = bot::day::causes_kept_for;
     const bool goes_on = cause == last_cause_;
     last_cause_ = cause;
     if (cause.empty() || goes_on) return;
     const auto [before, is_new] = causes_.emplace(cause, written);
     if (is_new) return;
-    if (written - before->second > known_for)
-        ++forgotten_;
-    else
+    if (written - before->second <= known_for.count())
         wrong_(fmt::format("{} was carried out twice, the second time as fact {}", cause, facts_));
     before->second = written;
 }

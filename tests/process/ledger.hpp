@@ -27,8 +27,6 @@ public:
     std::uint64_t facts() const { return facts_; }
     std::size_t answers() const { return answers_.size(); }
     std::size_t recorded() const { return recorded_; }  ///< answers that said so, each on record
-    /// Requests that were said again so late that the bot did them again, as it says it does.
-    std::size_t forgotten() const { return forgotten_; }
     std::size_t announcements() const { return named_.size(); }
 
 private:
@@ -52,7 +50,7 @@ private:
     std::map<std::string, std::string> answers_;  ///< words by cause
     std::set<std::string> posts_, named_,
         announced_;  ///< causes of people's posts, announcements in the room, on record
-    std::size_t recorded_ = 0, forgotten_ = 0;
+    std::size_t recorded_ = 0;
 };
 
 /// All text of a message of the room, as it is read.

@@ -45,7 +45,7 @@ TEST_CASE("the samples hold every kind of news") {
 
 TEST_CASE("the topic of the channel is one plain line") {
     const auto book = shipped_phrasebook();
-    CHECK(book.topic(std::get<day::for_everyone>(public_sample(day::kickoff{}).to)) ==
+    CHECK(book.topic(std::get<day::for_everyone>(public_sample(day::kickoff{}).to).frame) ==
           "Chaos Day in staging until 17:00 CET: treat failures there as if production were on fire, report them here");
 }
 
