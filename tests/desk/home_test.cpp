@@ -135,6 +135,17 @@ TEST_CASE("two editors of one card: the second reads what they would write over,
     CHECK(it.day().secret.cards.at({1}).plan.mode == "bo's as well");  // she never touched it
 }
 
+TEST_CASE("what has buttons that a press makes stale says how it is shown anew") {
+    stage it;
+    it.kick_off();
+    const auto said = [&](const char* words) {
+        return it.ask("ada", "chaos-agents", desk::said_words{words, false}).say.again;
+    };
+    CHECK(said("board") == "board");
+    CHECK(said("card 2") == "card 2");
+    CHECK(said("status") == "");
+}
+
 TEST_CASE("an agent who chose a message is asked which card it is about; anybody else is asked nothing") {
     stage it;
     it.kick_off();
