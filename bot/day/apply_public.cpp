@@ -21,7 +21,7 @@ struct public_writer {
         note_down(occasion::planned);
     }
     void operator()(const day_edited& it) const {
-        if (it.plan.windows != plan.windows) move_to(it.plan.windows);
+        if (!same_hours(it.plan.windows, plan.windows)) move_to(it.plan.windows);
         plan = it.plan;
         if (it.told) open.last_public_word = around.happened;
     }
