@@ -16,6 +16,9 @@ public:
     explicit dedupe(std::chrono::milliseconds kept = std::chrono::minutes(15), std::size_t most = 50'000)
         : kept_(kept), most_(most) {}
 
+    /// As if it had never been seen.
+    void forget(const std::string& key) { seen_.erase(key); }
+
     /// Whether none of the keys was seen lately; all of them are from now on.
     bool is_first(const std::vector<std::string>& keys, clock::instant now) {
         forget_old(now);

@@ -32,6 +32,8 @@ public:
     };
     /// Returns when all that came before has been sent and the last one is long enough ago.
     boost::asio::awaitable<turn> wait_for_turn(std::string channel);
+    /// Between what is sent within one turn.
+    std::chrono::milliseconds apart() const { return apart_; }
     std::size_t waiting_for(const std::string& channel) const;
 
 private:

@@ -99,7 +99,6 @@ struct secret_writer {
     // ---- notes ----
     void operator()(const note_written& it) const {
         auto& made = write(it.note, it.message ? act::message : act::written, it.card, it.text, it.why);
-        made.message = it.message;
         made.link = it.link;
         if (it.message) book.kept_messages[*it.message] = it.note;
         if (!it.card) return;
@@ -126,9 +125,12 @@ struct secret_writer {
         auto* on = note_of(it.note);
         if (!on) return;
         on->struck = true;
-        if (!on->message) return;
-        book.kept_messages.erase(*on->message);
-        book.marked.erase(*on->message);
+        if (on->of != act::message) return;
+        std::erase_if(book.kept_messages, [&](const auto& each) {
+            const bool goes = each.second == it.note;
+            if (goes) book.marked.erase(each.first);
+            return goes;
+        });
     }
     void operator()(const message_marked& it) const {
         auto& on = book.marked[it.message];

@@ -161,8 +161,7 @@ struct note {
     std::optional<start_rule> rule;    ///< the one that was waived
     std::optional<std::uint32_t> limit;
     std::optional<change_no> change;
-    std::optional<post_ref> message;
-    std::string link;
+    std::string link;                  ///< to the message that was kept
     std::vector<std::string> earlier;  ///< texts before they were amended, oldest first
     bool operator==(const note&) const = default;
 };

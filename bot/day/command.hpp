@@ -65,10 +65,12 @@ struct card_change {
     std::optional<bool> alone;
     std::optional<std::set<card_no>> together;
 };
+/// What fields were when somebody looked, as numbers by their names (revision.hpp).
+using revision = std::map<std::string, std::uint32_t>;
 struct edit_card {
     std::optional<card_no> card;
     card_change fields;
-    std::optional<std::uint64_t> seen{};  ///< the revision (revision.hpp) that the editor had before them
+    revision seen{};  ///< by an editor who had the card before them in a form
 };
 struct ready_card {
     std::optional<card_no> card;

@@ -115,9 +115,8 @@ decision decide_on(const case_at_hand& at, const edit_card& asked) {
         {column::backlog, column::ready, column::running, column::rolling_back, column::not_run,
             column::resolved_by_team, column::resolved_by_agents});
     if (!found) return std::unexpected(found.error());
-    if (asked.seen && *asked.seen != revision_of((*found)->plan))
-        if (auto fields = written_over((*found)->plan, asked.fields); !fields.empty())
-            return refuse(agents_refusal(changed_meanwhile{(*found)->no, std::move(fields)}));
+    if (auto fields = written_over((*found)->plan, asked.fields, asked.seen); !fields.empty())
+        return refuse(agents_refusal(changed_meanwhile{(*found)->no, std::move(fields)}));
     auto plan = changed((*found)->plan, asked.fields);
     // An owner who has become facilitator since does not hinder the rest.
     if (asked.fields.owner && owner_is_facilitator(at, plan))

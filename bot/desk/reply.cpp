@@ -5,6 +5,7 @@
 #include "speech/asides.hpp"
 #include "speech/help.hpp"
 #include "speech/home.hpp"
+#include "speech/shown.hpp"
 #include "speech/verbs.hpp"
 
 namespace bot::desk {
@@ -124,9 +125,8 @@ answer reply_with_keeping(const viewer& to) {
 }
 
 std::optional<speech::form> shown_again(const viewer& to, const filled_form& it, const speech::message& why) {
-    speech::wants_form asked{it.verb, it.values};
+    speech::wants_form asked{it.verb, speech::touched(it.given, it.values)};
     asked.given.insert(it.given.begin(), it.given.end());
-    asked.given.erase("revision");  // it is answered upon what it is now
     auto open = reply(to, asked).open;
     if (open) open->note = why;
     return open;

@@ -83,7 +83,7 @@ BOT_SPELLED(open_book, now, facilitator, kickoff_at, kickoff_by_hand, kicked_off
 BOT_SPELLED(run, started, by, stopped, rolled_back, resolved, stopped_by, rolled_back_by, last_word)
 BOT_SPELLED(card, no, plan, where, runs, last_note, last_act)
 BOT_SPELLED(note, no, of, who, happened, written, card, text, why, before, struck, asks_why, why_given, rule, limit,
-    change, message, link, earlier)
+    change, link, earlier)
 BOT_SPELLED(marks, reactions, by_hand)
 BOT_SPELLED(change, no, what, restore, why, by, opened, restored, restored_by, withdrawn)
 BOT_SPELLED(lesson, kind, text, by, owner, at, withdrawn)

@@ -2,6 +2,7 @@
 
 #include "day/revision.hpp"
 #include "speech/card_words.hpp"
+#include "speech/shown.hpp"
 #include "speech/words.hpp"
 
 #include <charconv>
@@ -91,8 +92,10 @@ std::optional<form> card_form(const day::agents_day& of, const given_parts& give
     const auto no = card_in(given);
     const auto* it = no ? card_of(of, *no) : nullptr;
     if (!it) return {};
-    return form{"card", "Card " + std::to_string(no->value), "Change it",
-        {{"revision", std::to_string(day::revision_of(it->plan))}}, card_fields_of(it->plan)};
+    form made{"card", "Card " + std::to_string(no->value), "Change it",
+        {{"revision", spelled(day::revision_of(it->plan))}}, card_fields_of(it->plan)};
+    remember_shown(made);
+    return made;
 }
 
 form start_form(const day::agents_day& of, day::instant) {

@@ -2,6 +2,7 @@
 #include "speech/answers.hpp"
 #include "speech/card_form.hpp"
 #include "speech/names.hpp"
+#include "speech/shown.hpp"
 
 #include <algorithm>
 
@@ -92,6 +93,7 @@ form edit_form(const day::setup& known) {
             return each.name == "date" || each.name == "from" || each.name == "last-start" ||
                    each.name == "wind-down" || each.name == "until";
         });
+    remember_shown(made);
     return made;
 }
 

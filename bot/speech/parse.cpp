@@ -3,6 +3,7 @@
 #include "speech/help.hpp"
 #include "speech/listeners.hpp"
 #include "speech/say.hpp"
+#include "speech/shown.hpp"
 
 #include <algorithm>
 #include <array>
@@ -134,7 +135,7 @@ std::expected<heard, misheard> parse_form(std::string_view name, const std::map<
         const bool known = std::ranges::find(parts, field, &part::name) != parts.end();
         if (!known && (!said.empty() || may_be_emptied(*asked, field))) parts.push_back({field, std::move(said)});
     };
-    for (const auto& [field, value] : values) take(field, value);
+    for (const auto& [field, value] : touched(given, values)) take(field, value);
     for (const auto& [field, value] : given)
         if (!values.contains(field)) take(field, value);
     if (length > longest_delivery) return std::unexpected(too_long());

@@ -2,10 +2,10 @@
 #include "speech/card_fields.hpp"
 #include "speech/listeners.hpp"
 #include "speech/names.hpp"
+#include "speech/shown.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <fmt/format.h>
 
 namespace bot::speech::listening {
@@ -102,20 +102,6 @@ outcome add(reading& said) {
     return whole.finish(by_agents(day::add_card{std::move(plan)}));
 }
 
-namespace {
-
-/// What a form had before it, which nobody types.
-std::optional<std::uint64_t> revision_in(const reading& said) {
-    const auto* text = said.is_form() ? said.part_named("revision") : nullptr;
-    if (!text) return std::nullopt;
-    std::uint64_t number = 0;
-    const auto* end = text->text.data() + text->text.size();
-    const auto read = std::from_chars(text->text.data(), end, number);
-    return read.ec == std::errc() && read.ptr == end ? std::optional(number) : std::nullopt;
-}
-
-}  // namespace
-
 outcome card(reading& said) {
     const auto no = said.card();
     auto left = said.rest;
@@ -127,7 +113,8 @@ outcome card(reading& said) {
     const auto fields = card_fields(said);
     const bool only_looks = std::ranges::all_of(said.parts(), [](const part& each) { return each.name == "card"; });
     if (only_looks && !said.is_form()) return said.finish(agents_ask(day::ask_card{no}));
-    return said.finish(by_agents(day::edit_card{no, fields, revision_in(said)}));
+    const auto* seen = said.is_form() ? said.part_named("revision") : nullptr;  // which nobody types
+    return said.finish(by_agents(day::edit_card{no, fields, revision_in(seen != nullptr ? seen->text : "")}));
 }
 
 outcome ready(reading& said) {

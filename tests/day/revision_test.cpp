@@ -9,7 +9,7 @@ using namespace tests::day;
 
 namespace {
 
-edit_card edit_of(std::uint32_t no, std::optional<std::uint64_t> seen, card_change change) {
+edit_card edit_of(std::uint32_t no, revision seen, card_change change) {
     return {card_no{no}, std::move(change), seen};
 }
 card_change alert(std::string text) {
@@ -23,7 +23,7 @@ card_change alert(std::string text) {
 TEST_CASE("a plan's revision changes with each of its fields, and with nothing else") {
     const auto plan = experiment("Mail", "ada");
     CHECK(revision_of(plan) == revision_of(experiment("Mail", "ada")));
-    std::set<std::uint64_t> seen{revision_of(plan)};
+    std::set<revision> seen{revision_of(plan)};
     const auto differs = [&](auto change) {
         auto other = plan;
         change(other);
@@ -49,9 +49,20 @@ TEST_CASE("a form that was opened before somebody else's change is refused, and 
     const auto refused = day.says("bo", edit_of(1, seen, alert("mails")));
     CHECK(refused.find("changed_meanwhile") != std::string::npos);
     CHECK(day.on_card(1).plan.alert == "orders");
-    CHECK(written_over(day.on_card(1).plan, alert("mails")) == std::vector<std::string>{"alert"});
+    CHECK(written_over(day.on_card(1).plan, alert("mails"), seen) == std::vector<std::string>{"alert"});
     // Looked at as it is now, it may be sent again.
     CHECK(day.says("bo", edit_of(1, revision_of(day.on_card(1).plan), alert("mails"))) == "");
+    CHECK(day.on_card(1).plan.alert == "mails");
+}
+
+TEST_CASE("who changed another field does not disturb") {
+    auto day = stage(a_quiet_day());
+    const auto seen = revision_of(day.on_card(1).plan);
+    card_change mode;
+    mode.mode = "slowly";
+    CHECK(day.says("ada", edit_of(1, seen, std::move(mode))) == "");
+    CHECK(day.says("bo", edit_of(1, seen, alert("mails"))) == "");
+    CHECK(day.on_card(1).plan.mode == "slowly");
     CHECK(day.on_card(1).plan.alert == "mails");
 }
 
@@ -60,7 +71,7 @@ TEST_CASE("two who write the same do not disturb each other, nor does a command 
     const auto seen = revision_of(day.on_card(1).plan);
     CHECK(day.says("ada", edit_of(1, seen, alert("orders"))) == "");
     CHECK(day.says("bo", edit_of(1, seen, alert("orders"))) == "");
-    CHECK(day.says("bo", edit_of(1, std::nullopt, alert("by hand"))) == "");
+    CHECK(day.says("bo", edit_of(1, {}, alert("by hand"))) == "");
     CHECK(day.on_card(1).plan.alert == "by hand");
 }
 

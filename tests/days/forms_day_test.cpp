@@ -85,8 +85,7 @@ std::vector<deed> deeds() {
                 in.press_home("UFAY", "Resume");
                 in.press("UFAY", "UFAY", "Yes, resume");
             }},
-        {"11:50", "UFAY", "/chaos remind quiet-day snooze 30m",
-            form_on_message("UFAY", "UFAY", "Snooze 30 min", {})},
+        {"11:50", "UFAY", "/chaos remind quiet-day snooze 30m", form_on_message("UFAY", "UFAY", "Snooze 30 min", {})},
         {"13:10", "UFAY", "/chaos end", at_home("UFAY", "End the day")},
     };
 }
@@ -119,7 +118,7 @@ std::vector<std::string> live(bool by_hand) {
     }
     in.pass(1min);
     CHECK(in.log == std::vector<std::string>{});
-    CHECK(in.slack.bad_views.empty());
+    CHECK(in.slack.bad_payloads.empty());
     return what_is_on_record(in);
 }
 

@@ -117,8 +117,9 @@ TEST_CASE("two editors of one card: the second reads what they would write over,
         values["alert"] = alert;
         return values;
     };
-    CHECK_FALSE(it.ask("bo", "chaos-agents", desk::filled_form{"card", opened->given, values_of(*opened, "bo's"), true})
-            .refused);
+    auto bos = values_of(*opened, "bo's");
+    bos["mode"] = "bo's as well";
+    CHECK_FALSE(it.ask("bo", "chaos-agents", desk::filled_form{"card", opened->given, bos, true}).refused);
     const auto second =
         it.ask("ada", "chaos-agents", desk::filled_form{"card", opened->given, values_of(*opened, "ada's"), true});
     CHECK(second.refused);
@@ -131,6 +132,7 @@ TEST_CASE("two editors of one card: the second reads what they would write over,
               desk::filled_form{"card", second.open->given, values_of(*second.open, "ada's"), true})
             .refused);
     CHECK(it.day().secret.cards.at({1}).plan.alert == "ada's");
+    CHECK(it.day().secret.cards.at({1}).plan.mode == "bo's as well");  // she never touched it
 }
 
 TEST_CASE("an agent who chose a message is asked which card it is about; anybody else is asked nothing") {

@@ -56,6 +56,7 @@ TEST_CASE("C56 a form comes back as it was meant; errors, another form, or nothi
     const auto errors = json::parse(it.slack.submit("UANNA", {{"owner", "UBEN"}}));
     CHECK(errors.at("why") == "Say why.");
     CHECK(errors.size() == 2);  // what the form does not show stands at its first field
+    CHECK(json::parse(it.slack.submit("UANNA", {{"owner", "UBEN"}})).size() == 2);  // the same view, sent once more
     it.desk.answers = [](const auto&) { return desk::answer{words("Card 3 runs."), {}, {}, false}; };
     CHECK(it.slack.submit("UANNA", {{"why", "it is time"}, {"owner", "UBEN"}, {"team", "blue"}}) == "Card 3 runs.");
     const auto& form = std::get<desk::filled_form>(it.desk.asked.back().what);
@@ -86,6 +87,35 @@ TEST_CASE("C57 a submission is answered by a response action or not at all") {
     CHECK(it.slack.alone.back().text == "say why");
 }
 
+TEST_CASE("C57 a refused form that would be too large to show again stays open with the reason") {
+    stage it;
+    it.desk.answers = [](const auto&) { return desk::answer{words("say why"), start_form(), {}, false}; };
+    it.connects();
+    it.slack.say("UANNA", "CINC", "/chaos start 3");
+    it.desk.answers = [](const auto&) {
+        auto again = start_form();
+        for (int n = 0; n < 8; ++n)
+            again.fields.push_back(
+                question("f" + std::to_string(n), "F", speech::field_kind::lines, std::string(3'000, 'v')));
+        return desk::answer{words("two cards run already"), std::move(again), {}, true};
+    };
+    CHECK(it.slack.submit("UANNA", {{"why", "x"}}).find("two cards run already") != std::string::npos);
+    CHECK(it.slack.forms.contains("UANNA"));
+    CHECK(it.slack.bad_payloads.empty());
+}
+
+TEST_CASE("C57 a desk that takes two seconds may still answer a form with its errors") {
+    stage it;
+    it.desk.answers = [](const auto&) { return desk::answer{words("say why"), start_form(), {}, false}; };
+    const auto to = it.connects();
+    it.slack.say("UANNA", "CINC", "/chaos start 3");
+    it.desk.takes = 2s;
+    it.desk.answers = [](const auto&) { return desk::answer{words("no"), {}, {{"why", "Say why."}}, true}; };
+    to->sends(it.slack.submission("UANNA", it.slack.forms.at("UANNA"), {}));
+    it.clock.forward(3s);
+    CHECK(json::parse(to->heard.back()).at("payload").at("errors").at("why") == "Say why.");
+}
+
 TEST_CASE("C41 a submission that brings a response URL is answered by it") {
     stage it;
     it.desk.answers = [](const auto&) { return desk::answer{words("say why"), start_form(), {}, false}; };
@@ -114,6 +144,7 @@ TEST_CASE("C42 a form of somebody elsewhere belongs to the workspace that instal
         sent["payload"]["user"]["team_id"] = "T2";
         sent["payload"]["team"] = {{"id", "T2"}};
         sent["payload"]["view"]["app_installed_team_id"] = installed;
+        sent["payload"]["view"]["hash"] = installed;
         to->sends(sent);
         it.clock.settle();
         CHECK(to->acks_of(sent.at("envelope_id").get<std::string>()).size() == 1);

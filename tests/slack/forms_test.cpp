@@ -41,7 +41,7 @@ TEST_CASE("when the rules refuse, the form stays with what was filled in, and sa
     CHECK(it.slack.of.shown({{"blocks", json::array({blocks[0]})}}) == "Two cards run already.");
     CHECK(blocks[1].at("element").at("initial_value") == "it is time");
     CHECK(it.slack.alone.empty());
-    CHECK(it.slack.bad_views.empty());
+    CHECK(it.slack.bad_payloads.empty());
     // Sent once more, it is the same form, with the card that it was opened for.
     it.desk.answers = [](const auto&) { return desk::answer{words("Card 3 runs."), {}, {}, false}; };
     it.slack.forms["UANNA"] = payload.at("view");

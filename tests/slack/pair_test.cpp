@@ -136,6 +136,17 @@ TEST_CASE("C90 connections that Slack counts beyond our own are warned of, once 
     CHECK(it.bot->connections().slacks == 5);
 }
 
+TEST_CASE("C90 a connection that is being replaced is ours, too: no second bot is suspected when it is gone") {
+    pair it;
+    it.both();
+    it.slack.hello_counts = 3;  // two, and the one that has just come
+    it.slack.open_peer()->sends(scripted_slack::disconnect("refresh_requested"));
+    it.clock.forward(2min);
+    CHECK_FALSE(it.says("Slack counts"));
+    CHECK(it.bot->connections().ours == 2);
+    CHECK(it.bot->connections().slacks == 2);
+}
+
 TEST_CASE("a rotation every ten seconds for ten minutes, under load: no command lost, late, or run twice") {
     pair it;
     it.both();

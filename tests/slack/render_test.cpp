@@ -142,24 +142,36 @@ TEST_CASE("block ids come from the content alone: the same message has the same,
 TEST_CASE("C103 a form stays within a modal's limits, or is said in words instead") {
     speech::form form{"add", std::string(60, 't'), std::string(60, 's'), {{"card", "7"}}, {}};
     for (int n = 0; n < 20; ++n)
-        form.fields.push_back(question(
-            "f" + std::to_string(n), std::string(3'000, 'l'), speech::field_kind::line, std::string(5'000, 'v')));
+        form.fields.push_back(question("f" + std::to_string(n), std::string(3'000, 'l'), speech::field_kind::line,
+            std::string(n < 19 ? 3'000 : 3'001, 'v')));
     form.fields.push_back(question(
         "team", "Team", speech::field_kind::choice, "", {{std::string(80, 'o'), "too long a value to be chosen"}}));
     const auto view = view_of(form, "C1");
     REQUIRE(view);
     CHECK(view->at("title").at("text").get<std::string>().size() <= 24);
     CHECK(view->at("submit").at("text").get<std::string>().size() <= 24);
+    int asked = 0;
     for (const auto& each : view->at("blocks")) {
+        if (each.at("type") != "input") continue;
+        ++asked;
         CHECK(each.at("label").at("text").get<std::string>().size() <= 2'000);
         CHECK(each.at("element").value("initial_value", "").size() <= 3'000);
     }
+    CHECK(asked == 20);  // half of a longer text would be sent back as the whole: it is not asked for
+    CHECK(view->dump().find("is longer than a field of a form can be") != std::string::npos);
     CHECK(view->at("blocks").back().at("element").at("type") == "plain_text_input");
     form.given["text"] = std::string(4'000, 'g');
     CHECK_FALSE(view_of(form, "C1"));
     form.given.clear();
     form.fields.clear();
     CHECK_FALSE(view_of(form, "C1"));
+}
+
+TEST_CASE("C103 what a field holds is counted in characters, as it is typed, not in bytes") {
+    std::string whole;
+    for (int n = 0; n < 3'000; ++n) whole += "混";
+    const speech::form form{"card", "Card", "Send", {}, {question("alert", "Alert", speech::field_kind::lines, whole)}};
+    CHECK(view_of(form, "C1")->at("blocks").at(0).at("element").at("initial_value") == whole);
 }
 
 TEST_CASE("each kind of question has its control, filled with what is known") {

@@ -83,7 +83,7 @@ int main(int count, char** words) {
         crowd(in);
         std::ofstream to(words[1]);
         write(to, in);
-        return to.good() && in.slack.bad_views.empty() ? 0 : 1;
+        return to.good() && in.slack.bad_payloads.empty() ? 0 : 1;
     } catch (const std::exception& error) {
         std::cerr << error.what() << '\n';
         return 1;

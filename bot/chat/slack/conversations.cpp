@@ -57,8 +57,7 @@ conversations::pending_ref conversations::ask(desk::request what) {
 }
 
 net::awaitable<void> conversations::answer(ask_desk it, slip_ref slip) {
-    if (const auto* came = std::get_if<desk::came_in>(&it.what.what); came != nullptr)
-        hands_.start("a name", meet(came->who.id));
+    meet_all_in(it.what);
     const auto from = it.what.from;
     const auto asked = ask(std::move(it.what));
     co_await asked->until(it.back.since + terms_.in_ack);
@@ -89,18 +88,24 @@ bool conversations::fits_in_ack(const desk::answer& said, ack_slip& slip) const 
 
 net::awaitable<void> conversations::answer_form(ask_for_form it, slip_ref slip) {
     const auto asked = ask(std::move(it.what));
-    co_await asked->until(it.back.since + terms_.in_ack);
-    if (asked->said) {
-        const auto& said = *asked->said;
-        const auto errors = errors_at(said.at_field, it.sent);
-        if (!errors.empty() && slip->give(view_errors(errors))) co_return;
-        const auto next = said.open ? view_of(*said.open, it.back.channel) : std::nullopt;
-        if (next && slip->give(view_update(*next))) co_return;
-    }
+    co_await asked->until(it.back.since + terms_.form_in_ack);
+    if (asked->said && keeps_form_open(*asked->said, it, *slip)) co_return;
     if (!slip->is_given()) slip->give();  // which closes the form
     co_await asked->until(clock::instant::max());
     auto saying = say(std::move(asked->said->say), std::move(it.back));
     co_await std::move(saying);
+}
+
+/// With errors at its fields, or as it is to be looked at once more; where that is too long, with the reason alone.
+bool conversations::keeps_form_open(const desk::answer& said, const ask_for_form& it, ack_slip& slip) {
+    auto errors = errors_at(said.at_field, it.sent);
+    const auto next = said.open ? view_of(*said.open, it.back.channel) : std::nullopt;
+    if (errors.empty() && next && slip.give(view_update(*next))) return true;
+    if (errors.empty() && said.open && !said.say.empty())
+        errors = errors_at({{"", posts_of(said.say).front().at("text").get<std::string>()}}, it.sent);
+    if (errors.empty() || !slip.give(view_errors(errors))) return false;
+    seen_.forget(key_of(it.sent));  // Slack may send the corrected form under the same hash
+    return true;
 }
 
 /// The message with the button is shown to one person and has changed: it is replaced by how things stand now.
@@ -205,8 +210,16 @@ net::awaitable<void> conversations::find_message(ask_marked& it) {
 
 // ---- learning names ----
 
+/// Reports call by their names whoever is in them.
+void conversations::meet_all_in(const desk::request& what) {
+    const auto* came = std::get_if<desk::came_in>(&what.what);
+    const auto* marked = std::get_if<desk::marked_message>(&what.what);
+    for (const auto& id :
+        {what.from.who.id, came != nullptr ? came->who.id : "", marked != nullptr ? marked->author.id : ""})
+        if (!id.empty() && !around_.names.knows_person(id)) hands_.start("a name", meet(id));
+}
+
 net::awaitable<void> conversations::meet(std::string person) {
-    if (around_.names.knows_person(person)) co_return;
     json who{{"user", person}};
     auto asking = around_.api.call("users.info", std::move(who));
     const auto answer = co_await std::move(asking);

@@ -19,10 +19,11 @@
 namespace bot::chat::slack {
 
 struct answer_terms {
-    std::chrono::milliseconds in_ack{1'500};      ///< the answer goes with the acknowledgement until then
-    std::chrono::milliseconds trigger{2'800};     ///< a form can be opened until then
-    std::chrono::milliseconds hook{29 * 60'000};  ///< a response URL is good until then …
-    int hook_uses = 5;                            ///< … and so often
+    std::chrono::milliseconds in_ack{1'500};       ///< the answer goes with the acknowledgement until then
+    std::chrono::milliseconds form_in_ack{2'500};  ///< a form's, too: errors and drafts have no other way
+    std::chrono::milliseconds trigger{2'800};      ///< a form can be opened until then
+    std::chrono::milliseconds hook{29 * 60'000};   ///< a response URL is good until then …
+    int hook_uses = 5;                             ///< … and so often
     std::chrono::milliseconds double_click{2'000};
 };
 
@@ -67,9 +68,11 @@ private:
     pending_ref ask(desk::request what);
     boost::asio::awaitable<bool> read_marked(ask_marked& it, desk::marked_message& into);
     boost::asio::awaitable<void> find_message(ask_marked& it);
+    void meet_all_in(const desk::request& what);
     boost::asio::awaitable<void> meet(std::string person);
 
     bool fits_in_ack(const desk::answer& said, ack_slip& slip) const;
+    bool keeps_form_open(const desk::answer& said, const ask_for_form& it, ack_slip& slip);
     boost::asio::awaitable<bool> open_form(const speech::form form, const way_back back);
     boost::asio::awaitable<void> deliver(desk::answer said, way_back back);
     boost::asio::awaitable<void> say(speech::message what, way_back back);

@@ -48,6 +48,7 @@ net::awaitable<std::expected<day::post_ref, failure>> mailroom::post(
         each["channel"] = first ? first->where.id : to;
         each["unfurl_links"] = each["unfurl_media"] = false;
         if (!first) each["metadata"] = named_as(name);
+        if (first) co_await clock::sleep_for(steady_, lanes_.apart());
         auto posting = api_.call("chat.postMessage", std::move(each));
         const auto answer = co_await std::move(posting);
         // The head stands and says what matters; to send it twice for its tail would be worse.

@@ -31,8 +31,24 @@ bool can_be_chosen(const speech::field& of) {
 json text_input(const speech::field& of) {
     json it{
         {"type", "plain_text_input"}, {"max_length", limits::input_value}, {"multiline", of.kind == field_kind::lines}};
-    if (!of.value.empty()) it["initial_value"] = shortened(of.value, limits::input_value);
+    if (!of.value.empty()) it["initial_value"] = of.value;
     return it;
+}
+
+/// As JavaScript counts: what lies beyond the first 65,536 characters is two.
+std::size_t length(std::string_view text) {
+    std::size_t units = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        units += (byte & 0xC0U) == 0x80 ? 0U : byte >= 0xF0 ? 2U : 1U;
+    }
+    return units;
+}
+
+/// Half a text in a field would be sent back as the whole.
+json too_long(const speech::field& of) {
+    const auto says = "“" + shortened(of.label, 100) + "” is longer than a field of a form can be, and stays as it is.";
+    return {{"type", "context"}, {"elements", json::array({plain(says, limits::input_label)})}};
 }
 
 json choice(const speech::field& of) {
@@ -131,7 +147,8 @@ json input(const speech::field& of) {
 
 std::optional<json> view_of(const speech::form& it, const std::string& where) {
     json blocks = it.note.empty() ? json::array() : posts_of(it.note).front().at("blocks");
-    for (const auto& each : it.fields) blocks.push_back(input(each));
+    for (const auto& each : it.fields)
+        blocks.push_back(length(each.value) <= limits::input_value ? input(each) : too_long(each));
     const json kept{{"verb", it.verb}, {"given", it.given}, {"where", where}};
     auto metadata = json_text(kept);
     if (it.fields.empty() || blocks.size() > limits::blocks_a_view || metadata.size() > limits::metadata)

@@ -157,10 +157,11 @@ std::vector<std::string> keys_of(const envelope& it) {
     if (const auto* said = std::get_if<message_event>(&it.what);
         said != nullptr && said->channel_type == "im" && said->subtype.empty())
         message(said->where, said->ts);
-    if (const auto* form = std::get_if<view_submission>(&it.what); form != nullptr && !form->hash.empty())
-        keys.push_back("view " + form->view + " " + form->hash);
+    if (const auto* form = std::get_if<view_submission>(&it.what)) keys.push_back(key_of(*form));
     return keys;
 }
+
+std::string key_of(const view_submission& it) { return it.hash.empty() ? "" : "view " + it.view + " " + it.hash; }
 
 std::string double_click_key(const envelope& it) {
     const auto* actions = std::get_if<block_actions>(&it.what);

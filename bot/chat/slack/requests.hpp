@@ -78,6 +78,8 @@ task task_of(const envelope& it, const ourselves& us, day::instant wall, day::in
 
 /// By these an envelope is known again. Source: FACTS 2.6.
 std::vector<std::string> keys_of(const envelope& it);
+/// The one of them that a corrected form may have again.
+std::string key_of(const view_submission& it);
 /// The same button pressed again in a moment; empty where there is none.
 std::string double_click_key(const envelope& it);
 

@@ -16,6 +16,7 @@ using nlohmann::json;
 namespace {
 
 constexpr int pages_max = 50;
+constexpr std::chrono::hours names_anew_every{24};
 
 wire::dial_options dialling(const slack_options& how) {
     wire::dial_options options;
@@ -99,6 +100,7 @@ struct slack::inside {
     ourselves us;
 
     net::awaitable<void> introduce_ourselves();
+    net::awaitable<void> keep_names();
     net::awaitable<void> learn_names();
     net::awaitable<void> learn_pages(std::string method, std::string list, json what);
     net::awaitable<void> listen();
@@ -150,7 +152,7 @@ net::awaitable<void> slack::inside::listen() {
     crew::crew aside(around.executor, [told = around.told](const std::string& name, std::exception_ptr why) {
         if (why && !crew::was_stopped(why)) told(severity::warning, "Slack, " + name + ": " + crew::text_of(why));
     });
-    aside.start("names", learn_names());
+    aside.start("names", keep_names());
     auto running = socket.run();
     co_await std::move(running);
 }
@@ -176,7 +178,16 @@ net::awaitable<void> slack::inside::introduce_ourselves() {
     }
 }
 
-/// What cannot be had is not needed: ids always work, and names are learned from what people send too.
+/// Names change, people come and are deactivated; what cannot be had now may be had later. Nobody waits for it: ids
+/// always work, and names are learned from what people send too.
+net::awaitable<void> slack::inside::keep_names() {
+    for (;;) {
+        auto learning = learn_names();
+        co_await std::move(learning);
+        co_await clock::sleep_for(around.steady, names_anew_every);
+    }
+}
+
 net::awaitable<void> slack::inside::learn_names() {
     json all{{"types", "public_channel,private_channel"}, {"exclude_archived", "true"}, {"limit", 200}};
     auto channels = learn_pages("conversations.list", "channels", std::move(all));

@@ -29,9 +29,8 @@ void socket_mode::greet(const shared_line& from, const hello& said) {
 /// lost without a goodbye. Told once a change. Source: FACTS 2.4.
 void socket_mode::count(const hello& said) {
     if (!said.connections) return;
-    slack_counts_ = said.connections;
     const auto strangers = std::max(*said.connections - ours(), std::int64_t{0});
-    if (std::exchange(strangers_, strangers) == strangers || strangers == 0) return;
+    if (std::exchange(strangers_, strangers).value_or(0) == strangers || strangers == 0) return;
     around_.told(severity::warning,
         fmt::format("Slack counts {} connections of this app, {} of them here: the others swallow part of what "
                     "people say. Is it run twice with one token?",

@@ -59,12 +59,14 @@ public:
     standing stands() const { return stands_; }
     /// How many connections were made so far.
     int connections_made() const { return made_; }
-    /// How many there are now: by our own count, and by Slack's when it greeted us last.
+    /// How many there are now: by our own count, and with those that Slack counted elsewhere when it greeted us last.
     struct headcount {
         std::int64_t ours = 0;
         std::optional<std::int64_t> slacks;
     };
-    headcount connections() const { return {ours(), slack_counts_}; }
+    headcount connections() const {
+        return {ours(), strangers_.transform([this](auto it) { return it + ours(); })};
+    }
 
 private:
     struct line;
@@ -111,8 +113,7 @@ private:
     std::list<std::weak_ptr<line>> lines_;  ///< all that are open, those that retire too
     clock::instant not_before_{}, last_opened_{};
     std::optional<milliseconds> asked_to_wait_;
-    std::optional<std::int64_t> slack_counts_;
-    std::int64_t strangers_ = 0;  ///< connections of this app elsewhere, as warned of last
+    std::optional<std::int64_t> strangers_;  ///< connections of this app elsewhere, by Slack's last count
     std::string given_up_;
     standing stands_ = standing::disconnected;
     int made_ = 0;

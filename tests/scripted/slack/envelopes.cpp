@@ -157,8 +157,8 @@ json scripted_slack::submission(
     }
     const auto id = next_id("form-");
     auto filled = view;
-    filled["id"] = "V" + id;
-    filled["hash"] = id;
+    filled.emplace("id", "V" + id);
+    filled.emplace("hash", id);
     filled["state"] = {{"values", std::move(state)}};
     slashes_.erase(id);
     return interactive(id, {{"type", "view_submission"}, {"user", user_payload(user)}, {"view", std::move(filled)},

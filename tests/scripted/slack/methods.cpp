@@ -17,13 +17,14 @@ std::string text_of(const json& from, const char* name) {
     return found != from.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-json invalid_blocks(const std::string& why) {
+}  // namespace
+
+json scripted_slack::invalid_blocks(const std::string& why) {
+    bad_payloads.push_back(why);
     auto it = refused("invalid_blocks");
     it["response_metadata"] = {{"messages", json::array({"[ERROR] " + why})}};
     return it;
 }
-
-}  // namespace
 
 json scripted_slack::perform(const std::string& method, const json& arguments) {
     const std::map<std::string, std::function<json()>> known{
@@ -182,7 +183,10 @@ json scripted_slack::open_view(const json& arguments) {
     const auto person = trigger->second;
     triggers_.erase(trigger);
     if (const auto why = view_fault(arguments.at("view")); !why.empty()) return invalid_blocks(why);
-    forms[person] = arguments.at("view");
+    auto view = arguments.at("view");
+    view["id"] = next_id("V");
+    view["hash"] = "1";  // stays so as long as the view does, however often it is sent
+    forms[person] = std::move(view);
     of.tell(clock_.now(), bot_name, fmt::format("to @{} alone", of.name(person)), "opens a form",
         arguments.at("view").at("title").at("text").get<std::string>());
     return {{"ok", true}, {"view", {{"id", "V1"}}}};

@@ -263,9 +263,10 @@ void scripted_slack::hear(const std::shared_ptr<peer>& from, const std::string& 
     from->heard.push_back(text);
     const auto ack = json::parse(text);
     const auto view = ack.value("payload", json::object()).value("view", json());
-    if (const auto why = view.is_object() ? view_fault(view) : std::string(); !why.empty()) bad_views.push_back(why);
+    if (const auto why = view.is_object() ? view_fault(view) : std::string(); !why.empty()) bad_payloads.push_back(why);
     const auto slash = slashes_.find(ack.value("envelope_id", ""));
     if (slash == slashes_.end() || !ack.contains("payload")) return;
+    if (const auto why = message_fault(ack.at("payload")); !why.empty()) bad_payloads.push_back(why);
     shows_alone(slash->second.first, slash->second.second, ack.at("payload"), "ack");
 }
 

@@ -154,7 +154,7 @@ public:
     /// The messages that stand in a channel, or in the direct messages of a person (by their id).
     std::vector<posted> messages(const std::string& where) const;
     std::map<std::string, json> forms;         ///< the view that is open, by person
-    std::vector<std::string> bad_views;        ///< why Slack would not take a view that came with an acknowledgement
+    std::vector<std::string> bad_payloads;     ///< why Slack would not take a message, a Home or a form
     std::map<std::string, json> homes;         ///< the Home as it was published last, by person
     std::map<std::string, std::string> files;  ///< the bytes that were uploaded, by id
     std::map<std::string, std::string> file_names;
@@ -209,6 +209,7 @@ private:
     json members(const json& arguments) const;
     json info(const json& arguments) const;
     json set_topic(const json& arguments);
+    json invalid_blocks(const std::string& why);
     json open_view(const json& arguments);
     json publish_view(const json& arguments);
     json ask_for_upload(const json& arguments);
