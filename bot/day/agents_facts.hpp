@@ -23,6 +23,7 @@ struct held {
     bool operator==(const held&) const = default;
 };
 struct hold_lifted {
+    std::string why;
     note_no note;
     bool operator==(const hold_lifted&) const = default;
 };
@@ -87,6 +88,17 @@ struct note_written {
     std::optional<post_ref> message;
     std::string link;
     bool operator==(const note_written&) const = default;
+};
+/// The actor wants this message on the record: by a reaction, or else by hand, which nobody's reaction takes back.
+struct message_marked {
+    post_ref message;
+    bool by_reaction = false;
+    bool operator==(const message_marked&) const = default;
+};
+/// The actor's reaction on it is gone.
+struct message_unmarked {
+    post_ref message;
+    bool operator==(const message_unmarked&) const = default;
 };
 struct note_amended {
     note_no note;
@@ -230,6 +242,6 @@ using agents_fact = std::variant<people_set, limit_set, held, hold_lifted, waive
     change_opened, change_restored, agent_drawn_in, sighting_tied, sighting_untied, lesson_written, lesson_withdrawn,
     improvement_carried, stop_explained, resume_explained, wind_down_set, taken_back, appointment_backed,
     agents_channel_seen, reminded, agents_reminder_set, agents_announced, agents_announcement_dropped, step_ticked,
-    group_followed, group_left, people_by_group>;
+    group_followed, group_left, people_by_group, message_marked, message_unmarked>;
 
 }  // namespace bot::day

@@ -44,6 +44,12 @@ struct agents_speaker {
     }
     void operator()(const handed_over& it) const { agents(agents_handover{it.from, it.to}); }
     void operator()(const extended& it) const { agents(agents_extended{around.who, it.why}); }
+    /// Whoever was asked whether all is ready counts on the old date.
+    void operator()(const day_edited& it) const {
+        const bool asked = day.secret.reminded.contains({reminder::ready_check, 0, {}});
+        if (it.moved && asked && !day.plan.windows.empty())
+            agents(day_moved{around.who, day.plan.windows.front().opens.at}, day_long());
+    }
     void operator()(const day_cancelled& it) const { agents(day_called_off{around.who, it.why}); }
     void operator()(const day_ended&) const {
         agents_end news;
@@ -72,7 +78,7 @@ struct agents_speaker {
         if (day.open.now == phase::open) agents(limit_changed{around.who, it.limit});
     }
     void operator()(const held& it) const { agents(on_hold{around.who, it.why, false}); }
-    void operator()(const hold_lifted&) const { agents(on_hold{around.who, {}, true}); }
+    void operator()(const hold_lifted& it) const { agents(on_hold{around.who, it.why, true}); }
     void operator()(const waived& it) const { agents(rule_waived{around.who, it.card, it.rule, it.why}); }
     void operator()(const wind_down_set& it) const { agents(wind_down_moved{around.who, it.at}); }
     void operator()(const stop_explained& it) const { agents(all_stop{around.who, it.why, it.real, still_faulty()}); }
@@ -173,8 +179,15 @@ private:
     void check_ready() const {
         ready_report news;
         news.missing = missing_for_kickoff(day.plan, day.open);
-        news.unready = lines_of(day.secret,
-            [](const card& it) { return it.where == column::backlog && !missing_for_ready(it.plan).empty(); });
+        const auto waits = [](const card& it, bool complete) {
+            return it.where == column::backlog && missing_for_ready(it.plan).empty() == complete;
+        };
+        news.unready = lines_of(day.secret, [&](const card& it) { return waits(it, false); });
+        news.to_ready = lines_of(day.secret, [&](const card& it) { return waits(it, true); });
+        news.no_cards = day.secret.cards.empty();
+        news.agents = agents_among(day.secret.who);
+        news.strangers = day.secret.strangers;
+        news.is_private = day.secret.channel_private;
         news.open_changes = open_changes();
         for (const auto& each : day.secret.carried) news.leftovers.push_back(each.text);
         facilitator(news, day_long());

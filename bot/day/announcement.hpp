@@ -110,6 +110,11 @@ struct ready_report {  ///< what is missing the working day before
     std::vector<card_line> unready;
     std::vector<change_line> open_changes;
     std::vector<std::string> leftovers;  ///< of earlier days
+    std::vector<card_line> to_ready{};   ///< they have all they need, and nobody has said `ready`
+    bool no_cards = false;
+    std::uint32_t agents = 2;
+    std::set<person_id> strangers{};  ///< in the agents' channel
+    bool is_private = true;           ///< the agents' channel is
     bool operator==(const ready_report&) const = default;
 };
 struct agents_kickoff {
@@ -233,6 +238,11 @@ struct day_called_off {
     std::string why;
     bool operator==(const day_called_off&) const = default;
 };
+struct day_moved {
+    person_id by;
+    instant opens;
+    bool operator==(const day_moved&) const = default;
+};
 struct appointment_asked {
     person_id by;
     person_id whom;
@@ -242,7 +252,7 @@ struct appointment_asked {
 using agents_news = std::variant<ready_report, agents_kickoff, kickoff_blocked, what_do_you_see, what_hinders,
     team_overloaded, all_quiet, countdown, winding_down, agents_over_for_today, end_overdue, all_stop, all_resume,
     on_hold, limit_changed, rule_waived, agents_handover, agents_extended, wind_down_moved, card_moved, agents_end,
-    channel_unsafe, channel_safe, step_due, day_called_off, appointment_asked>;
+    channel_unsafe, channel_safe, step_due, day_called_off, day_moved, appointment_asked>;
 
 // ---- audiences
 // --------------------------------------------------------------------------------------------------------------

@@ -33,11 +33,29 @@ bool is_final(const public_fact& it) {
            std::holds_alternative<revealed_to_all>(it);
 }
 
+/// One that stays, but is followed by another act of its kind instead.
+std::optional<lasting_act> lasting(const public_fact& it) {
+    using enum lasting_act;
+    using is = std::optional<lasting_act>;
+    return match(
+        it, [](const sighting_reported&) { return is(seen); }, [](const sighting_resolved&) { return is(resolved); },
+        [](const bot::day::extended&) { return is(lasting_act::extended); },
+        [](const day_edited&) { return is(edited); }, [](const kickoff_set&) { return is(kickoff_time); },
+        [](const bot::day::handed_over&) { return is(lasting_act::handed_over); },
+        [](const public_reminder_set&) { return is(lasting_act::reminder); }, [](const auto&) { return is(); });
+}
+
 void take_in(state& known, chaos_day& day, const fact& happened, const public_fact& what) {
     apply(day.plan, day.open, happened, what);
     // Whatever was done before is not one's last act any more, also where the new one can not be taken back.
     day.secret.last_act.erase(happened.who);
     if (is_final(what)) day.secret.last_act[happened.who].final_act = true;
+    if (const auto lasts = lasting(what)) {
+        before_act before;
+        before.at = happened.written;
+        before.lasts = lasts;
+        day.secret.last_act[happened.who] = std::move(before);
+    }
     if (std::holds_alternative<handed_over>(what)) day.secret.appointments.clear();
     if (std::holds_alternative<day_planned>(what) || std::holds_alternative<day_edited>(what)) index(known, day);
     if (is_over(day.open.now)) {

@@ -21,11 +21,11 @@ struct secret_writer {
     void operator()(const people_set& it) const { remember(it, people_set{std::exchange(book.who, it.who)}); }
     void operator()(const group_followed& it) const {
         book.from[it.what.is.id] = it.what;
-        forget_act();
+        stays(lasting_act::group);
     }
     void operator()(const group_left& it) const {
         book.from.erase(it.group);
-        forget_act();
+        stays(lasting_act::group);
     }
     void operator()(const people_by_group& it) const { book.by_group = it.by; }
     void operator()(const limit_set& it) const {
@@ -37,7 +37,7 @@ struct secret_writer {
         book.on_hold = hold{around.who, it.why, around.happened};
     }
     void operator()(const hold_lifted& it) const {
-        write(it.note, act::hold_lifted, {}, {}, {});
+        write(it.note, act::hold_lifted, {}, {}, it.why);
         book.on_hold.reset();
     }
     void operator()(const waived& it) const {
@@ -125,8 +125,23 @@ struct secret_writer {
         auto* on = note_of(it.note);
         if (!on) return;
         on->struck = true;
-        if (on->of == act::message)
-            std::erase_if(book.kept_messages, [&](const auto& each) { return each.second == it.note; });
+        if (on->of != act::message) return;
+        std::erase_if(book.kept_messages, [&](const auto& each) {
+            const bool goes = each.second == it.note;
+            if (goes) book.marked.erase(each.first);
+            return goes;
+        });
+    }
+    void operator()(const message_marked& it) const {
+        auto& on = book.marked[it.message];
+        if (it.by_reaction)
+            on.reactions.insert(around.who);
+        else
+            on.by_hand = true;
+    }
+    void operator()(const message_unmarked& it) const {
+        const auto on = book.marked.find(it.message);
+        if (on != book.marked.end()) on->second.reactions.erase(around.who);
     }
 
     // ---- changes, sightings, lessons ----
@@ -183,11 +198,11 @@ struct secret_writer {
         if (auto* on = note_of(it.note))
             take_back(book, *on);
         else
-            forget_act();
+            book.last_act.erase(around.who);
     }
     void operator()(const appointment_backed& it) const {
         book.appointments[around.who] = it.whom;
-        forget_act();
+        stays(lasting_act::appointment);
     }
     void operator()(const agents_channel_seen& it) const {
         book.strangers = it.strangers;
@@ -208,12 +223,17 @@ struct secret_writer {
     void operator()(const agents_announcement_dropped& it) const { book.outstanding.erase(it.id); }
     void operator()(const step_ticked& it) const {
         book.ticked.insert(it.step);
-        forget_act();
+        stays(lasting_act::ticked);
     }
 
 private:
     /// An act that can not be taken back is an act all the same: the one before it is not one's last any more.
-    void forget_act() const { book.last_act.erase(around.who); }
+    void stays(lasting_act it) const {
+        before_act before;
+        before.at = around.written;
+        before.lasts = it;
+        book.last_act[around.who] = std::move(before);
+    }
 
     /// An act without a note: it becomes one's last all the same.
     void remember(agents_fact done, agents_fact puts_back) const {

@@ -21,7 +21,7 @@ struct public_writer {
         note_down(occasion::planned);
     }
     void operator()(const day_edited& it) const {
-        if (it.plan.windows != plan.windows) move_to(it.plan.windows);
+        if (!same_hours(it.plan.windows, plan.windows)) move_to(it.plan.windows);
         if (open.now == phase::open && it.plan.incident_channel != plan.incident_channel)
             owe_topic(errand::give_topic_back, plan.incident_channel);
         plan = it.plan;

@@ -175,6 +175,13 @@ struct note {
     bool operator==(const note&) const = default;
 };
 
+/// Who wants a kept message on the record: it is taken off when nobody does any more.
+struct marks {
+    std::set<person_id> reactions;
+    bool by_hand = false;  ///< it stays, whoever takes a reaction away
+    bool operator==(const marks&) const = default;
+};
+
 /// A temporary change of logging, alerting or configuration.
 struct change {
     change_no no;
@@ -228,6 +235,7 @@ struct before_act {
     std::set<std::pair<card_no, start_rule>> waivers;
     std::optional<instant> wind_down_at;
     std::optional<unnoted_act> unnoted;
+    std::optional<lasting_act> lasts{};
     bool operator==(const before_act&) const = default;
 };
 
@@ -243,6 +251,7 @@ struct secret_book {
     std::set<card_no> faulty;  ///< running or rolling back: the fault is in
     std::deque<note> notes;    ///< note n stands at n - 1
     std::map<post_ref, note_no> kept_messages;
+    std::map<post_ref, marks> marked;  ///< of those messages
     std::map<change_no, change> changes;
     std::set<change_no> open_changes;
     std::map<sighting_no, card_no> tied;

@@ -110,7 +110,9 @@ struct keep_message {
     std::string link;
     std::optional<card_no> card{};
     std::string why{};
+    bool by_reaction = false;
 };
+/// The asker's reaction is gone; the message goes with it if nobody else wants it on the record.
 struct drop_message {
     post_ref message;
 };

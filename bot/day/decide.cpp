@@ -9,7 +9,7 @@ namespace bot::day {
 namespace {
 
 /// Who may give an agents' command (the columns of the command table are cumulative).
-enum class right : std::uint8_t { agents, agents_only, facilitator, appointment, record };
+enum class right : std::uint8_t { agents, agents_only, facilitator, appointment, anybody };
 
 template <class Command>
 constexpr right right_for() {
@@ -18,7 +18,7 @@ constexpr right right_for() {
     else if constexpr (std::is_same_v<Command, hand_over>)
         return right::appointment;
     else if constexpr (std::is_same_v<Command, keep_message> || std::is_same_v<Command, drop_message>)
-        return right::record;
+        return right::anybody;  // what was said in a channel: its people know what matters
     else if constexpr (std::is_same_v<Command, edit_day> || std::is_same_v<Command, change_people> ||
                        std::is_same_v<Command, kick_off> || std::is_same_v<Command, set_limit> ||
                        std::is_same_v<Command, hold_starts> || std::is_same_v<Command, resume_day> ||
@@ -37,8 +37,8 @@ constexpr right right_for() {
 std::optional<refusal> barred(right needed, role as) {
     const bool agent = as == role::agent, facilitator = as == role::facilitator;
     switch (needed) {
-        case right::record:
-            return as == role::none || as == role::observer ? std::optional<refusal>(not_yours{}) : std::nullopt;
+        case right::anybody:
+            return std::nullopt;
         case right::agents_only:
             if (facilitator) return agents_refusal(facilitator_starts_none{});
             [[fallthrough]];

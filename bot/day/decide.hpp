@@ -17,6 +17,7 @@ using decision = std::expected<facts, refusal>;
 /// What the configuration lets people do, and how much of anything a day may hold.
 struct house_rules {
     std::function<bool(const person_id&)> may_create = [](const person_id&) { return true; };
+    bool creators_named = false;  ///< the operator has listed them, one by one, and so trusts them with any plan
     std::size_t max_cards = 200, max_notes = 20'000, max_sightings = 5'000, max_people = 1'000, max_days = 200,
                 max_lessons = 500;
 };

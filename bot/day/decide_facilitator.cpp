@@ -76,9 +76,9 @@ decision decide_on(const case_at_hand& at, const hold_starts& asked) {
 decision decide_on(const case_at_hand& at, const resume_day& asked) {
     if (!at.day.open.stopped && !at.day.secret.on_hold) return refuse(agents_refusal(nothing_to_resume{}));
     if (at.day.open.stopped && !asked.confirmed)
-        return refuse(agents_refusal(needs_confirmation{at.day.open.stopped->real ? "resume-real" : "resume", {}}));
+        return refuse(agents_refusal(needs_confirmation{at.day.open.stopped->real ? "resume-real" : "resume"}));
     auto writes = at.take_pen();
-    if (at.day.secret.on_hold) writes.write(agents_fact(hold_lifted{writes.next_note()}));
+    if (at.day.secret.on_hold) writes.write(agents_fact(hold_lifted{asked.why, writes.next_note()}));
     if (at.day.open.stopped) {
         writes.write(public_fact(resumed{at.day.open.stopped->real}));
         writes.write(agents_fact(resume_explained{asked.why, writes.next_note()}));
@@ -132,16 +132,20 @@ decision decide_on(const case_at_hand& at, const end_day& asked) {
 
 decision decide_on(const case_at_hand& at, const reveal& asked) {
     revealed_to_all shown;
+    // One that has moved since it was shown is shown as it is now.
+    const auto show = [&](const card& it) {
+        const auto before = at.day.open.revealed.find(it.no);
+        auto now = revealed(it);
+        if (before == at.day.open.revealed.end() || before->second != now) shown.cards.push_back(std::move(now));
+    };
     if (asked.card) {
         const auto found = at.day.secret.cards.find(*asked.card);
         if (found == at.day.secret.cards.end()) return refuse(agents_refusal(no_such_card{*asked.card}));
-        const auto before = at.day.open.revealed.find(*asked.card);
-        auto now = revealed(found->second);
-        if (before == at.day.open.revealed.end() || before->second != now) shown.cards.push_back(std::move(now));
+        show(found->second);
     } else {
         if (at.day.open.now != phase::ended) return not_in_this_phase(at);
         for (const auto& [no, each] : at.day.secret.cards)
-            if (!each.runs.empty() && !at.day.open.revealed.contains(no)) shown.cards.push_back(revealed(each));
+            if (!each.runs.empty() || at.day.open.revealed.contains(no)) show(each);
     }
     if (shown.cards.empty()) return facts{};
     return at.take_pen().write(public_fact(std::move(shown))).done();
@@ -150,6 +154,7 @@ decision decide_on(const case_at_hand& at, const reveal& asked) {
 decision decide_on(const case_at_hand& at, const set_reminder& asked) {
     for (const auto& each : {asked.every, asked.snooze})
         if (each && !lasts_sensibly(*each)) return refuse(public_refusal(too_many{"minutes", longest_minutes}));
+    if (asked.every && !can_be_spaced(asked.kind)) return refuse(agents_refusal(not_spaced{asked.kind}));
     const auto& rules = is_public(asked.kind) ? at.day.open.rules : at.day.secret.rules;
     const auto before = rules.find(asked.kind);
     // A snooze leaves spacing and silence as they were, a new spacing ends both.

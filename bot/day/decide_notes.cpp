@@ -24,6 +24,12 @@ const note* note_at(const case_at_hand& at, note_no no) {
     return no.value == 0 || no.value > at.day.secret.notes.size() ? nullptr : &at.day.secret.notes[no.value - 1];
 }
 
+bool stands(const case_at_hand& at, const message_marked& mark) {
+    const auto found = at.day.secret.marked.find(mark.message);
+    if (found == at.day.secret.marked.end()) return false;
+    return mark.by_reaction ? found->second.reactions.contains(at.by.who) : found->second.by_hand;
+}
+
 }  // namespace
 
 decision decide_on(const case_at_hand& at, const write_notes& asked) {
@@ -45,7 +51,11 @@ decision decide_on(const case_at_hand& at, const write_notes& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const keep_message& asked) {
-    if (at.day.secret.kept_messages.contains(asked.message)) return facts{};
+    const message_marked mark{asked.message, asked.by_reaction};
+    if (at.day.secret.kept_messages.contains(asked.message)) {
+        if (stands(at, mark)) return facts{};
+        return at.take_pen().write(agents_fact(mark)).done();
+    }
     // How much agents have written is nobody else's business: a responder's mark is dropped without a word.
     const bool may_know = at.as == role::agent || at.as == role::facilitator;
     if (full(at, 1)) return may_know ? notes_full(at) : facts{};
@@ -59,13 +69,22 @@ decision decide_on(const case_at_hand& at, const keep_message& asked) {
     it.why = asked.why;
     it.message = asked.message;
     it.link = asked.link;
-    return writes.write_for(asked.author, std::min(asked.at, at.now), agents_fact(std::move(it))).done();
+    writes.write_for(asked.author, std::min(asked.at, at.now), agents_fact(std::move(it)));
+    return writes.write(agents_fact(mark)).done();
 }
 
+/// One that was kept before it was written down who wants it goes with anybody's reaction.
 decision decide_on(const case_at_hand& at, const drop_message& asked) {
     const auto found = at.day.secret.kept_messages.find(asked.message);
     if (found == at.day.secret.kept_messages.end()) return facts{};
-    return at.take_pen().write(agents_fact(note_struck{found->second})).done();
+    auto writes = at.take_pen();
+    if (const auto by = at.day.secret.marked.find(asked.message); by != at.day.secret.marked.end()) {
+        const auto& [reactions, by_hand] = by->second;
+        if (!reactions.contains(at.by.who)) return facts{};
+        writes.write(agents_fact(message_unmarked{asked.message}));
+        if (by_hand || reactions.size() > 1) return writes.done();
+    }
+    return writes.write(agents_fact(note_struck{found->second})).done();
 }
 
 decision decide_on(const case_at_hand& at, const open_change& asked) {

@@ -78,27 +78,35 @@ void add_cards(pen& writes, const std::map<card_no, card_plan>& cards, const std
     }
 }
 
-/// What loading the plan again would change, each in a word or two: the answer shows it before it is done.
-std::vector<std::string> differences(const chaos_day& day, const day_plan& plan) {
-    std::vector<std::string> found;
-    if (day.plan.name != plan.day.name) found.emplace_back("name");
-    if (day.plan.environment != plan.day.environment) found.emplace_back("environment");
-    if (day.plan.procedure != plan.day.procedure || day.plan.procedure_link != plan.day.procedure_link)
-        found.emplace_back("procedure");
-    if (day.plan.incident_channel != plan.day.incident_channel || day.plan.agents_channel != plan.day.agents_channel ||
-        day.plan.stakeholders_channel != plan.day.stakeholders_channel)
-        found.emplace_back("channels");
-    if (day.plan.windows != plan.day.windows) found.emplace_back("windows");
-    if (day.plan.reminders != plan.day.reminders) found.emplace_back("reminders");
-    if (!roll(plan, day.open.facilitator).is_as(roll(day))) found.emplace_back("people");
-    if (day.secret.limit != plan.limit) found.emplace_back("limit");
+/// The same day; wall times that are written otherwise, or not at all, make no other one.
+bool alike(setup one, const setup& other) {
+    if (!same_hours(one.windows, other.windows)) return false;
+    one.windows = other.windows;
+    return one == other;
+}
+
+public_fact edited(const chaos_day& day, const setup& plan) {
+    const bool moved = !same_hours(plan.windows, day.plan.windows);
+    return day_edited{plan, moved && day.open.told, moved};
+}
+
+/// What loading the plan again would change: the answer shows it before it is done.
+plan_differs compared(const chaos_day& day, const day_plan& plan) {
+    const roll next(plan, day.open.facilitator);
+    plan_differs found{day.plan, plan.day, day.secret.who, next.who(), day.secret.from, plan.from, day.secret.limit,
+        plan.limit, {}, {}, {}, {}, false};
     for (const auto& [no, each] : plan.cards) {
         const auto before = day.secret.cards.find(no);
         if (before == day.secret.cards.end())
-            found.push_back("new card " + std::to_string(no.value));
+            found.new_cards.emplace(no, title_of(each));
         else if (before->second.plan != each)
-            found.push_back("card " + std::to_string(no.value));
+            found.changed_cards.push_back(no);
     }
+    for (const auto& [no, each] : day.secret.cards)
+        if (!plan.cards.contains(no)) found.not_in_file.push_back(no);
+    if (plan.facilitator && *plan.facilitator != day.open.facilitator) found.named_instead = plan.facilitator;
+    found.changes = !alike(day.plan, plan.day) || !next.is_as(roll(day)) || day.secret.limit != plan.limit ||
+                    !found.new_cards.empty() || !found.changed_cards.empty();
     return found;
 }
 
@@ -157,9 +165,8 @@ decision decide_on(const case_at_hand& at, const edit_day& asked) {
         return refuse(public_refusal(plan_incomplete{std::move(missing)}));
     if (auto no = taken(at.known, asked.plan, at.day.id)) return refuse(std::move(*no));
     if (forgets_windows(at, asked.plan)) return refuse(agents_refusal(time_out_of_order{"windows"}));
-    if (asked.plan == at.day.plan) return facts{};
-    const bool moved = asked.plan.windows != at.day.plan.windows && at.day.open.told;
-    return at.take_pen().write(public_fact(day_edited{asked.plan, moved})).done();
+    if (alike(asked.plan, at.day.plan)) return facts{};
+    return at.take_pen().write(edited(at.day, asked.plan)).done();
 }
 
 decision decide_on(const case_at_hand& at, const change_people& asked) {
@@ -198,13 +205,11 @@ decision decide_on(const case_at_hand& at, const load_plan& asked) {
     if (at.day.open.now != phase::planned && at.day.open.now != phase::open) return too_late(at);
     if (auto no = faulty(at, asked.plan, at.day.id)) return std::unexpected(std::move(*no));
     if (forgets_windows(at, asked.plan.day)) return refuse(agents_refusal(time_out_of_order{"windows"}));
-    auto changed = differences(at.day, asked.plan);
-    if (changed.empty()) return facts{};
-    if (!asked.confirmed) return refuse(agents_refusal(needs_confirmation{"plan-load", std::move(changed)}));
+    auto differs = compared(at.day, asked.plan);
+    if (!differs.changes && differs.not_in_file.empty() && !differs.named_instead) return facts{};
+    if (!differs.changes || !asked.confirmed) return refuse(agents_refusal(std::move(differs)));
     auto writes = at.take_pen();
-    if (at.day.plan != asked.plan.day)
-        writes.write(
-            public_fact(day_edited{asked.plan.day, at.day.open.told && asked.plan.day.windows != at.day.plan.windows}));
+    if (!alike(at.day.plan, asked.plan.day)) writes.write(edited(at.day, asked.plan.day));
     roll(asked.plan, at.day.open.facilitator).write(writes, at.day.secret);
     if (at.day.secret.limit != asked.plan.limit)
         writes.write(agents_fact(limit_set{asked.plan.limit, writes.next_note()}));

@@ -100,15 +100,20 @@ decision take_back_unnoted(const case_at_hand& at, const unnoted_act& last) {
 
 decision decide_on(const case_at_hand& at, const take_back&) {
     const auto last = at.day.secret.last_act.find(at.by.who);
-    if (last == at.day.secret.last_act.end()) return refuse(agents_refusal(nothing_to_take_back{}));
-    if (last->second.final_act) return refuse(agents_refusal(nothing_to_take_back{false, true}));
-    if (at.now - last->second.at > std::chrono::minutes(10))
-        return refuse(agents_refusal(nothing_to_take_back{true, false}));
+    nothing_to_take_back no;
+    no.none_made = last == at.day.secret.last_act.end();
+    if (no.none_made) return refuse(agents_refusal(no));
+    no.final_act = last->second.final_act;
+    no.lasts = last->second.lasts;
+    if (no.final_act || no.lasts) return refuse(agents_refusal(no));
+    no.too_late = at.now - last->second.at > std::chrono::minutes(10);
+    if (no.too_late) return refuse(agents_refusal(no));
     if (last->second.unnoted) return take_back_unnoted(at, *last->second.unnoted);
     const auto* it = note_at(at.day, last->second.note);
+    if (it && it->of == act::resumed) no.lasts = lasting_act::resumed;
     // What the end found clear stays clear.
     const bool before_end = it && at.day.open.ended_at && it->written <= *at.day.open.ended_at;
-    if (!it || it->struck || before_end || went_on(at.day, *it)) return refuse(agents_refusal(nothing_to_take_back{}));
+    if (!it || it->struck || before_end || went_on(at.day, *it)) return refuse(agents_refusal(no));
     return at.take_pen().write(agents_fact(taken_back{it->no})).done();
 }
 

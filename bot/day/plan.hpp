@@ -4,6 +4,7 @@
 
 #include "day/ids.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -27,6 +28,14 @@ struct window {
     moment ends;
     bool operator==(const window&) const = default;
 };
+
+/// The same instants, whatever wall times are written beside them: an extended window has none.
+inline bool same_hours(const std::vector<window>& one, const std::vector<window>& other) {
+    return std::ranges::equal(one, other, [](const window& a, const window& b) {
+        return a.opens.at == b.opens.at && a.last_start.at == b.last_start.at && a.wind_down.at == b.wind_down.at &&
+               a.ends.at == b.ends.at;
+    });
+}
 
 /// What the reminders go by; each is a default of PRODUCT.md section 3.
 struct pace {

@@ -30,9 +30,11 @@ struct day_planned {
     person_id facilitator;
     bool operator==(const day_planned&) const = default;
 };
+/// `told`: the public had heard of the old hours, and hears of the new ones.
 struct day_edited {
     setup plan;
     bool told = false;
+    bool moved = false;  ///< it has other hours than before
     bool operator==(const day_edited&) const = default;
 };
 struct day_cancelled {

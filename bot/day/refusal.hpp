@@ -96,9 +96,12 @@ struct no_such_change {
 struct which_change {
     std::vector<change_no> candidates;
 };
+/// Others went on from it, unless something else is said here.
 struct nothing_to_take_back {
     bool too_late = false;
     bool final_act = false;
+    std::optional<lasting_act> lasts{};
+    bool none_made = false;
 };
 /// Rule 4.
 struct day_not_clear {
@@ -108,7 +111,18 @@ struct day_not_clear {
 };
 struct needs_confirmation {
     std::string what;
-    std::vector<std::string> differences;
+};
+/// Rule 11: a plan that is loaded again says otherwise than the day, before and after; nothing was changed yet.
+struct plan_differs {
+    setup is, becomes;
+    people who, who_next;  ///< but for the facilitator
+    groups from, from_next;
+    std::uint32_t limit = 2, limit_next = 2;
+    std::map<card_no, std::string> new_cards;  ///< with their titles
+    std::vector<card_no> changed_cards;
+    std::vector<card_no> not_in_file;        ///< these cards stay
+    std::optional<person_id> named_instead;  ///< as facilitator; who facilitates stays so
+    bool changes = true;                     ///< false: but for what stays, it says what is known already
 };
 struct nothing_to_resume {};
 struct not_this_phase {
@@ -123,6 +137,10 @@ struct unknown_person {
 struct time_out_of_order {
     std::string what;
 };
+/// A reminder that comes at hours of its own.
+struct not_spaced {
+    reminder kind = reminder::countdown;
+};
 struct one_more_agent {
     person_id whom;
 };  ///< an appointment needs a second agent
@@ -130,7 +148,7 @@ struct one_more_agent {
 using agents_refusal = std::variant<facilitator_starts_none, gate_shut, all_stopped, no_such_card, which_card,
     wrong_column, card_incomplete, changed_meanwhile, no_such_note, no_such_change, which_change, nothing_to_take_back,
     day_not_clear, needs_confirmation, nothing_to_resume, not_this_phase, facilitator_is_no_agent, unknown_person,
-    time_out_of_order, one_more_agent>;
+    time_out_of_order, not_spaced, one_more_agent, plan_differs>;
 
 using refusal = std::variant<public_refusal, agents_refusal>;
 

@@ -3,6 +3,8 @@
 #include "day/decide.hpp"
 #include "day/match.hpp"
 
+#include <algorithm>
+
 namespace bot::day {
 
 const window* public_day::current_window(instant now) const {
@@ -31,6 +33,11 @@ std::optional<agents_day> agents_view(const chaos_day& day, const person_id& who
 }
 
 agents_day keepers_view(const chaos_day& day) { return agents_day(day); }
+
+std::uint32_t agents_among(const people& who) {
+    return static_cast<std::uint32_t>(
+        std::ranges::count(who, role::agent, [](const auto& each) { return each.second.as; }));
+}
 
 std::string title_of(const card_plan& plan) {
     std::string title = plan.component;

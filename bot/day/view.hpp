@@ -47,6 +47,9 @@ std::optional<agents_day> agents_view(const chaos_day& day, const person_id& who
 /// For the operator's own tools (a printed rehearsal, a report), never for an answer in chat.
 agents_day keepers_view(const chaos_day& day);
 
+/// How many agents there are.
+std::uint32_t agents_among(const people& who);
+
 std::string title_of(const card_plan& plan);
 card_line line_of(const card& it);
 revealed_card revealed(const card& it);

@@ -48,6 +48,27 @@ constexpr bool is_public(reminder kind) {
     return kind == reminder::notice || kind == reminder::neutral || kind == reminder::welcome;
 }
 
+/// Whether it comes again and again, so that how often can be said; the others come at hours of their own, or once.
+constexpr bool can_be_spaced(reminder kind) {
+    return kind == reminder::neutral || kind == reminder::quiet_card || kind == reminder::slow_rollback ||
+           kind == reminder::quiet_day || kind == reminder::wind_down || kind == reminder::late_end;
+}
+
+/// Acts that stay: others were told of them, or go by them. Each is followed by another one instead.
+enum class lasting_act : std::uint8_t {
+    seen,
+    resolved,
+    extended,
+    edited,
+    kickoff_time,
+    handed_over,
+    reminder,
+    resumed,
+    ticked,
+    appointment,
+    group
+};
+
 enum class lesson_kind : std::uint8_t { learned, improvement, idea };
 
 }  // namespace bot::day

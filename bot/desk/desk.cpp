@@ -38,6 +38,11 @@ bool is_noticed(const request& it) {
            (marked && marked->by_reaction);
 }
 
+bool speaks_of_channel(const day::question& it) {
+    const auto* agents = std::get_if<day::agents_question>(&it);
+    return agents && std::holds_alternative<day::ask_check>(*agents);
+}
+
 bool came_into_agents_channel(const request& it, const day::chaos_day& day) {
     return std::holds_alternative<came_in>(it.what) && it.from.where == day.plan.agents_channel;
 }
@@ -53,6 +58,8 @@ struct desk::inside {
         std::set<day::person_id> new_roles{};  ///< who has another one from now on
         /// Not kept (the disk refused it, or it is a secret): said again, it is asked anew.
         bool may_come_again = false;
+        /// Whose agents' channel the answer speaks of: it is given once more after a look at that.
+        std::optional<day::day_id> to_look_at{};
     };
 
     inside(surroundings of, day::state state)
@@ -92,6 +99,7 @@ struct desk::inside {
     link_maker links;
     std::vector<new_roles> told_of_roles;
     std::vector<bearer> bearers;
+    look look_at_channel;
 };
 
 desk::desk(surroundings around, day::state known)
@@ -110,7 +118,9 @@ desk::inside::outcome desk::inside::carry_out(const request& what) {
         meant.what, [&](const day::command& it) { return carry_out(meant.about, it, what.from); },
         [&](const day::question& it) {
             auto link = personal_link(to, it);
-            return link ? std::move(*link) : answer_only(reply(to, it));
+            auto made = link ? std::move(*link) : answer_only(reply(to, it));
+            if (speaks_of_channel(it) && !made.say.refused) made.to_look_at = meant.about;
+            return made;
         },
         [&](const speech::wants_form& it) { return answer_only(reply(to, it)); },
         [&](const speech::wants_message& it) { return answer_only(reply(to, it)); },
@@ -215,6 +225,12 @@ net::awaitable<answer> desk::ask(request what) {
         co_return std::move(again.say);
     }
     auto made = it_->carry_out(what);
+    if (made.to_look_at && it_->look_at_channel) {
+        auto looking = it_->look_at_channel(*made.to_look_at);
+        const bool seen = co_await std::move(looking);
+        made = it_->carry_out(what);
+        if (!seen) made.say.say = speech::not_looked_at(std::move(made.say.say));
+    }
     if (std::holds_alternative<came_in>(what.what)) made.say = {};  // a greeting goes its own way
     const auto file = std::exchange(made.say.file, std::nullopt);   // goes its own way, too
     if (!made.may_come_again) it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
@@ -300,6 +316,8 @@ std::optional<day::instant> desk::next_event() const { return it_->ahead.next();
 void desk::serve_links(link_maker by) { it_->links = std::move(by); }
 
 void desk::on_arrival(std::function<void(day::day_id)> told) { it_->told_of_arrivals.push_back(std::move(told)); }
+
+void desk::on_check(look by) { it_->look_at_channel = std::move(by); }
 
 void desk::on_document(bearer by) { it_->bearers.push_back(std::move(by)); }
 

@@ -80,6 +80,10 @@ public:
     void on_new_roles(new_roles told);
     /// Called when somebody came into the agents' channel of a day.
     void on_arrival(std::function<void(day::day_id)> told);
+    /// Called before `check` is answered: returns when the agents' channel has been looked at once more; false when
+    /// that was not to be had in time.
+    using look = std::function<boost::asio::awaitable<bool>(day::day_id)>;
+    void on_check(look by);
 
 private:
     struct inside;

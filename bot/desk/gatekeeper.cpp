@@ -8,6 +8,8 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto between_tries = 10s;
+/// Whoever asked waits no longer for a look.
+constexpr auto patience = 3s;
 
 /// A day that is over has its end to tell, and its report: into no channel that was not looked at.
 bool matters(const day::chaos_day& day) {
@@ -60,6 +62,15 @@ void gatekeeper::look_again(day::day_id of) {
     hands_.start("the gatekeeper", look(of));
 }
 
+net::awaitable<bool> gatekeeper::look_now(day::day_id of) {
+    const auto until = steady_.now() + patience;
+    const std::shared_ptr<clock::alarm> bell = steady_.make_alarm();
+    waiting_.emplace(of, bell);
+    look_again(of);
+    while (looking_.contains(of) && steady_.now() < until) co_await bell->wait_until(until);
+    co_return !looking_.contains(of);
+}
+
 /// A platform that is not there, or falls over, is asked again.
 chat::outcome<chat::channel_members> gatekeeper::members_of(day::channel_id where) {
     auto* port = on_(where.on);
@@ -99,6 +110,7 @@ net::awaitable<void> gatekeeper::look(day::day_id of) {
         if (seen && !again_.contains(of)) looked_[of] = seen_as;
     }
     looking_.erase(of);
+    for (auto [each, end] = waiting_.equal_range(of); each != end; each = waiting_.erase(each)) each->second->ring();
     seen_(of);
 }
 

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 
 namespace bot::desk {
 
@@ -21,6 +22,9 @@ public:
 
     /// Somebody came in: looks again.
     void look_again(day::day_id of);
+    /// Looks again, and returns when that look is taken in; false when it was not to be had within a few seconds: it is
+    /// then tried on, but keeps nobody waiting.
+    boost::asio::awaitable<bool> look_now(day::day_id of);
     /// Facts of this day became durable: looks again when they are of the kind that matters.
     void look_if_changed(day::day_id of);
     /// Whether this process has looked since anything changed that a look depends on, and since somebody came in.
@@ -47,6 +51,7 @@ private:
     crew::teller tell_;
     std::map<day::day_id, appearance> last_, looked_;
     std::set<day::day_id> looking_, again_;
+    std::multimap<day::day_id, std::shared_ptr<clock::alarm>> waiting_;  ///< for a look to end
     crew::crew hands_;
 };
 

@@ -3,6 +3,7 @@
 #include "clock/zones.hpp"
 #include "day/find.hpp"
 #include "day/match.hpp"
+#include "desk/plan_rights.hpp"
 #include "speech/asides.hpp"
 #include "speech/verbs.hpp"
 
@@ -144,8 +145,10 @@ intention listener::listen(const request& to) const {
         },
         [&](const marked_message& it) -> intention {
             if (!about) return {{}, about.error()};
-            return {*about, day::command(day::agents_command(day::keep_message{
-                                it.message, it.author, it.at, it.text, it.link, card_chosen(it.card), it.why}))};
+            if (it.by_reaction && tells_by_reaction(to.from, *about))
+                return {{}, speech::misheard{speech::not_by_reaction(), {}}};
+            return {*about, day::command(day::agents_command(day::keep_message{it.message, it.author, it.at, it.text,
+                                it.link, card_chosen(it.card), it.why, it.by_reaction}))};
         },
         [&](const unmarked_message& it) -> intention {
             if (!about) return {{}, about.error()};
@@ -201,6 +204,12 @@ bool listener::tells_too_much(const request& to, std::optional<day::day_id> abou
     return words && words->in_the_open && (!what || is_agents(*what)) && keeps_secrets(to.from, about);
 }
 
+/// Rule 7: everybody in the incident channel sees who marked what, and an agent's mark tells what to look at.
+bool listener::tells_by_reaction(const day::asker& who, day::day_id about) const {
+    const auto& day = known_.days.at(about);
+    return !day.plan.open && who.where == day.plan.incident_channel && day::role_of(day, who.who) == day::role::agent;
+}
+
 /// What somebody wanted a while ago they may not want any more: unless it only writes down what was, or stops. What is
 /// on the record already is known by its cause, and answered so.
 bool listener::has_to_be_asked_again(const request& to) const {
@@ -222,7 +231,8 @@ day::command listener::with_time(day::command asked, const request& to) const {
 }
 
 intention listener::plan(const request& to, const speech::wants_plan& wanted, const speech::hearing& around) const {
-    auto read = around_.plans.plan(wanted.file, around);
+    auto read = around_.plans.plan(wanted.file, around,
+        [&](const day::day_plan* it) { return may_know_plan(to.from.who, it, around_.rules, known_); });
     if (!read) return {{}, speech::misheard{std::move(read.error()), {}}};
     // Loaded again in the day it made, a plan shows the difference; anywhere else it makes a day.
     const auto* same = day::day_of_channel(known_, read->day.incident_channel);

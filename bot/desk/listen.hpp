@@ -30,6 +30,7 @@ private:
     intention understood(const request& to, std::expected<day::day_id, day::public_refusal> about, meaning what) const;
     intention plan(const request& to, const speech::wants_plan& wanted, const speech::hearing& around) const;
     bool tells_too_much(const request& to, std::optional<day::day_id> about, const meaning& what) const;
+    bool tells_by_reaction(const day::asker& who, day::day_id about) const;
     bool keeps_secrets(const day::asker& who, std::optional<day::day_id> about) const;
     day::command with_time(day::command asked, const request& to) const;
     bool has_to_be_asked_again(const request& to) const;

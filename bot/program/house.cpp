@@ -124,6 +124,7 @@ void house::start() {
         bearers_.start("a file for " + to.id, hand_over(to, std::move(what)));
     });
     desk_->on_arrival([this](day::day_id of) { gatekeeper_->look_again(of); });
+    desk_->on_check([this](day::day_id of) { return gatekeeper_->look_now(of); });
     for (const auto& [id, each] : desk_->known().days) gatekeeper_->look_if_changed(id);
     outbox_->look_everywhere();
     hands_.start("the clock of the day", desk_->keep_time());

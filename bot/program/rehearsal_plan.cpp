@@ -42,7 +42,8 @@ std::expected<std::string, std::string> rehearsal_shelf::read(std::string_view) 
     return read_text(file_of(file_), speech::longest_plan_file);
 }
 
-std::expected<day::day_plan, speech::message> rehearsal_shelf::plan(std::string_view, const speech::hearing&) {
+std::expected<day::day_plan, speech::message> rehearsal_shelf::plan(
+    std::string_view, const speech::hearing&, const may_know&) {
     const auto name = file_of(file_).filename().string();
     const auto text = read(name);
     if (!text) return std::unexpected(speech::no_plan_file(name, text.error()));

@@ -17,7 +17,8 @@ class rehearsal_shelf final : public desk::shelf {
 public:
     explicit rehearsal_shelf(std::optional<std::filesystem::path> file) : file_(std::move(file)) {}
     std::expected<std::string, std::string> read(std::string_view name) override;
-    std::expected<day::day_plan, speech::message> plan(std::string_view name, const speech::hearing& around) override;
+    std::expected<day::day_plan, speech::message> plan(
+        std::string_view name, const speech::hearing& around, const may_know& asker) override;
 
 private:
     std::optional<std::filesystem::path> file_;

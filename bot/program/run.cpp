@@ -27,8 +27,9 @@ namespace {
 
 day::house_rules rules_of(const config& how) {
     day::house_rules rules;
-    if (!how.may_create.empty())
-        rules.may_create = [who = how.may_create](const day::person_id& asked) { return who.contains(asked.id); };
+    if (how.may_create.empty()) return rules;
+    rules.creators_named = true;
+    rules.may_create = [who = how.may_create](const day::person_id& asked) { return who.contains(asked.id); };
     return rules;
 }
 

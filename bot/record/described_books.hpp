@@ -14,6 +14,9 @@ BOOST_DESCRIBE_ENUM(occasion, planned, notice, kickoff, reminder, window_opened,
 BOOST_DESCRIBE_ENUM(act, written, message, added, readied, started, stopped, rolled_back, skipped, change_opened,
     change_restored, drawn_in, limit, hold, hold_lifted, waived, stop_all, real, resumed, wind_down)
 
+BOOST_DESCRIBE_ENUM(lasting_act, seen, resolved, extended, edited, kickoff_time, handed_over, reminder, resumed, ticked,
+    appointment, group)
+
 BOT_SPELLED(public_frame, day, environment, procedure, procedure_link, zone, incident_channel, facilitator, opens, ends,
     several_windows)
 BOT_SPELLED(day_soon, moved)
@@ -34,7 +37,7 @@ BOT_SPELLED(welcome)
 BOT_SPELLED(card_line, no, title, where, owner, teams, rollback, estimate, planned, since)
 BOT_SPELLED(change_line, no, what, restore, by)
 BOT_SPELLED(agents_frame, day, environment, zone, facilitator, limit, opens, last_start, wind_down, ends)
-BOT_SPELLED(ready_report, missing, unready, open_changes, leftovers)
+BOT_SPELLED(ready_report, missing, unready, open_changes, leftovers, to_ready, no_cards, agents, strangers, is_private)
 BOT_SPELLED(agents_kickoff, board)
 BOT_SPELLED(kickoff_blocked, missing)
 BOT_SPELLED(what_do_you_see, card, overdue)
@@ -59,6 +62,7 @@ BOT_SPELLED(channel_unsafe, strangers, is_private)
 BOT_SPELLED(channel_safe)
 BOT_SPELLED(step_due, step)
 BOT_SPELLED(day_called_off, by, why)
+BOT_SPELLED(day_moved, by, opens)
 BOT_SPELLED(appointment_asked, by, whom)
 
 BOT_SPELLED(for_everyone, frame, news, where, as)
@@ -81,14 +85,15 @@ BOT_SPELLED(run, started, by, stopped, rolled_back, resolved, stopped_by, rolled
 BOT_SPELLED(card, no, plan, where, runs, last_note, last_act)
 BOT_SPELLED(note, no, of, who, happened, written, card, text, why, before, struck, asks_why, why_given, rule, limit,
     change, link, earlier)
+BOT_SPELLED(marks, reactions, by_hand)
 BOT_SPELLED(change, no, what, restore, why, by, opened, restored, restored_by, withdrawn)
 BOT_SPELLED(lesson, kind, text, by, owner, at, withdrawn)
 BOT_SPELLED(hold, by, why, since)
 BOT_SPELLED(reminded_of, kind, key, of)
 BOT_SPELLED(unnoted_act, done, puts_back)
-BOT_SPELLED(before_act, note, at, final_act, limit, on_hold, waivers, wind_down_at, unnoted)
-BOT_SPELLED(secret_book, who, from, by_group, limit, on_hold, waivers, cards, faulty, notes, kept_messages, changes,
-    open_changes, tied, lessons, carried, last_act, wind_down_at, appointments, channel_unsafe, strangers,
+BOT_SPELLED(before_act, note, at, final_act, limit, on_hold, waivers, wind_down_at, unnoted, lasts)
+BOT_SPELLED(secret_book, who, from, by_group, limit, on_hold, waivers, cards, faulty, notes, kept_messages, marked,
+    changes, open_changes, tied, lessons, carried, last_act, wind_down_at, appointments, channel_unsafe, strangers,
     channel_private, rules, reminded, last_activity, ticked, announcements, outstanding, on_show)
 BOT_SPELLED(chaos_day, id, plan, open, secret)
 BOT_SPELLED(state, facts, latest, days, by_channel, recent, causes)

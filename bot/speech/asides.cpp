@@ -76,11 +76,36 @@ message taken_out_of(const day::setup& of, const day::channel_id& which) {
         "Invite me into the channel again; or give the day another one: ");
 }
 
+message not_looked_at(message checked) {
+    checked.body.emplace_back(
+        sentence("I could not look who is in the agents' channel just now: what I say of it is what I saw last. I keep "
+                 "trying, and you hear of it when it is not as it should be."));
+    return checked;
+}
+
+message not_by_reaction() {
+    message it;
+    it.body.emplace_back(sentence(
+        "Everybody in this channel sees your reaction, and it tells what an agent looks at, so nothing was "
+        "written down. Please take it back, and put the message on the record by its own menu, or by its link: "
+        "keep LINK, in the agents' channel or to me directly."));
+    return it;
+}
+
 message not_by_link() {
     message it;
     it.body.emplace_back(
         sentence("I can not read a message by its link here, so nothing was written down. Put it on the record by the "
                  "message's own menu, or say log with its time and words."));
+    return it;
+}
+
+message no_plan_for_you() {
+    message it;
+    it.body.emplace_back(
+        sentence("I have no plan of that name for you. A plan file is loaded by the facilitator or an agent whom it "
+                 "names, or by somebody whom the operator of this bot lists in may-create; what is to be mended in it, "
+                 "chaosday plan check FILE tells where the file lies. Without a file: new."));
     return it;
 }
 

@@ -20,10 +20,16 @@ message said_too_late(std::string_view words, std::string_view when);
 /// do.
 message channel_archived(const day::setup& of, const day::channel_id& which);
 message taken_out_of(const day::setup& of, const day::channel_id& which);
+/// What `check` says where the agents' channel could not be looked at in time: what it says of that may be old.
+message not_looked_at(message checked);
 
+/// To an agent whose reaction in the incident channel everybody sees.
+message not_by_reaction();
 /// A link to a message, where the platform can not read it by its link.
 message not_by_link();
 
+/// To whoever may know nothing of the plan files: the same, whatever name was said.
+message no_plan_for_you();
 message no_plan_file(std::string_view name, std::string_view why);
 message plan_faults(std::string_view name, const std::vector<plan_fault>& faults);
 

@@ -5,8 +5,6 @@
 #include "speech/names.hpp"
 #include "speech/offers.hpp"
 
-#include <algorithm>
-
 namespace bot::speech {
 
 namespace {
@@ -22,8 +20,7 @@ std::vector<line> missing_of_day(const day::agents_day& of) {
 std::vector<line> worth_a_look(const day::agents_day& of) {
     const auto& secret = of.secret();
     std::vector<line> found;
-    const auto agents =
-        std::ranges::count(secret.who, day::role::agent, [](const auto& each) { return each.second.as; });
+    const auto agents = day::agents_among(secret.who);
     if (agents < 2)
         found.push_back(words(agents == 0 ? "nobody is an agent yet" : "there is one agent only; two are better", ": ",
             typed("people agents: @name")));

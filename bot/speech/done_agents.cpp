@@ -31,11 +31,14 @@ struct note_clerk {
     }
     message operator()(const day::keep_message&) const {
         const auto* it = among<day::note_written>(happened);
-        return it ? says("That message is on the record, as note ", it->note, ".") : nothing_changed();
+        return it ? says("That message is on the record, as note ", it->note, ".")
+                  : says("That message is on the record already.");
     }
     message operator()(const day::drop_message&) const {
         const auto* it = among<day::note_struck>(happened);
-        return it ? says("That message is off the record (note ", it->note, ").") : nothing_changed();
+        if (it) return says("That message is off the record (note ", it->note, ").");
+        if (!among<day::message_unmarked>(happened)) return {};  // it was not on it, or not by this reaction
+        return says("That message stays on the record: others want it there.");
     }
     message operator()(const day::open_change&) const {
         const auto* it = among<day::change_opened>(happened);

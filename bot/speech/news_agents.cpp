@@ -23,7 +23,13 @@ struct agents_teller {
                 .set("missing", std::move(missing))
                 .set("cards", all(it.unready))
                 .set("changes", all(it.open_changes))
-                .set("leftovers", each_as("what", it.leftovers)),
+                .set("leftovers", each_as("what", it.leftovers))
+                .set("complete", all(it.to_ready))
+                .set("no_cards", it.no_cards)
+                .set("no_agents", it.agents == 0)
+                .set("one_agent", it.agents == 1)
+                .set("strangers", each_as("person", it.strangers))
+                .set("is_private", it.is_private),
             {to_facilitator ? offer("Check", "check") : offer("Board", "board")}};
     }
     told operator()(const day::agents_kickoff& it) const {
@@ -125,6 +131,9 @@ struct agents_teller {
                 before ? offer("All steps", "timeline") : offer("Retrospective", "retro")}};
     }
     told operator()(const day::day_called_off& it) const { return {"day-called-off", acted(it.by, it.why)}; }
+    told operator()(const day::day_moved& it) const {
+        return {"day-moved", values().set("by", it.by).set("begins", at(it.opens)), {offer("Board", "board")}};
+    }
     told operator()(const day::appointment_asked& it) const {
         return {"appointment-asked", values().set("by", it.by).set("whom", it.whom)};
     }

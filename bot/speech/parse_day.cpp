@@ -56,9 +56,19 @@ std::optional<day::reminder> kind_in(std::string_view word) {
     return found == day::all_reminders.end() ? std::nullopt : std::optional(*found);
 }
 
-std::string no_kind(std::string_view word) {
+std::vector<std::string_view> kinds() {
     std::vector<std::string_view> names;
     for (const auto kind : day::all_reminders) names.push_back(name_of(kind));
+    return names;
+}
+
+std::string which_kind() {
+    return fmt::format(
+        "Which reminder? Say its name first, as in remind quiet-day off. There are {}.", fmt::join(kinds(), ", "));
+}
+
+std::string no_kind(std::string_view word) {
+    const auto names = kinds();
     const auto near = nearest(keyword(word), names);
     auto what = fmt::format("“{}” is no reminder.", shortened(word, 40));
     if (!near.empty()) what += fmt::format(" Did you mean {}?", near);
@@ -174,8 +184,12 @@ outcome remind(reading& said) {
     constexpr std::array<std::string_view, 4> told{"on", "off", "every", "snooze"};
     if (std::ranges::find(told, keyword(first.text)) != told.end()) {
         take_what_of_it(said, made);
-        // "off countdown" is as good as "countdown off".
-        if (const auto kind = kind_in(take_word(said.rest).text)) made.kind = *kind;
+        // "off countdown" is as good as "countdown off". How often, without a name, is said of the one for everybody;
+        // nothing is silenced unnamed.
+        if (const auto kind = kind_in(take_word(said.rest).text))
+            made.kind = *kind;
+        else if (!made.every)
+            said.wrong("kind", which_kind());
     } else if (const auto kind = kind_in(first.text)) {
         made.kind = *kind;
         said.rest = std::move(left);

@@ -220,4 +220,15 @@ std::expected<day::day_plan, std::vector<plan_fault>> read_plan(std::string_view
     return std::unexpected(std::move(all.faults));
 }
 
+std::optional<day::day_plan> plan_as_far_as_read(std::string_view text, const hearing& around) {
+    if (text.size() > longest_plan_file) return std::nullopt;
+    reader all{around, {}, {}};
+    try {
+        read_day(all, toml::parse(text));
+    } catch (const toml::parse_error&) {
+        return std::nullopt;  // read_plan tells of it, to whoever may know
+    }
+    return std::move(all.plan);
+}
+
 }  // namespace bot::speech

@@ -5,6 +5,7 @@
 #include "speech/parse.hpp"
 
 #include <expected>
+#include <optional>
 
 namespace bot::speech {
 
@@ -18,5 +19,8 @@ struct plan_fault {
 
 /// `on` is the platform whose ids the file's people and channels are looked up with, by `around`'s person and channel.
 std::expected<day::day_plan, std::vector<plan_fault>> read_plan(std::string_view toml, const hearing& around);
+
+/// What can be read of a file, faulty or not, to see whom it names; nothing if it is no TOML.
+std::optional<day::day_plan> plan_as_far_as_read(std::string_view toml, const hearing& around);
 
 }  // namespace bot::speech

@@ -4,6 +4,7 @@
 #include "speech/card_words.hpp"
 #include "speech/names.hpp"
 #include "speech/offers.hpp"
+#include "speech/plan_differences.hpp"
 #include "speech/shut_gate.hpp"
 
 namespace bot::speech {
@@ -38,6 +39,36 @@ std::string columns_in_words(const std::vector<day::column>& which) {
     std::vector<std::string> names;
     for (const auto each : which) names.emplace_back(standing(each));
     return listed(names, " or ");
+}
+
+/// What to do where an act can not be taken back.
+line instead_of(day::lasting_act it) {
+    using enum day::lasting_act;
+    switch (it) {
+        case seen:
+            return words("If it was no failure, ", typed("resolved N"), " closes it.");
+        case resolved:
+            return words("If it is still there, report it again: ", typed("seen WHAT"), ".");
+        case extended:
+            return words("Another end is set the same way: ", typed("extend 17:00"), ".");
+        case edited:
+            return words("What was there before is set the same way: ", typed("edit"), ".");
+        case kickoff_time:
+            return words("Another time is set the same way: ", typed("kickoff 09:30"), ".");
+        case handed_over:
+            return words("Whoever facilitates now can hand back: ", typed("facilitator @name"), ".");
+        case reminder:
+            return words("It is set the same way as before: ", typed("remind KIND on"), ", off, every or snooze.");
+        case resumed:
+            return words("To stop again: ", typed("hold"), " or ", typed("stop-all"), ".");
+        case ticked:
+            return words("The reminder of that step does not come again.");
+        case appointment:
+            return words("Until a second agent says the same, it moves nothing; naming somebody else replaces it.");
+        case group:
+            return words("Groups are followed and left by ", typed("people"), ".");
+    }
+    return {};
 }
 
 struct agents_refuser {
@@ -113,8 +144,11 @@ struct agents_refuser {
                 instead);
         if (why.too_late)
             return says("Your last act is more than 10 minutes old; that is too late to take it back.", instead);
-        return says(
-            "There is no act of yours that could be taken back: none was made, or others went on from it.", instead);
+        if (why.lasts)
+            return says("Your last act stays: others were told of it, or go by it. ", instead_of(*why.lasts),
+                " What you did before it stays, too.");
+        if (why.none_made) return says("There is no act of yours that could be taken back.", instead);
+        return says("Others went on from your last act, so it can not be taken back.", instead);
     }
     message operator()(const day::day_not_clear& why) const { return not_clear(why); }
     message operator()(const day::needs_confirmation& why) const { return confirm(why); }
@@ -137,6 +171,16 @@ struct agents_refuser {
             typed("people agents: @name"), " makes somebody one.");
     }
     message operator()(const day::time_out_of_order& why) const { return out_of_order(why.what); }
+    message operator()(const day::not_spaced& why) const {
+        const auto name = std::string(name_of(why.kind));
+        std::vector<std::string> spaced;
+        for (const auto kind : day::all_reminders)
+            if (day::can_be_spaced(kind)) spaced.emplace_back(name_of(kind));
+        return says("The reminder “", name, "” comes when there is something to say, not every so often; ",
+            listed(spaced), " can be spaced. Nothing was changed: ", typed("remind " + name + " off"), " or ",
+            typed("remind " + name + " snooze 1h"), " silences it.");
+    }
+    message operator()(const day::plan_differs& why) const { return differences_in_words(why, of); }
     message operator()(const day::one_more_agent& why) const {
         return says("It takes two agents to appoint ", why.whom, ": a second one has to say ", typed("facilitator"),
             " and that name.");
@@ -162,14 +206,6 @@ private:
     }
 
     static message confirm(const day::needs_confirmation& why) {
-        if (why.what == "plan-load") {
-            std::vector<line> each;
-            for (const auto& what : why.differences) each.push_back(words(what));
-            return telling()
-                .says("Nothing was changed yet. The plan differs from the day in:")
-                .lists(std::move(each))
-                .says("To take it over, say it again with yes at its end: ", typed("plan load FILE yes"), ".");
-        }
         return telling()
             .says(why.what == "resume-real" ? "Is the real incident dealt with, and everybody able to go on?"
                                             : "Is it safe to go on?",

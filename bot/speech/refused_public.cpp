@@ -30,7 +30,7 @@ struct public_refuser {
     }
     message operator()(const day::not_allowed_to_create&) const {
         return says("Not everybody may plan a Chaos Day here. Whoever runs this bot decides who may (",
-            code("may_create"), " in its configuration): ask them, or somebody who may.");
+            code("may-create"), " in its configuration): ask them, or somebody who may.");
     }
     message operator()(const day::day_not_open& why) const {
         if (why.planned)

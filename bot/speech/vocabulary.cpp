@@ -63,8 +63,11 @@ std::map<std::string, vocabulary> of_everyone() {
 
 std::map<std::string, vocabulary> of_agents() {
     return {
-        {"ready-report", {agents + names{missing, cards, changes, list("leftovers", {value("what")})},
-                             {"missing", "cards", "changes", "leftovers"}}},
+        {"ready-report", {agents + names{missing, cards, list("complete", card), changes,
+                                       list("leftovers", {value("what")}), list("strangers", {value("person")}),
+                                       flag("is_private"), flag("no_cards"), flag("no_agents"), flag("one_agent")},
+                             {"missing", "cards", "complete", "changes", "leftovers", "strangers", "is_private",
+                                 "no_cards", "no_agents", "one_agent"}}},
         {"agents-kickoff", {agents + names{cards}, {"cards", "limit", "last_start", "wind_down", "ends"}}},
         {"kickoff-blocked", {agents + names{missing}, {"missing"}}},
         {"what-do-you-see", {agents + card + names{flag("overdue")}, {"no", "title"}}},
@@ -92,6 +95,7 @@ std::map<std::string, vocabulary> of_agents() {
         {"step-due",
             {agents + names{value("what"), flag("is_review"), flag("is_sharing"), flag("is_preparation")}, {}}},
         {"day-called-off", {agents + act, {}}},
+        {"day-moved", {agents + values_named({"by", "begins"}), {"begins"}}},
         {"appointment-asked", {agents + values_named({"by", "whom"}), {"whom"}}},
     };
 }

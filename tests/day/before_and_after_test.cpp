@@ -9,6 +9,14 @@ namespace {
 
 std::string heard(stage& day, std::string_view where = {}) { return joined_up(day.news(where)); }
 
+std::vector<std::string> ready_reports(const stage& day) {
+    std::vector<std::string> reports;
+    for (const auto& [id, each] : day.day().secret.outstanding)
+        if (const auto* to = std::get_if<for_agents>(&each.to))
+            if (const auto* news = std::get_if<ready_report>(&to->news)) reports.push_back(text(*news));
+    return reports;
+}
+
 }  // namespace
 
 TEST_CASE("reminders: the review, then its sharing, until they are ticked") {
@@ -41,6 +49,31 @@ TEST_CASE(
     CHECK(proposed("16:30", 40) == "01-01 00:00");  // nobody has worked out mornings that far ahead
 }
 
+TEST_CASE("reminders: the ready check tells of few agents, an unsafe channel, and cards that nobody said ready of") {
+    auto plan = a_day();
+    plan.who.erase(person("bo"));
+    plan.who.erase(person("cy"));
+    plan.cards.clear();
+    stage day(plan, at("08:00", -2));
+    auto many = day;
+    REQUIRE(day.own(see_agents_channel{{person("fay"), person("ada"), person("rex")}, false}) == "");
+    day.mail = false;
+    day.until(at("09:00", -1));
+    std::string told;
+    for (const auto& [id, each] : day.day().secret.outstanding)
+        if (const auto* to = std::get_if<for_one>(&each.to); to && to->who == person("fay"))
+            if (const auto* news = std::get_if<ready_report>(&to->news)) told = text(*news);
+    CHECK(told == "ready_report no_cards=yes agents=1 strangers=[@rex]");
+    REQUIRE(many.says("fay", change_people{{{person("bo"), {role::agent, ""}}}, {}}) == "");
+    REQUIRE(many.says("bo", add_card{experiment("Printer", "bo")}) == "");
+    many.mail = false;
+    many.until(at("09:00", -1));
+    REQUIRE(ready_reports(many).size() == 1);
+    CHECK(ready_reports(many).front() ==
+          "ready_report to_ready=[card_line no=1 title=Printer fails: nobody cries where=backlog owner=@bo "
+          "rollback=[put it back] estimate=10min planned=30min] agents=2 is_private=yes");
+}
+
 TEST_CASE("reminders: the ready check tells what is missing") {
     auto plan = a_day();
     plan.cards[{2}].rollback.clear();
@@ -48,14 +81,12 @@ TEST_CASE("reminders: the ready check tells what is missing") {
     REQUIRE(day.says("ada", open_change{"level", "back", "early"}) == "");
     day.mail = false;
     day.until(at("09:00", -1));
-    std::vector<std::string> reports;
-    for (const auto& [id, each] : day.day().secret.outstanding)
-        if (const auto* to = std::get_if<for_agents>(&each.to))
-            if (const auto* news = std::get_if<ready_report>(&to->news)) reports.push_back(text(*news));
+    const auto reports = ready_reports(day);
     REQUIRE(reports.size() == 1);
     CHECK(reports.front() ==
           "ready_report unready=[card_line no=2 title=Search fails: nobody cries where=backlog owner=@ada "
-          "estimate=10min planned=30min] open_changes=[change_line no=1 what=level restore=back by=@ada]");
+          "estimate=10min planned=30min] open_changes=[change_line no=1 what=level restore=back by=@ada] agents=3 "
+          "is_private=yes");
 }
 
 TEST_CASE("reminders: the ready check tells what earlier days left behind") {

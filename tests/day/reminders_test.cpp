@@ -191,3 +191,17 @@ TEST_CASE("reminders: a late end can be snoozed and spaced") {
     REQUIRE(day.says("fay", every(reminder::late_end, 30min)) == "");
     CHECK(heard(day.until("19:00")) == "03-16 18:30 @fay end_overdue\n03-16 19:00 @fay end_overdue\n");
 }
+
+TEST_CASE("reminders: how often is said of those that come again and again; the others refuse it") {
+    stage day(a_day(), at("08:00", -2));
+    std::string spaced;
+    for (const auto kind : all_reminders) {
+        const auto refused = day.says("fay", every(kind, 60min));
+        if (refused.empty())
+            spaced += std::to_string(static_cast<int>(kind)) + " ";
+        else
+            CHECK(refused.starts_with("not_spaced"));
+        CHECK(refused.empty() == can_be_spaced(kind));
+    }
+    CHECK(spaced == "2 5 6 8 10 11 ");  // neutral, quiet card, slow rollback, quiet day, wind-down, late end
+}

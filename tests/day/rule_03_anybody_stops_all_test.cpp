@@ -100,3 +100,14 @@ TEST_CASE("rule 3: an old stop-all is not told once it is resumed") {
     REQUIRE(day.says("rex", seen("smoke")) == "");
     CHECK(joined_up(day.news("#incidents")) == joined_up({"03-16 09:00 #incidents chaos_resumed"}));
 }
+
+TEST_CASE("rule 3: why a hold was lifted is on the record, and agents read it") {
+    auto day = begun();
+    REQUIRE(day.says("fay", hold_starts{"wait"}) == "");
+    day.mail = false;
+    REQUIRE(day.says("fay", resume_day{false, "orders are through"}) == "");
+    CHECK(day.facts_said() == "hold_lifted why=orders are through note=9");
+    CHECK(day.day().secret.notes.back().why == "orders are through");
+    const auto& last = std::get<for_agents>(day.day().secret.outstanding.rbegin()->second.to);
+    CHECK(std::get<on_hold>(last.news) == on_hold{person("fay"), "orders are through", true});
+}

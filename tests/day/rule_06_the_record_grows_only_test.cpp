@@ -84,22 +84,54 @@ TEST_CASE("rule 6: a message of a channel is put on the record with its own time
     auto day = begun();
     day.to("11:00");
     const post_ref message{channel("incidents"), "42"};
-    const keep_message keep{message, person("rio"), at("10:30"), "I see errors", "https://x/42"};
-    CHECK(day.says("sam", keep) == "not_yours");
-    CHECK(day.says("olga", keep) == "not_yours");
+    const keep_message keep{message, person("rio"), at("10:30"), "I see errors", "https://x/42", {}, {}, true};
     REQUIRE(day.says("rex", keep) == "");
     CHECK(
         text(day.last.front()) ==
         "fact no=13 day=1 who=@rio happened=03-16 10:30 written=03-16 11:00 what=note_written note=8 text=I see errors "
         "message=#incidents/42 link=https://x/42");
-    REQUIRE(day.says("ada", keep) == "");  // a second pencil changes nothing
+    REQUIRE(day.says("rex", keep) == "");  // delivered once more
     CHECK(day.last.empty());
-    REQUIRE(day.says("ada", drop_message{{channel("incidents"), "43"}}) == "");
+    REQUIRE(day.says("rex", drop_message{{channel("incidents"), "43"}}) == "");
     CHECK(day.last.empty());
-    REQUIRE(day.says("ada", drop_message{message}) == "");
-    CHECK(day.facts_said() == "note_struck note=8");
-    REQUIRE(day.says("ada", keep) == "");  // and on again
+    REQUIRE(day.says("rex", drop_message{message}) == "");
+    CHECK(day.facts_said() == "message_unmarked message=#incidents/42\nnote_struck note=8");
+    REQUIRE(day.says("rex", keep) == "");  // and on again
     CHECK(day.facts_said().starts_with("note_written note=9"));
+}
+
+TEST_CASE("rule 6: a message stays on the record as long as somebody wants it there") {
+    const post_ref message{channel("incidents"), "42"};
+    const keep_message pencil{message, person("rio"), at("09:00"), "I see errors", "", {}, {}, true};
+    auto by_hand = pencil;
+    by_hand.by_reaction = false;
+    const auto struck = [](const stage& day) { return day.day().secret.notes.back().struck; };
+    auto day = begun();
+    REQUIRE(day.says("rex", pencil) == "");
+    REQUIRE(day.says("rio", pencil) == "");
+    REQUIRE(day.says("olga", drop_message{message}) == "");  // who never marked it
+    CHECK(day.last.empty());
+    REQUIRE(day.says("rex", drop_message{message}) == "");
+    CHECK_FALSE(struck(day));
+    auto kept = day;
+    REQUIRE(day.says("rio", drop_message{message}) == "");
+    CHECK(struck(day));
+    REQUIRE(kept.says("ada", by_hand) == "");
+    REQUIRE(kept.says("rio", drop_message{message}) == "");
+    CHECK_FALSE(struck(kept));
+    auto first = begun();
+    REQUIRE(first.says("ada", by_hand) == "");
+    REQUIRE(first.says("rex", pencil) == "");
+    REQUIRE(first.says("rex", drop_message{message}) == "");
+    CHECK_FALSE(struck(first));
+}
+
+TEST_CASE("rule 6: everybody in a channel may put its messages on the record, with a role or without") {
+    for (const auto* who : {"fay", "ada", "rex", "olga", "sam"}) {
+        auto day = begun();
+        REQUIRE(day.says(who, keep_message{{channel("incidents"), "42"}, person("rio"), at("09:00"), "hm", ""}) == "");
+        CHECK(day.day().secret.notes.back().text == "hm");
+    }
 }
 
 TEST_CASE("rule 6: changes are opened with how to restore them, and stay open until restored") {

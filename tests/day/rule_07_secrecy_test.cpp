@@ -139,3 +139,16 @@ TEST_CASE("rule 7: what waited for the agents' channel when strangers came goes 
     REQUIRE(day.says("rex", seen("smoke")) == "");
     CHECK(day.news().size() == 4);  // three agents, and the facilitator is warned
 }
+
+TEST_CASE("rule 7: a card that a forced end revealed is revealed again as it is, once it is rolled back") {
+    auto day = begun();
+    REQUIRE(day.says("ada", start(1)) == "");
+    REQUIRE(day.says("ada", stop(1)) == "");
+    REQUIRE(day.says("fay", end_day{"late"}) == "");
+    CHECK(day.day().open.revealed.at({1}).where == column::rolling_back);
+    REQUIRE(day.says("ada", rolled_back(1)) == "");
+    REQUIRE(day.says("fay", reveal{}) == "");
+    CHECK(day.day().open.revealed.at({1}).where == column::resolved_by_agents);
+    REQUIRE(day.says("fay", reveal{}) == "");
+    CHECK(day.last.empty());
+}

@@ -40,8 +40,7 @@ TEST_CASE("rule 11: loading again shows the difference, and asks") {
     plan.cards[{2}].component = "Index";
     plan.cards[{7}] = experiment("Printer", "bo");
     CHECK(day.says("fay", loaded(plan)) ==
-          "needs_confirmation what=plan-load differences=[name environment procedure channels windows reminders people "
-          "limit card 2 new card 7]");
+          "plan_differs new_cards=[7=Printer fails: nobody cries] changed_cards=[2] changes=yes");
     CHECK(day.says("rex", loaded(plan, true)) == "not_yours facilitators=yes");
     REQUIRE(day.says("fay", loaded(plan, true)) == "");
     CHECK(day.day().plan == plan.day);
@@ -274,4 +273,72 @@ TEST_CASE("rule 11: a day under way is edited, and keeps the windows it has had"
     REQUIRE(day.says("fay", edit_day{plan}) == "");
     CHECK_FALSE(day.day().open.ran_longer);
     CHECK(day.says("fay", edit_day{{}}).starts_with("plan_incomplete"));
+}
+
+TEST_CASE("rule 11: a file that differs in nothing but in secrecy, zone or a person differs") {
+    const auto differs = [](auto change) {
+        stage day(a_quiet_day());
+        auto plan = a_quiet_day();
+        change(plan);
+        return day.says("fay", loaded(plan));
+    };
+    CHECK(differs([](auto& p) { p.day.open = true; }) == "plan_differs changes=yes");
+    CHECK(differs([](auto& p) { p.day.zone = "Europe/Berlin"; }) == "plan_differs changes=yes");
+    CHECK(differs([](auto& p) { p.who.erase(person("olga")); }) == "plan_differs changes=yes");
+    CHECK(differs([](auto& p) { p.limit = 3; }) == "plan_differs changes=yes");
+}
+
+TEST_CASE("rule 11: what a file can not change is told, and stays: who facilitates, and cards that are not in it") {
+    stage day(a_quiet_day());
+    auto plan = a_quiet_day();
+    plan.facilitator = person("gus");
+    plan.cards.erase({2});
+    for (const bool confirmed : {false, true})
+        CHECK(day.says("fay", loaded(plan, confirmed)) == "plan_differs not_in_file=[2] named_instead=@gus");
+    plan.limit = 3;
+    CHECK(day.says("fay", loaded(plan)) == "plan_differs not_in_file=[2] named_instead=@gus changes=yes");
+    REQUIRE(day.says("fay", loaded(plan, true)) == "");
+    CHECK(day.day().open.facilitator == person("fay"));
+    CHECK(day.day().secret.cards.contains({2}));
+}
+
+TEST_CASE("rule 11: after an extend, an edit that moves no hour announces none") {
+    auto day = begun(a_day());
+    REQUIRE(day.says("fay", extend_day{wall("18:00"), "we began late"}) == "");
+    day.news();
+    auto plan = day.day().plan;
+    plan.environment = "pre-production";
+    // As a form or a file says it: with wall times beside all instants.
+    plan.windows.front().last_start.local = "2027-03-16T16:00";
+    plan.windows.front().wind_down.local = "2027-03-16T17:00";
+    auto file = a_day();
+    file.day = plan;
+    auto loading = day;
+    REQUIRE(day.says("fay", edit_day{plan}) == "");
+    CHECK(day.last.size() == 1);
+    CHECK(joined_up(day.news()) == "");
+    REQUIRE(loading.says("fay", loaded(file, true)) == "");
+    CHECK(joined_up(loading.news()) == "");
+    plan.environment = day.day().plan.environment;
+    plan.windows.front().wind_down.local = "17:00";
+    REQUIRE(day.says("fay", edit_day{plan}) == "");
+    CHECK(day.last.empty());
+    plan.windows.front().ends = wall("19:00");
+    REQUIRE(day.says("fay", edit_day{plan}) == "");
+    CHECK(joined_up(day.news()).find("day_soon") != std::string::npos);
+}
+
+TEST_CASE("rule 11: agents who were asked whether all is ready hear of a day that moves; before that they do not") {
+    stage day(a_day(), at("08:00", -2));
+    auto plan = a_day().day;
+    plan.windows = {hours("09:00", "15:00", "16:00", "17:00", 1)};
+    auto early = day;
+    REQUIRE(early.says("fay", edit_day{plan}) == "");
+    CHECK(joined_up(early.news("03-14")).find("day_moved") == std::string::npos);
+    day.until(at("10:00", -1)).news();
+    REQUIRE(day.says("fay", edit_day{plan}) == "");
+    CHECK(joined_up(day.news()).find("#agents day_moved") != std::string::npos);
+    plan.environment = "pre-production";
+    REQUIRE(day.says("fay", edit_day{plan}) == "");
+    CHECK(joined_up(day.news()).find("day_moved") == std::string::npos);
 }

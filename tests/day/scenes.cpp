@@ -53,7 +53,8 @@ const std::vector<line> public_lines{
     [](const prompt& it) -> command { return reveal{it.card()}; },
     [](const prompt&) -> command { return end_day{"because"}; },
     [](const prompt& it) -> command {
-        return keep_message{{channel("incidents"), std::to_string(it.at.one % 4)}, person("rio"), it.day.now, "hm", ""};
+        return keep_message{{channel("incidents"), std::to_string(it.at.one % 4)}, person("rio"), it.day.now, "hm", "",
+            {}, {}, it.at.two % 3 != 0};
     },
     [](const prompt& it) -> command { return drop_message{{channel("incidents"), std::to_string(it.at.one % 4)}}; },
 };

@@ -159,3 +159,29 @@ TEST_CASE("undo: a card started a second time is asked about again") {
     day.news();
     CHECK(day.until("09:12").news() == lines{"03-16 09:11 #agents what_do_you_see 1 running overdue"});
 }
+
+TEST_CASE("undo: what others were told of stays, and that is said") {
+    const auto refused = [](const char* who, const command& act) {
+        auto day = begun();
+        if (std::holds_alternative<agents_command>(act) &&
+            std::holds_alternative<resume_day>(std::get<agents_command>(act)))
+            REQUIRE(day.says("rex", stop_all{""}) == "");
+        REQUIRE(day.says("rex", seen("paper is out")) == "");
+        REQUIRE(day.says(who, log_text("hm")) == "");
+        REQUIRE(day.says(who, act) == "");
+        return day.says(who, take_back{});
+    };
+    CHECK(refused("ada", seen("smoke")) == "nothing_to_take_back lasts=seen");
+    CHECK(refused("ada", resolve_sighting{{1}}) == "nothing_to_take_back lasts=resolved");
+    CHECK(refused("fay", extend_day{wall("18:00"), ""}) == "nothing_to_take_back lasts=extended");
+    auto plan = a_quiet_day().day;
+    plan.environment = "pre-production";
+    CHECK(refused("fay", edit_day{plan}) == "nothing_to_take_back lasts=edited");
+    CHECK(refused("fay", set_reminder{reminder::neutral, true, {}, {}}) == "nothing_to_take_back lasts=reminder");
+    CHECK(refused("fay", resume_confirmed()) == "nothing_to_take_back lasts=resumed");
+    CHECK(refused("ada", hand_over{person("gus")}) == "nothing_to_take_back lasts=appointment");
+    stage planned(a_quiet_day());
+    REQUIRE(planned.says("fay", kick_off{false, wall("10:00")}) == "");
+    CHECK(planned.says("fay", take_back{}) == "nothing_to_take_back lasts=kickoff_time");
+    CHECK(planned.says("ada", take_back{}) == "nothing_to_take_back none_made=yes");
+}

@@ -62,7 +62,7 @@ void morning(Workplace& in) {
     in.at("10:08");
     in.say("UREX", "CINC", "/chaos seen orders are confirmed late team: shop");
     in.say("UREX", "CINC", "Support says that customers ask for their order mails.");
-    in.react("UBO", in.message("CINC", "Support says"), "pencil");
+    in.react("UFAY", in.message("CINC", "Support says"), "pencil");
     in.at("10:10");
     in.say("UBO", "GAGENTS", "/chaos start 2");
     in.say("UBO", "GAGENTS", "/chaos start 4 why: three at once");
@@ -73,8 +73,8 @@ void morning(Workplace& in) {
     in.at("10:15");
     in.say("UADA", "CINC", "<@UBOT00001> start 4 why: in the wrong channel");
     in.say("UBO", "CINC", "Wasn't me.");
-    in.react("UBO", in.message("CINC", "Wasn't me"), "pencil");
-    in.react("UBO", in.message("CINC", "Wasn't me"), "pencil", false);
+    in.react("UFAY", in.message("CINC", "Wasn't me"), "pencil");
+    in.react("UFAY", in.message("CINC", "Wasn't me"), "pencil", false);
     in.say("UREX", "CINC", "Found it: the checkout waits for the mail service.");
     in.keep("UADA", in.message("CINC", "Found it"));
     in.at("10:31");

@@ -133,8 +133,8 @@ TEST_CASE("a message that was marked is on the record with its own time and auth
     it.kick_off();
     const day::post_ref message{tests::channel("incidents"), "17"};
     const auto said_at = it.time.now() - 5min;
-    it.ask(
-        "rex", "incidents", desk::marked_message{message, tests::person("rio"), said_at, "the cart is empty", "link"});
+    it.ask("rex", "incidents",
+        desk::marked_message{message, tests::person("rio"), said_at, "the cart is empty", "link", true});
     REQUIRE(it.day().secret.notes.back().text == "the cart is empty");
     CHECK(it.day().secret.notes.back().who == tests::person("rio"));
     CHECK(it.day().secret.notes.back().happened == said_at);
@@ -178,6 +178,7 @@ TEST_CASE("loading a plan again shows the difference and asks") {
     const auto asked = it.say("fay", "chaos-agents", "plan load single-day");
     CHECK(has(asked, "limit"));
     CHECK(it.day().secret.limit == 4);
+    CHECK(has(asked, "limit: 4 → 2"));
     it.say("fay", "chaos-agents", "plan load single-day yes");
     CHECK(it.day().secret.limit == 2);
     CHECK(it.at.known().days.size() == 1);
@@ -187,5 +188,89 @@ TEST_CASE("a day that nobody knows of is refused with what to do") {
     stage it("");
     CHECK(!it.say("rex", "incidents", "status").empty());
     CHECK(it.ask("rex", "incidents", desk::said_words{"seen something odd", false}).refused);
-    CHECK(has(it.say("rex", "incidents", "plan load nowhere"), "no such plan"));
+    CHECK(has(it.say("rex", "incidents", "plan load nowhere"), "no plan of that name for you"));
+}
+
+TEST_CASE("an agent's reaction in the incident channel puts nothing on the record, and its author is told privately") {
+    stage it;
+    it.kick_off();
+    const auto notes = it.day().secret.notes.size();
+    const auto mark = [&](const std::string& where) {
+        return desk::marked_message{{tests::channel(where), "17"}, tests::person("rio"), it.time.now(), "hm", "", true};
+    };
+    const auto told = it.ask("ada", "incidents", mark("incidents"));
+    CHECK(told.refused);
+    CHECK(has(speech::plain(told.say), "take it back"));
+    CHECK(has(speech::plain(told.say), "menu"));
+    CHECK(it.day().secret.notes.size() == notes);
+    CHECK(it.ask("ada", "incidents", desk::unmarked_message{mark("incidents").message}).say.empty());
+    CHECK_FALSE(it.ask("ada", "chaos-agents", mark("chaos-agents")).refused);
+    CHECK(it.day().secret.notes.size() == notes + 1);
+    for (const auto* who : {"fay", "rex", "sam"}) CHECK_FALSE(it.ask(who, "incidents", mark("incidents")).refused);
+    CHECK(it.day().secret.notes.size() == notes + 2);
+}
+
+TEST_CASE("a plan that is loaded again is compared old beside new, and says when secrecy goes") {
+    class changing final : public desk::shelf {
+    public:
+        std::expected<std::string, std::string> read(std::string_view) override { return text; }
+        std::string text = tests::text_of_file(CHAOSDAY_SOURCE_DIR "/config/days/single-day.toml");
+    };
+    changing plans;
+    stage it(plans);
+    const auto original = plans.text;
+    const auto load = [&](const std::string& added) {
+        plans.text = added + original;
+        return it.say("fay", "chaos-agents", "plan load it");
+    };
+    const auto open = load("open = true\n");
+    CHECK_MESSAGE(has(open, "open day: no → yes"), open);
+    CHECK(has(open, "Secrecy goes"));
+    CHECK_FALSE(has(load(""), "Secrecy goes"));
+    it.say("fay", "chaos-agents", "edit env: the moon");
+    it.say("fay", "chaos-agents", "people agents: @cleo team: web");
+    it.say("fay", "chaos-agents", "extend 17:30");
+    it.say("ada", "chaos-agents", "add Printer | fails | nobody cries");
+    const auto more = load("");
+    CHECK_MESSAGE(has(more, "environment: the moon → pre-production"), more);
+    CHECK_MESSAGE(has(more, "@cleo: agent of chaos (web) → takes no part"), more);
+    CHECK_MESSAGE(has(more, "window 1: "), more);
+    CHECK_MESSAGE(has(more, "Printer fails"), more);
+    CHECK(has(more, "is not in the file"));
+    CHECK(has(more, "plan load FILE yes"));
+    it.say("fay", "chaos-agents", "facilitator @gus");
+    CHECK(has(it.say("gus", "chaos-agents", "plan load it"), "@gus facilitates, though the file names @fay"));
+}
+
+TEST_CASE("a plan file is nobody's business but those whom it names, whatever is in it") {
+    class one final : public desk::shelf {
+    public:
+        std::expected<std::string, std::string> read(std::string_view name) override {
+            if (name == "it") return text;
+            return std::unexpected("There are: secret-storm.");
+        }
+        std::string text;
+    };
+    one plans;
+    const auto heard = [&](const std::string& who, const std::string& file, const std::string& text) {
+        plans.text = text;
+        stage it("", day::state{}, &plans);
+        const auto said = it.say(who, "@" + who, "plan load " + file);
+        return it.at.known().days.empty() ? said : "a day of " + it.day().open.facilitator.id;
+    };
+    const auto good = tests::text_of_file(CHAOSDAY_SOURCE_DIR "/config/days/single-day.toml");
+    const auto bad = "limitt = 3\n" + good;
+    auto nameless = good;
+    nameless.erase(nameless.find("facilitator = "),
+        nameless.find('\n', nameless.find("facilitator = ")) - nameless.find("facilitator = "));
+    const auto nothing = heard("rex", "nowhere", good);
+    CHECK(has(nothing, "no plan of that name for you"));
+    CHECK_FALSE(has(nothing, "secret-storm"));
+    for (const auto* who : {"rex", "zoe"})
+        for (const auto& text : {good, bad, nameless, std::string("no = toml =")})
+            CHECK(heard(who, "it", text) == nothing);
+    CHECK(heard("fay", "it", good) == "a day of fay");
+    CHECK(has(heard("fay", "it", bad), "limitt"));
+    CHECK(heard("ada", "it", good) == "a day of fay");
+    CHECK(heard("ada", "it", nameless) == "a day of ada");
 }

@@ -323,3 +323,25 @@ TEST_CASE("whoever joins the incident channel in a window is greeted once, a few
     it.time.forward(1min);
     CHECK(it.port.texts(tests::person("zoe")).size() == 1);
 }
+
+TEST_CASE("check looks again who is in the agents' channel, and answers after that") {
+    stage it;
+    it.port.agents_channel.present.insert(tests::person("rex"));
+    const auto with = it.say("fay", "chaos-agents", "check");
+    CHECK_MESSAGE(tests::has(with, "rex is in it and no agent"), with);
+    it.port.agents_channel.present.erase(tests::person("rex"));
+    const auto without = it.say("fay", "chaos-agents", "check");
+    CHECK_MESSAGE(!tests::has(without, "keeps no secrets"), without);
+    CHECK(!it.day().secret.channel_unsafe);
+}
+
+TEST_CASE("check keeps nobody waiting for a platform that is away, and says that it could not look") {
+    stage it;
+    it.connected = false;
+    desk::answer got;
+    const auto asking = it.begin("fay", "chaos-agents", desk::said_words{"check", false}, got);
+    it.time.forward(5s);
+    REQUIRE(asking->text() == "well");
+    CHECK(tests::has(speech::plain(got.say), "could not look"));
+    CHECK(tests::has(speech::plain(got.say), "Nothing hinders the kickoff"));
+}

@@ -81,6 +81,7 @@ public:
             outbox.look(of);
         });
         at.on_arrival([this](bot::day::day_id of) { keeper.look_again(of); });
+        at.on_check([this](bot::day::day_id of) { return keeper.look_now(of); });
         hands.start("time", at.keep_time());
         if (plan.empty()) return;
         const auto answer = say("fay", "chaos-agents", "plan load \"" + plan + "\"");

@@ -93,6 +93,8 @@ TEST_CASE("remind: every kind, off, on, spaced and snoozed") {
     CHECK(meant<day::set_reminder>("remind neutral every 3h", facilitator).every == minutes(180));
     CHECK(meant<day::set_reminder>("remind every 1 h 30 min", facilitator).every == minutes(90));
     CHECK(meant<day::set_reminder>("remind quiet-card snooze for 30m", facilitator).snooze == minutes(30));
+    for (const auto* unnamed : {"remind off", "remind on", "remind snooze 1h"})
+        CHECK(has(wrong(unnamed), "Which reminder? Say its name first"));
     CHECK(has(wrong("remind cuontdown off"), "“cuontdown” is no reminder. Did you mean countdown?"));
     CHECK(has(wrong("remind neutral every now"), "“now” is no length of time: write it as 30m or 3h."));
     CHECK(has(wrong("remind neutral every 1m"), "Every 5 minutes is the most."));

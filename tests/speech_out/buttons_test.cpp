@@ -48,8 +48,7 @@ TEST_CASE("the words of every button are understood") {
     }
     check_understood(
         refused(day::agents_refusal(day::day_not_clear{{{1}}, {{2}}, {{1}}}), seen_by_agents(busy)), busy.plan);
-    check_understood(
-        refused(day::agents_refusal(day::needs_confirmation{"resume", {}}), seen_by_agents(busy)), busy.plan);
+    check_understood(refused(day::agents_refusal(day::needs_confirmation{"resume"}), seen_by_agents(busy)), busy.plan);
 }
 
 TEST_CASE("whoever is told something may press the buttons below it") {

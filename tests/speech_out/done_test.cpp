@@ -85,7 +85,7 @@ TEST_CASE("what agents are answered reads as approved") {
     with.says("fay", "tie 2 2", day::tie_sighting{{2}, {2}});
     with.says("ada", "keep message",
         day::keep_message{{{day::platform::room, "incidents"}, "7"}, person_called("rio"), sample_now(), "I see it",
-            "https://chat.example/7"});
+            "https://chat.example/7", {}, {}, true});
     with.says("ada", "drop message", day::drop_message{{{day::platform::room, "incidents"}, "7"}});
     tests::check_approved("speech_out/done-agents.txt", with.heard());
 }

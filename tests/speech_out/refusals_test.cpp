@@ -31,6 +31,37 @@ day::gate_shut shut(day::start_rule rule) {
     return it;
 }
 
+day::plan_differs plan_with_everything() {
+    const auto day = busy_day();
+    day::plan_differs it;
+    it.is = it.becomes = day.plan;
+    it.becomes.name = "Winter storm";
+    it.becomes.procedure_link.clear();
+    it.becomes.stakeholders_channel = day::channel_id{day::platform::room, "everyone"};
+    it.becomes.open = true;
+    it.becomes.windows.front().ends.at += std::chrono::hours(1);
+    it.becomes.reminders.countdown = {day::minutes(45)};
+    it.becomes.reminders.notice_days = {3};
+    it.who = {{person_called("ada"), {day::role::agent, "orders"}}};
+    it.who_next = {{person_called("ada"), {day::role::responder, ""}}, {person_called("zoe"), {day::role::agent, ""}}};
+    it.from_next[{day::platform::slack, "S1"}] = {
+        {{day::platform::slack, "S1"}, "chaos-agents", {}}, {day::role::agent, "web"}};
+    it.limit_next = 3;
+    it.new_cards = {{{7}, "mail relay refuses: mails wait"}};
+    it.changed_cards = {{1}};
+    it.not_in_file = {{3}};
+    it.named_instead = person_called("gus");
+    return it;
+}
+
+day::plan_differs plan_with_nothing_new() {
+    day::plan_differs it;
+    it.is = it.becomes = busy_day().plan;
+    it.not_in_file = {{3}};
+    it.changes = false;
+    return it;
+}
+
 std::vector<day::agents_refusal> every_agents() {
     using enum day::start_rule;
     using day::column;
@@ -43,8 +74,10 @@ std::vector<day::agents_refusal> every_agents() {
         day::changed_meanwhile{{1}, {"owner", "rollback"}}, day::no_such_note{{99}}, day::no_such_change{4},
         day::which_change{{{1}}}, day::which_change{}, day::nothing_to_take_back{},
         day::nothing_to_take_back{true, false}, day::nothing_to_take_back{false, true},
-        day::day_not_clear{{{1}}, {{2}}, {{1}}}, day::needs_confirmation{"resume", {}},
-        day::needs_confirmation{"resume-real", {}}, day::needs_confirmation{"plan-load", {"name", "new card 6"}},
+        day::nothing_to_take_back{false, false, day::lasting_act::extended},
+        day::nothing_to_take_back{false, false, {}, true}, day::day_not_clear{{{1}}, {{2}}, {{1}}},
+        day::needs_confirmation{"resume"}, day::needs_confirmation{"resume-real"},
+        day::not_spaced{day::reminder::countdown}, plan_with_everything(), plan_with_nothing_new(),
         day::nothing_to_resume{}, day::not_this_phase{"planned"}, day::facilitator_is_no_agent{person_called("fay")},
         day::unknown_person{"zoe"}, day::time_out_of_order{"limit"}, day::time_out_of_order{"extend"},
         day::time_out_of_order{"wind-down"}, day::time_out_of_order{"kickoff"},
