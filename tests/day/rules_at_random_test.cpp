@@ -115,7 +115,9 @@ std::string right_broken(const chaos_day& before, const fact& it) {
     const auto* noted = std::get_if<note_written>(agents);
     const bool may = std::holds_alternative<stop_explained>(*agents) ||
                      std::holds_alternative<lesson_written>(*agents) || std::holds_alternative<note_struck>(*agents) ||
-                     (noted && noted->message) || (stopped && stopped->by == resolution::stopped);
+                     std::holds_alternative<message_marked>(*agents) ||
+                     std::holds_alternative<message_unmarked>(*agents) || (noted && noted->message) ||
+                     (stopped && stopped->by == resolution::stopped);
     return may ? "" : "done by somebody who may not: " + what_of(it);
 }
 

@@ -88,8 +88,9 @@ private:
 /// A day that was kicked off at nine, its announcements heard.
 stage begun(const day_plan& plan = a_quiet_day());
 
-/// What undo answers where there is no act to take back.
+/// What undo answers where others went on from the act, and where there is none.
 inline constexpr auto nothing_to_undo = "nothing_to_take_back";
+inline constexpr auto no_act_to_undo = "nothing_to_take_back none_made=yes";
 
 // What people say, in the shortest way.
 inline start_card start(std::uint32_t no, std::string why = "to see") { return {card_no{no}, std::move(why)}; }

@@ -85,7 +85,7 @@ TEST_CASE("undo: not a limit, hold or wind-down that was set anew by the next fa
         REQUIRE(day.says("gus", seconds[i]) == "");
         REQUIRE(day.says("gus", change_people{{{person("fay"), {role::agent, ""}}}, {}}) == "");
         const auto before = day.day().secret;
-        CHECK(day.says("fay", take_back{}) == nothing_to_undo);
+        CHECK(day.says("fay", take_back{}) == "nothing_to_take_back lasts=handed_over");
         CHECK(day.day().secret.limit == before.limit);
         CHECK(day.day().secret.on_hold == before.on_hold);
         CHECK(day.day().secret.wind_down_at == before.wind_down_at);
@@ -113,7 +113,7 @@ TEST_CASE("undo: an act that can not be taken back does not give up the one befo
     auto day = begun();
     REQUIRE(day.says("ada", start(1)) == "");
     REQUIRE(day.says("ada", seen("errors")) == "");
-    CHECK(day.says("ada", take_back{}) == nothing_to_undo);
+    CHECK(day.says("ada", take_back{}) == "nothing_to_take_back lasts=seen");
     CHECK(day.where(1) == column::running);
 }
 

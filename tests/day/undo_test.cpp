@@ -14,14 +14,14 @@ set_reminder every(minutes span) { return {reminder::quiet_card, false, span, {}
 
 TEST_CASE("undo: there must be an act, one's own, at most ten minutes old") {
     auto day = begun();
-    CHECK(day.says("ada", take_back{}) == nothing_to_undo);
+    CHECK(day.says("ada", take_back{}) == no_act_to_undo);
     CHECK(day.says("rex", take_back{}) == "not_yours");
     REQUIRE(day.says("ada", start(1)) == "");
-    CHECK(day.says("bo", take_back{}) == nothing_to_undo);
+    CHECK(day.says("bo", take_back{}) == no_act_to_undo);
     day.to("09:10").says("bo", log_text("hm"));
     CHECK(day.says("ada", take_back{}) == "");
     CHECK(day.facts_said() == "taken_back note=8");
-    CHECK(day.says("ada", take_back{}) == nothing_to_undo);  // once: what was before that is not hers to take back now
+    CHECK(day.says("ada", take_back{}) == no_act_to_undo);  // once: what was before that is not hers to take back now
     REQUIRE(day.says("ada", start(1)) == "");
     day.to(at("09:20") + 1ms);
     CHECK(day.says("ada", take_back{}) == "nothing_to_take_back too_late=yes");
@@ -146,7 +146,7 @@ TEST_CASE("undo: what has no note is put back as it was, once") {
         CHECK(after.notes.at(7).text == before.notes.at(7).text);
         CHECK(after.notes.at(7).why == before.notes.at(7).why);
         CHECK(after.notes.at(7).asks_why);
-        CHECK(day.says(who, take_back{}) == nothing_to_undo);
+        CHECK(day.says(who, take_back{}) == no_act_to_undo);
     }
 }
 
