@@ -42,6 +42,11 @@ bool came_into_agents_channel(const request& it, const day::chaos_day& day) {
     return std::holds_alternative<came_in>(it.what) && it.from.where == day.plan.agents_channel;
 }
 
+bool is_check(const day::question& it) {
+    const auto* agents = std::get_if<day::agents_question>(&it);
+    return agents && std::holds_alternative<day::ask_check>(*agents);
+}
+
 }  // namespace
 
 struct desk::inside {
@@ -74,6 +79,10 @@ struct desk::inside {
     void read_back();
     void tell(day::day_id of) {
         for (const auto& each : told) each(of);
+    }
+
+    void tell_to_look(day::day_id of) {
+        for (const auto& each : told_of_arrivals) each(of);
     }
 
     net::awaitable<void> tell_roles(std::set<day::person_id> whose);
@@ -110,7 +119,10 @@ desk::inside::outcome desk::inside::carry_out(const request& what) {
         meant.what, [&](const day::command& it) { return carry_out(meant.about, it, what.from); },
         [&](const day::question& it) {
             auto link = personal_link(to, it);
-            return link ? std::move(*link) : answer_only(reply(to, it));
+            if (link) return std::move(*link);
+            auto made = answer_only(reply(to, it));
+            if (is_check(it) && meant.about && !made.say.refused) tell_to_look(*meant.about);
+            return made;
         },
         [&](const speech::wants_form& it) { return answer_only(reply(to, it)); },
         [&](const speech::wants_message& it) { return answer_only(reply(to, it)); },
@@ -203,8 +215,7 @@ net::awaitable<answer> desk::ask(request what) {
         const auto* day = day::day_going_on_in(it_->known, what.from.where);
         if (!day) co_return answer{};  // some other channel is nobody's business
         if (came_into_agents_channel(what, *day)) {
-            const auto of = day->id;
-            for (const auto& each : it_->told_of_arrivals) each(of);
+            it_->tell_to_look(day->id);
             co_return answer{};
         }
     }
