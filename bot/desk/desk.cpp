@@ -213,8 +213,7 @@ net::awaitable<answer> desk::ask(request what) {
         const auto* day = day::day_going_on_in(it_->known, what.from.where);
         if (!day) co_return answer{};  // some other channel is nobody's business
         if (came_into_agents_channel(what, *day)) {
-            const auto of = day->id;
-            for (const auto& each : it_->told_of_arrivals) each(of);
+            for (const auto& each : it_->told_of_arrivals) each(day->id);
             co_return answer{};
         }
     }

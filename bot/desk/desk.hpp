@@ -78,7 +78,7 @@ public:
     /// Called when these people have other roles than before, on disk: whoever asked is answered when it returns.
     using new_roles = std::function<boost::asio::awaitable<void>(std::set<day::person_id>)>;
     void on_new_roles(new_roles told);
-    /// Called when somebody came into the agents' channel of a day.
+    /// Called when somebody came into the agents' channel of a day, and when a check is to look who is there.
     void on_arrival(std::function<void(day::day_id)> told);
     /// Called before `check` is answered: returns when the agents' channel has been looked at once more; false when
     /// that was not to be had in time.

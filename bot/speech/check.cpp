@@ -53,7 +53,7 @@ message check_in_words(const day::agents_day& of, day::instant now) {
     telling made;
     auto missing = missing_of_day(of);
     if (missing.empty())
-        made.says("Nothing hinders the kickoff.");
+        made.says(of.open().now == day::phase::planned ? "Nothing hinders the kickoff." : "Nothing is missing.");
     else
         made.says("The kickoff still needs:")
             .lists(std::move(missing))

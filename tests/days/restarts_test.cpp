@@ -45,4 +45,8 @@ TEST_CASE("A server that is killed a hundred times: each announcement stands onc
     for (const auto& [name, text] : said) CHECK_MESSAGE(said.count(name) == 1, name << " stands twice: " << text);
     const auto words = words_of(said);
     for (const auto& each : wanted) CHECK_MESSAGE(words.contains(each), "missing: " << each);
+    for (const auto& [id, channel] : in.server.of.channels)
+        if (channel.type != 'D') CHECK_MESSAGE(channel.header == calm.server.of.channels.at(id).header, channel.name);
+    for (const auto& each : in.server.of.posts)
+        if (each.is_words()) CHECK_MESSAGE(!each.is_pinned(), "still pinned: " << each.message());
 }

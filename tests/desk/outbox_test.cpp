@@ -311,6 +311,22 @@ TEST_CASE("whoever comes into the agents' channel reads nothing there before it 
     CHECK(count(it.port, tests::person("bo"), "is running") == 1);
 }
 
+TEST_CASE("a check looks at the agents' channel again: who has left it since is no stranger in it any more") {
+    stage it;
+    it.kick_off();
+    it.port.agents_channel.present.insert(tests::person("rex"));
+    it.ask("rex", "chaos-agents", desk::came_in{tests::person("rex")});
+    REQUIRE(it.day().secret.channel_unsafe);
+    it.port.agents_channel.present.erase(tests::person("rex"));
+    it.say("rex", "incidents", "check");
+    it.time.forward(1min);
+    CHECK(it.day().secret.channel_unsafe);
+    it.say("fay", "chaos-agents", "check");
+    it.time.forward(1min);
+    CHECK(!it.day().secret.channel_unsafe);
+    CHECK(count(it.port, tests::person("fay"), "used again") == 1);
+}
+
 TEST_CASE("whoever joins the incident channel in a window is greeted once, a few seconds later") {
     stage it;
     it.kick_off();

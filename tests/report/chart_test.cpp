@@ -23,7 +23,7 @@ const picture::lane& lane(const picture::chart& of, std::string_view name) {
     REQUIRE_MESSAGE(found != of.lanes.end(), name);
     return *found;
 }
-std::size_t marks(const picture::lane& in, picture::mark_kind of) {
+std::size_t count_of(const picture::lane& in, picture::mark_kind of) {
     return static_cast<std::size_t>(std::ranges::count(in.marks, of, &picture::mark::of));
 }
 
@@ -39,13 +39,13 @@ TEST_CASE("chart: a card's lane has its plan, its run, its rollback, its notes a
     CHECK(mail.spans[1].to == at("10:25"));
     CHECK(mail.spans[2].of == picture::span_kind::rolling_back);
     CHECK(mail.spans[2].to == at("10:31"));
-    CHECK(marks(mail, picture::mark_kind::sighting) == 1);
-    CHECK(marks(mail, picture::mark_kind::over) == 1);
-    CHECK(marks(mail, picture::mark_kind::note) == 1);
-    CHECK(marks(lane(chart, "Other notes"), picture::mark_kind::note) == 1);
+    CHECK(count_of(mail, picture::mark_kind::sighting) == 1);
+    CHECK(count_of(mail, picture::mark_kind::over) == 1);
+    CHECK(count_of(mail, picture::mark_kind::note) == 1);
+    CHECK(count_of(lane(chart, "Other notes"), picture::mark_kind::note) == 1);
     CHECK(mail.marks.back().said == "10:20 UTC, @rex saw failure 1 over: orders heron hang");
     CHECK(lane(chart, "3 Cache").spans.empty());
-    CHECK(marks(lane(chart, "3 Cache"), picture::mark_kind::decision) == 1);
+    CHECK(count_of(lane(chart, "3 Cache"), picture::mark_kind::decision) == 1);
 }
 
 TEST_CASE("chart: stop-alls and holds are bands, changes and decisions have lanes of their own") {
@@ -57,8 +57,8 @@ TEST_CASE("chart: stop-alls and holds are bands, changes and decisions have lane
     CHECK(chart.bands[1].of == picture::band_kind::hold);
     CHECK(chart.bands[1].said == "hold, 10:45 UTC to 10:55 UTC, by @fay: shop quokka is busy");
     CHECK(lane(chart, "Changes").spans.front().to == at("12:30"));
-    CHECK(marks(lane(chart, "Decisions"), picture::mark_kind::decision) == 2);
-    CHECK(marks(lane(chart, "Failures of no card"), picture::mark_kind::sighting) == 1);
+    CHECK(count_of(lane(chart, "Decisions"), picture::mark_kind::decision) == 2);
+    CHECK(count_of(lane(chart, "Failures of no card"), picture::mark_kind::sighting) == 1);
 }
 
 TEST_CASE("chart: what still runs is drawn until now, and the rest of the window is there") {
@@ -77,7 +77,7 @@ TEST_CASE("chart: a day that runs on past its last end is drawn until now, for a
     REQUIRE(day.to("17:30").says("rex", stop_all{"no more"}) == "");
     const auto agents = seen_by_agents(day, "17:45");
     CHECK(agents.to == at("17:45"));
-    CHECK(marks(lane(agents, "1 Mail"), picture::mark_kind::note) == 1);
+    CHECK(count_of(lane(agents, "1 Mail"), picture::mark_kind::note) == 1);
     CHECK(lane(agents, "1 Mail").spans[1].to == at("17:30"));
     CHECK(lane(agents, "1 Mail").spans[2].to == at("17:45"));
     REQUIRE(agents.windows.size() == 1);
@@ -104,7 +104,7 @@ TEST_CASE("chart: the public one has what everybody was told and the failures of
     const auto chart = seen_by_all(an_ended_day(), "12:30");
     REQUIRE(chart.lanes.size() == 3);
     CHECK(lane(chart, "Told to everybody").marks.front().said == "09:00 UTC: kickoff");
-    CHECK(marks(lane(chart, "Failures reported by shop"), picture::mark_kind::over) == 1);
+    CHECK(count_of(lane(chart, "Failures reported by shop"), picture::mark_kind::over) == 1);
     REQUIRE(chart.bands.size() == 1);
     for (const auto& each : chart.lanes) CHECK(each.spans.empty());
 }
