@@ -38,13 +38,9 @@ bot::picture::drawing drawing_with(const typed_words& words) {
     bot::picture::drawing it;
     it.title = words.title;
     it.width = it.height = 100;
-    it.edges.push_back({bot::picture::edge_kind::tick, 1, 0, 10, words.title});
-    it.stripes.push_back({bot::picture::band_kind::hold, {1, 1, 5, 5}, words.note});
-    it.folds.push_back({{1, 1, 5, 5}, words.note});
-    it.bars.push_back({bot::picture::span_kind::running, {1, 1, 5, 5}, words.title});
-    it.labels.push_back({bot::picture::label_kind::lane, {1, 1, 5, 5}, words.name});
-    it.signs.push_back(
-        {bot::picture::mark_kind::note, 1, 1, 5, 2, words.note, {words.title, words.name}, {1, 1, 5, 5}});
+    const bot::picture::box place{1, 1, 5, 5};
+    it.labels.push_back({bot::picture::label_kind::lane, place, words.name});
+    it.spots.push_back({place, words.note, {words.title, words.name}, place});
     return it;
 }
 
