@@ -226,12 +226,12 @@ struct drop_announcement {
     announcement_id id;
     std::string why;
 };
-/// The outbox: this topic is to be replaced by ours.
+/// The caretaker: this topic is to be replaced by ours.
 struct take_topic {
     channel_id where;
     std::string was, now;
 };
-/// The outbox: this is done, or never will be.
+/// The caretaker: this is done, or never will be.
 struct finish_chore {
     chore what;
 };

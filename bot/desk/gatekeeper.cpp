@@ -68,6 +68,7 @@ net::awaitable<bool> gatekeeper::look_now(day::day_id of) {
     waiting_.emplace(of, bell);
     look_again(of);
     while (looking_.contains(of) && steady_.now() < until) co_await bell->wait_until(until);
+    std::erase_if(waiting_, [&](const auto& each) { return each.second == bell; });
     co_return !looking_.contains(of);
 }
 

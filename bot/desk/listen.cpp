@@ -231,8 +231,9 @@ day::command listener::with_time(day::command asked, const request& to) const {
 }
 
 intention listener::plan(const request& to, const speech::wants_plan& wanted, const speech::hearing& around) const {
-    auto read = around_.plans.plan(wanted.file, around,
-        [&](const day::day_plan* it) { return may_know_plan(to.from.who, it, around_.rules, known_); });
+    auto read = around_.plans.plan(wanted.file, around, [&](const day::day_plan* it, bool is_whole) {
+        return may_know_plan(to.from.who, it, is_whole, around_.rules, known_);
+    });
     if (!read) return {{}, speech::misheard{std::move(read.error()), {}}};
     // Loaded again in the day it made, a plan shows the difference; anywhere else it makes a day.
     const auto* same = day::day_of_channel(known_, read->day.incident_channel);

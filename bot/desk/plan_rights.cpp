@@ -37,11 +37,11 @@ bool keeps_it_already(const day::person_id& who, const day::day_plan& plan, cons
 
 }  // namespace
 
-bool may_know_plan(
-    const day::person_id& who, const day::day_plan* it, const day::house_rules& rules, const day::state& known) {
+bool may_know_plan(const day::person_id& who, const day::day_plan* it, bool is_whole, const day::house_rules& rules,
+    const day::state& known) {
     if (rules.creators_named && rules.may_create(who)) return true;
     if (!it) return false;
-    const bool nobodys = !it->facilitator && !names_agents(*it);
+    const bool nobodys = is_whole && !it->facilitator && !names_agents(*it);
     return nobodys || it->facilitator == who || makes_agent_of(who, *it) || keeps_it_already(who, *it, known);
 }
 

@@ -13,7 +13,7 @@ speech::message home_of(const day::state& known, const day::person_id& who, day:
 std::vector<std::pair<std::string, std::string>> verbs_to_complete(
     const day::person_id& who, const day::chaos_day* about);
 
-/// What whoever facilitates a day in this channel has to know when there is no such channel any more.
+/// What whoever facilitates a day in this channel has to know when it is lost: archived, or without us.
 std::vector<notice> losing(const day::channel_id& which, loss how, const day::state& known);
 
 }  // namespace bot::desk

@@ -13,11 +13,7 @@ let fay;
 let ada;
 let rex;
 before(async () => {
-  stage = await Stage.open('config/days/single-day.toml');
-  [fay, ada, rex] = [await stage.page('fay'), await stage.page('ada'), await stage.page('rex')];
-  await fay.command('incidents', 'kickoff now');
-  await rex.sees('incidents', 'pre-production');
-  await fay.jumpTo('09:30');
+  ({ stage, fay, ada, rex } = await Stage.ofTheMorning());
   await ada.command('chaos-agents', 'start 1 why: everybody is here');
   await ada.command('chaos-agents', 'log 1 the queue grows');
   await ada.command('chaos-agents', 'change "the alert is off" restore: "switch it on" why: noise');

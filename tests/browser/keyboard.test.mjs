@@ -9,11 +9,7 @@ let fay;
 let ada;
 let rex;
 before(async () => {
-  stage = await Stage.open('config/days/single-day.toml');
-  [fay, ada, rex] = [await stage.page('fay'), await stage.page('ada'), await stage.page('rex')];
-  await fay.command('incidents', 'kickoff now');
-  await rex.sees('incidents', 'pre-production');
-  await fay.jumpTo('09:30');
+  ({ stage, fay, ada, rex } = await Stage.ofTheMorning());
 });
 after(() => stage?.close());
 

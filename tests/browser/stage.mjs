@@ -38,6 +38,16 @@ async function begin(directory, port, plan) {
 }
 
 export class Stage {
+  /** The shipped day, kicked off, at half past nine: the stage and three people with three roles. */
+  static async ofTheMorning() {
+    const stage = await Stage.open();
+    const [fay, ada, rex] = [await stage.page('fay'), await stage.page('ada'), await stage.page('rex')];
+    await fay.command('incidents', 'kickoff now');
+    await rex.sees('incidents', 'pre-production');
+    await fay.jumpTo('09:30');
+    return { stage, fay, ada, rex };
+  }
+
   static async open(plan = 'config/days/single-day.toml') {
     const it = new Stage();
     it.plan = plan;

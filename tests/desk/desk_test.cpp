@@ -263,11 +263,14 @@ TEST_CASE("a plan file is nobody's business but those whom it names, whatever is
     auto nameless = good;
     nameless.erase(nameless.find("facilitator = "),
         nameless.find('\n', nameless.find("facilitator = ")) - nameless.find("facilitator = "));
+    auto of_others = good;  // people whom this platform does not know: nobody here is named, and much is at fault
+    for (auto at = of_others.find('@'); at != std::string::npos; at = of_others.find('@', at + 1))
+        of_others.insert(at + 1, "elsewhere-");
     const auto nothing = heard("rex", "nowhere", good);
     CHECK(has(nothing, "no plan of that name for you"));
     CHECK_FALSE(has(nothing, "secret-storm"));
     for (const auto* who : {"rex", "zoe"})
-        for (const auto& text : {good, bad, nameless, std::string("no = toml =")})
+        for (const auto& text : {good, bad, nameless, of_others, std::string("no = toml =")})
             CHECK(heard(who, "it", text) == nothing);
     CHECK(heard("fay", "it", good) == "a day of fay");
     CHECK(has(heard("fay", "it", bad), "limitt"));

@@ -108,9 +108,9 @@ TEST_CASE("the plan of a rehearsal can be loaded again, by any name") {
     const directory place;
     const auto file = place.write("theirs.toml", theirs);
     rehearsal_shelf shelf(file);
-    const auto plan = shelf.plan("whatever", {}, [](const auto*) { return true; });
+    const auto plan = shelf.plan("whatever", {}, [](const auto*, bool) { return true; });
     REQUIRE(plan.has_value());
     CHECK(*plan == cast_for(read(theirs)).plan);
     place.write("theirs.toml", "name = 3");
-    CHECK_FALSE(shelf.plan("whatever", {}, [](const auto*) { return true; }).has_value());
+    CHECK_FALSE(shelf.plan("whatever", {}, [](const auto*, bool) { return true; }).has_value());
 }

@@ -29,7 +29,5 @@ json view_errors(const std::map<std::string, std::string>& at_block) {
 }
 
 json view_update(json view) { return {{"response_action", "update"}, {"view", std::move(view)}}; }
-json view_push(json view) { return {{"response_action", "push"}, {"view", std::move(view)}}; }
-json view_clear() { return {{"response_action", "clear"}}; }
 
 }  // namespace bot::chat::slack

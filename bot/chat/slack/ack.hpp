@@ -1,5 +1,5 @@
 // Acknowledgements as Slack wants them: by envelope id, with a payload only where one is taken and only as large as
-// Slack reads. What answers a submitted form is one of four response actions and nothing else.
+// Slack reads. What answers a submitted form is one of these response actions or nothing.
 #pragma once
 
 #include <map>
@@ -19,7 +19,5 @@ nlohmann::json for_asker_only(nlohmann::json post);
 /// The form stays open and shows a text at each of these inputs (by block id).
 nlohmann::json view_errors(const std::map<std::string, std::string>& at_block);
 nlohmann::json view_update(nlohmann::json view);
-nlohmann::json view_push(nlohmann::json view);
-nlohmann::json view_clear();
 
 }  // namespace bot::chat::slack
