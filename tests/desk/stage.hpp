@@ -151,7 +151,9 @@ private:
         co_return at_the_end;
     }
     struct typed_names final : bot::desk::directory {
+        /// Everybody but who is elsewhere.
         std::optional<bot::day::person_id> person(bot::day::platform on, std::string_view handle) const override {
+            if (handle.starts_with("elsewhere-")) return std::nullopt;
             return bot::day::person_id{on, std::string(handle)};
         }
         std::optional<bot::day::channel_id> channel(bot::day::platform on, std::string_view name) const override {
