@@ -12,10 +12,6 @@ const std::vector<column> startable{column::ready, column::resolved_by_team, col
 
 bool is_one_of(column which, const std::vector<column>& some) { return std::ranges::find(some, which) != some.end(); }
 
-decision phase_refused(const case_at_hand& at) {
-    return refuse(public_refusal(day_not_open{at.day.open.now == phase::planned}));
-}
-
 bool can_still_plan(const case_at_hand& at) {
     return at.day.open.now == phase::planned || at.day.open.now == phase::open;
 }
@@ -94,7 +90,7 @@ std::expected<const card*, refusal> card_to_start(const case_at_hand& at, std::o
 }
 
 decision decide_on(const case_at_hand& at, const add_card& asked) {
-    if (!can_still_plan(at)) return phase_refused(at);
+    if (!can_still_plan(at)) return not_open(at);
     if (at.day.secret.cards.size() >= at.rules.max_cards)
         return refuse(public_refusal(too_many{"cards", at.rules.max_cards}));
     if (asked.plan.component.empty()) return refuse(public_refusal(nothing_said{"component"}));
@@ -110,7 +106,7 @@ decision decide_on(const case_at_hand& at, const add_card& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const edit_card& asked) {
-    if (at.day.open.now == phase::ended) return phase_refused(at);
+    if (at.day.open.now == phase::ended) return not_open(at);
     auto found = card_meant(at, asked.card,
         {column::backlog, column::ready, column::running, column::rolling_back, column::not_run,
             column::resolved_by_team, column::resolved_by_agents});
@@ -127,7 +123,7 @@ decision decide_on(const case_at_hand& at, const edit_card& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const ready_card& asked) {
-    if (!can_still_plan(at)) return phase_refused(at);
+    if (!can_still_plan(at)) return not_open(at);
     auto found = card_meant(at, asked.card, {column::backlog, column::not_run});
     if (!found) return std::unexpected(found.error());
     if (auto missing = missing_for_ready((*found)->plan); !missing.empty())
@@ -137,7 +133,7 @@ decision decide_on(const case_at_hand& at, const ready_card& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const start_card& asked) {
-    if (at.day.open.now != phase::open) return phase_refused(at);
+    if (at.day.open.now != phase::open) return not_open(at);
     auto found = card_to_start(at, asked.card);
     if (!found) return std::unexpected(found.error());
     const auto& which = **found;
@@ -156,7 +152,7 @@ decision decide_on(const case_at_hand& at, const start_card& asked) {
 
 decision decide_on(const case_at_hand& at, const stop_card& asked) {
     // A forced end leaves cards behind that still run: they are stopped and rolled back like any other.
-    if (at.day.open.now != phase::open && at.day.open.now != phase::ended) return phase_refused(at);
+    if (at.day.open.now != phase::open && at.day.open.now != phase::ended) return not_open(at);
     auto found = card_meant(at, asked.card, {column::running});
     if (!found) return std::unexpected(found.error());
     const auto& which = **found;
@@ -168,7 +164,7 @@ decision decide_on(const case_at_hand& at, const stop_card& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const roll_back_card& asked) {
-    if (at.day.open.now != phase::open && at.day.open.now != phase::ended) return phase_refused(at);
+    if (at.day.open.now != phase::open && at.day.open.now != phase::ended) return not_open(at);
     auto found = card_meant(at, asked.card, {column::rolling_back});
     if (!found) return std::unexpected(found.error());
     auto writes = at.take_pen();
@@ -177,7 +173,7 @@ decision decide_on(const case_at_hand& at, const roll_back_card& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const skip_card& asked) {
-    if (!can_still_plan(at)) return phase_refused(at);
+    if (!can_still_plan(at)) return not_open(at);
     auto found = card_meant(at, asked.card, {column::backlog, column::ready});
     if (!found) return std::unexpected(found.error());
     auto writes = at.take_pen();
@@ -187,7 +183,7 @@ decision decide_on(const case_at_hand& at, const skip_card& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const waive_rule& asked) {
-    if (!can_still_plan(at)) return phase_refused(at);
+    if (!can_still_plan(at)) return not_open(at);
     if (!at.day.secret.cards.contains(asked.card)) return refuse(agents_refusal(no_such_card{asked.card}));
     if (asked.why.empty()) return refuse(public_refusal(nothing_said{"why"}));
     auto writes = at.take_pen();

@@ -9,8 +9,10 @@ namespace bot::day {
 
 namespace {
 
-decision not_in_this_phase(const case_at_hand& at) {
-    return refuse(public_refusal(day_not_open{at.day.open.now == phase::planned}));
+/// For what comes after the end.
+std::unexpected<refusal> not_ended(const case_at_hand& at, bool of_all_cards = false) {
+    if (at.day.open.now == phase::open) return refuse(agents_refusal(day_still_open{of_all_cards}));
+    return not_open(at);
 }
 
 /// An agent who becomes facilitator is an agent no longer.
@@ -68,7 +70,7 @@ decision decide_on(const case_at_hand& at, const set_limit& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const hold_starts& asked) {
-    if (at.day.open.now != phase::open) return not_in_this_phase(at);
+    if (at.day.open.now != phase::open) return not_open(at);
     auto writes = at.take_pen();
     return writes.write(agents_fact(held{asked.why, writes.next_note()})).done();
 }
@@ -87,7 +89,7 @@ decision decide_on(const case_at_hand& at, const resume_day& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const extend_day& asked) {
-    if (at.day.open.now != phase::open && at.day.open.now != phase::planned) return not_in_this_phase(at);
+    if (at.day.open.now != phase::open && at.day.open.now != phase::planned) return not_open(at);
     auto windows = at.day.plan.windows;
     if (windows.empty()) return refuse(public_refusal(plan_incomplete{{"windows"}}));
     auto& in = windows[std::min<std::size_t>(at.day.open.windows_ended, windows.size() - 1)];
@@ -106,7 +108,7 @@ decision decide_on(const case_at_hand& at, const extend_day& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const wind_down& asked) {
-    if (at.day.open.now != phase::open) return not_in_this_phase(at);
+    if (at.day.open.now != phase::open) return not_open(at);
     const auto* in = public_day(at.day).current_window(at.now);
     const auto when = std::max(asked.at.value_or(at.now), at.now);
     const bool night = at.day.open.windows_opened <= at.day.open.windows_ended;
@@ -116,7 +118,7 @@ decision decide_on(const case_at_hand& at, const wind_down& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const end_day& asked) {
-    if (at.day.open.now != phase::open) return not_in_this_phase(at);
+    if (at.day.open.now != phase::open) return not_open(at);
     const auto left = left_open(at);
     const bool clear = left.running.empty() && left.rolling_back.empty() && left.open_changes.empty();
     auto writes = at.take_pen();
@@ -143,7 +145,7 @@ decision decide_on(const case_at_hand& at, const reveal& asked) {
         if (found == at.day.secret.cards.end()) return refuse(agents_refusal(no_such_card{*asked.card}));
         show(found->second);
     } else {
-        if (at.day.open.now != phase::ended) return not_in_this_phase(at);
+        if (at.day.open.now != phase::ended) return not_ended(at, true);
         for (const auto& [no, each] : at.day.secret.cards)
             if (!each.runs.empty() || at.day.open.revealed.contains(no)) show(each);
     }
@@ -169,13 +171,13 @@ decision decide_on(const case_at_hand& at, const set_reminder& asked) {
 
 decision decide_on(const case_at_hand& at, const tick_step& asked) {
     const bool after_the_day = asked.step <= number_of(step::share);
-    if (after_the_day != (at.day.open.now == phase::ended)) return not_in_this_phase(at);
+    if (after_the_day != (at.day.open.now == phase::ended)) return after_the_day ? not_ended(at) : not_open(at);
     if (at.day.secret.ticked.contains(asked.step)) return facts{};
     return at.take_pen().write(agents_fact(step_ticked{asked.step})).done();
 }
 
 decision decide_on(const case_at_hand& at, const close_day&) {
-    if (at.day.open.now != phase::ended) return not_in_this_phase(at);
+    if (at.day.open.now != phase::ended) return not_ended(at);
     return at.take_pen().write(public_fact(day_closed{})).done();
 }
 

@@ -88,7 +88,7 @@ decision decide_on(const case_at_hand& at, const drop_message& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const open_change& asked) {
-    if (at.day.open.now == phase::ended) return too_late(at);
+    if (at.day.open.now == phase::ended) return not_open(at);
     if (asked.what.empty()) return refuse(public_refusal(nothing_said{"what"}));
     if (asked.restore.empty()) return refuse(public_refusal(nothing_said{"restore"}));
     if (full(at, 1)) return notes_full(at);
@@ -117,7 +117,7 @@ decision decide_on(const case_at_hand& at, const restore_change& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const draw_in& asked) {
-    if (at.day.open.now != phase::open) return too_late(at);
+    if (at.day.open.now != phase::open) return not_open(at);
     const auto found = at.day.secret.who.find(asked.agent);
     if (found == at.day.secret.who.end() || found->second.as != role::agent)
         return refuse(agents_refusal(unknown_person{asked.agent.id}));

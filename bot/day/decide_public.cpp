@@ -7,10 +7,6 @@ namespace bot::day {
 
 namespace {
 
-decision not_open(const case_at_hand& at) {
-    return refuse(public_refusal(day_not_open{at.day.open.now == phase::planned}));
-}
-
 bool is_public(role as) { return as != role::agent && as != role::facilitator; }
 
 }  // namespace

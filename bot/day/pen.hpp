@@ -62,8 +62,8 @@ struct case_at_hand {
 
 inline std::unexpected<refusal> refuse(public_refusal why) { return std::unexpected(refusal(std::move(why))); }
 inline std::unexpected<refusal> refuse(agents_refusal why) { return std::unexpected(refusal(std::move(why))); }
-/// For what a day takes only until it ends.
-inline std::unexpected<refusal> too_late(const case_at_hand& at) {
+/// For what waits for the kickoff, or for what a day takes only until it ends.
+inline std::unexpected<refusal> not_open(const case_at_hand& at) {
     return refuse(public_refusal(day_not_open{at.day.open.now == phase::planned}));
 }
 

@@ -51,6 +51,10 @@ using public_refusal = std::variant<no_day_here, which_day, not_yours, not_allow
 // -------------------------------------------------------------------------------
 
 struct facilitator_starts_none {};
+/// Said of what comes after the end; `of_all_cards`: of the reveal of all cards at once.
+struct day_still_open {
+    bool of_all_cards = false;
+};
 /// A part of the start gate is shut: `rule` says which one, and the facilitator may waive it.
 struct gate_shut {
     start_rule rule = start_rule::limit;
@@ -145,10 +149,10 @@ struct one_more_agent {
     person_id whom;
 };  ///< an appointment needs a second agent
 
-using agents_refusal = std::variant<facilitator_starts_none, gate_shut, all_stopped, no_such_card, which_card,
-    wrong_column, card_incomplete, changed_meanwhile, no_such_note, no_such_change, which_change, nothing_to_take_back,
-    day_not_clear, needs_confirmation, nothing_to_resume, not_this_phase, facilitator_is_no_agent, unknown_person,
-    time_out_of_order, not_spaced, one_more_agent, plan_differs>;
+using agents_refusal = std::variant<facilitator_starts_none, day_still_open, gate_shut, all_stopped, no_such_card,
+    which_card, wrong_column, card_incomplete, changed_meanwhile, no_such_note, no_such_change, which_change,
+    nothing_to_take_back, day_not_clear, needs_confirmation, nothing_to_resume, not_this_phase, facilitator_is_no_agent,
+    unknown_person, time_out_of_order, not_spaced, one_more_agent, plan_differs>;
 
 using refusal = std::variant<public_refusal, agents_refusal>;
 

@@ -80,6 +80,13 @@ struct agents_refuser {
             "Ask an agent to start it, or hand over first: ",
             typed("facilitator @name"), ".");
     }
+    message operator()(const day::day_still_open& why) const {
+        if (why.of_all_cards)
+            return says(
+                "The day still runs: all cards at once are shown when it has ended. One alone can be shown now: ",
+                typed("reveal 3"), ".");
+        return says("The day still runs, and that waits for its end: ", typed("end"), ".");
+    }
     message operator()(const day::gate_shut& why) const { return gate_is_shut(why, of); }
     message operator()(const day::all_stopped& why) const {
         return says("Rule “", why.real ? "real incident" : "stop-all", "”: ", why.by,

@@ -42,6 +42,8 @@ TEST_CASE("rule 10: planned, open, ended, closed") {
     REQUIRE(day.says("fay", kickoff_now()) == "");
     CHECK(day.says("fay", kickoff_now()) == "not_this_phase phase=planned");
     CHECK(day.says("fay", cancel_day{"rain"}) == "not_this_phase phase=planned");
+    CHECK(day.says("fay", close_day{}) == "day_still_open");
+    CHECK(day.says("fay", tick_step{0}) == "day_still_open");
     REQUIRE(day.says("fay", end_day{}) == "");
     CHECK(day.says("rex", seen("smoke")) == "day_not_open");
     CHECK(day.says("ada", add_card{experiment("Late", "ada")}) == "day_not_open");

@@ -65,7 +65,7 @@ day::plan_differs plan_with_nothing_new() {
 std::vector<day::agents_refusal> every_agents() {
     using enum day::start_rule;
     using day::column;
-    return {day::facilitator_starts_none{}, shut(window), shut(last_start), shut(hold), shut(limit), shut(alone),
+    return {day::facilitator_starts_none{}, day::day_still_open{}, day::day_still_open{true}, shut(window), shut(last_start), shut(hold), shut(limit), shut(alone),
         shut(day::start_rule::ready), day::all_stopped{false, person_called("rio")},
         day::all_stopped{true, person_called("rio")}, day::no_such_card{{9}}, day::which_card{{{1}, {2}}},
         day::which_card{}, day::wrong_column{{1}, column::running, {column::ready, column::resolved_by_team}},
