@@ -160,7 +160,7 @@ decision decide_on(const case_at_hand& at, const create_day& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const edit_day& asked) {
-    if (at.day.open.now != phase::planned && at.day.open.now != phase::open) return too_late(at);
+    if (at.day.open.now != phase::planned && at.day.open.now != phase::open) return not_open(at);
     if (auto missing = missing_in(asked.plan); !missing.empty())
         return refuse(public_refusal(plan_incomplete{std::move(missing)}));
     if (auto no = taken(at.known, asked.plan, at.day.id)) return refuse(std::move(*no));
@@ -202,11 +202,14 @@ decision decide_on(const case_at_hand& at, const kick_off& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const load_plan& asked) {
-    if (at.day.open.now != phase::planned && at.day.open.now != phase::open) return too_late(at);
+    if (at.day.open.now != phase::planned && at.day.open.now != phase::open) return not_open(at);
     if (auto no = faulty(at, asked.plan, at.day.id)) return std::unexpected(std::move(*no));
     if (forgets_windows(at, asked.plan.day)) return refuse(agents_refusal(time_out_of_order{"windows"}));
     auto differs = compared(at.day, asked.plan);
     if (!differs.changes && differs.not_in_file.empty() && !differs.named_instead) return facts{};
+    // Cards that the file does not name stay.
+    if (at.day.secret.cards.size() + differs.new_cards.size() > at.rules.max_cards)
+        return refuse(public_refusal(too_many{"cards", at.rules.max_cards}));
     if (!differs.changes || !asked.confirmed) return refuse(agents_refusal(std::move(differs)));
     auto writes = at.take_pen();
     if (!alike(at.day.plan, asked.plan.day)) writes.write(edited(at.day, asked.plan.day));

@@ -105,6 +105,21 @@ TEST_CASE("rule 11: a plan that makes no sense is refused with what it lacks") {
     }) == "too_many what=people bound=1000");
 }
 
+TEST_CASE("rule 11: plans that are loaded one after the other bring no more cards than fit") {
+    const auto with_cards = [](std::uint32_t from, std::uint32_t to) {
+        auto plan = a_quiet_day();
+        plan.cards.clear();
+        for (auto no = from; no <= to; ++no) plan.cards[{no}] = experiment("Card " + std::to_string(no), "ada");
+        return plan;
+    };
+    stage day(with_cards(1, 199));
+    CHECK(day.says("fay", loaded(with_cards(200, 201), true)) == "too_many what=cards bound=200");
+    REQUIRE(day.says("fay", loaded(with_cards(200, 200), true)) == "");
+    CHECK(day.says("fay", loaded(with_cards(201, 201), true)) == "too_many what=cards bound=200");
+    CHECK(day.says("ada", add_card{experiment("One more", "ada")}) == "too_many what=cards bound=200");
+    CHECK(day.day().secret.cards.size() == 200);
+}
+
 TEST_CASE("rule 11: cards are bounded, and have a component") {
     auto day = begun();
     day.rules.max_cards = 3;
