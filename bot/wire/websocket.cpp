@@ -150,13 +150,13 @@ net::awaitable<std::optional<message>> websocket::inside::read(std::shared_ptr<i
     if (it->is_over && !it->is_killed) co_return std::nullopt;
     it->incoming.clear();
     do {
-        auto [error, size] = co_await it->stream.async_read_some(it->incoming, 0, with_error);
+        const auto [error, size] = co_await it->stream.async_read_some(it->incoming, 0, with_error);
         if (error) co_return ended(*it, error);
-        const auto all = it->incoming.cdata();
-        it->see(frame::data, {static_cast<const char*>(all.data()) + all.size() - size, size});
     } while (!it->stream.is_message_done());
     const auto is = it->stream.got_text() ? message::kind::text : message::kind::binary;
-    co_return message{is, beast::buffers_to_string(it->incoming.cdata())};
+    message whole{is, beast::buffers_to_string(it->incoming.cdata())};
+    it->see(frame::message, whole.bytes);
+    co_return whole;
 }
 
 /// Nothing for a close that was said by either side; everything else is a loss.

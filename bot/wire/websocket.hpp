@@ -34,8 +34,9 @@ struct message {
     bool operator==(const message&) const = default;
 };
 
-/// What came in: a piece of a message (as it arrives, not a whole one), or a control frame with its payload.
-enum class frame { data, ping, pong, close };
+/// What came in: a whole message, or a control frame with its payload. A message that drips in, and holds back every
+/// control frame behind it, is nothing yet.
+enum class frame { message, ping, pong, close };
 
 struct close_reason {
     std::uint16_t code = 1000;

@@ -130,6 +130,20 @@ TEST_CASE("C84 a half-open connection is found within the limit") {
     CHECK(it.bot->is_connected());
 }
 
+TEST_CASE("C84 a frame that drips and never ends is no sign of life") {
+    stage it;
+    const auto to = it.connects();
+    using namespace std::literals;
+    to->drips("\x82\x7e\xea\x60"sv);  // 60,000 bytes begin
+    for (int n = 0; n < 40; ++n) {
+        it.clock.forward(1s);
+        to->drips("x");
+    }
+    CHECK(it.slack.peers.size() == 2);
+    CHECK(it.bot->is_connected());
+    CHECK(it.says("nothing was heard of it"));
+}
+
 TEST_CASE("C85 the watchdog breaks a read that is blocked") {
     stage it;
     it.connects()->goes_dead();

@@ -87,6 +87,10 @@ public:
     void close() override { hang_up(); }
     bool is_idle() override { return in_->bytes.empty() && !in_->hung_up && !out_->hung_up; }
     bool was_cut_short() const override { return faults_->cut_short; }
+    static void arrive(line& on, std::string_view bytes) {
+        on.bytes += bytes;
+        hand_over(on, bytes.size());
+    }
 
 private:
     void start(const std::shared_ptr<line>& on, operation line::* which, net::cancellation_slot stop, moved then) {
@@ -123,9 +127,10 @@ private:
         on.bytes += taken;
         on.writing.complete({}, size);
     }
-    void hand_over(line& on) {
+    void hand_over(line& on) { hand_over(on, faults_->bytes_at_once); }
+    static void hand_over(line& on, std::size_t at_once) {
         if (!on.reading.waits() || (on.bytes.empty() && !on.hung_up)) return;
-        const auto size = std::min({on.bytes.size(), on.reading.into.size(), faults_->bytes_at_once});
+        const auto size = std::min({on.bytes.size(), on.reading.into.size(), at_once});
         if (size == 0) return on.reading.complete(net::error::eof, 0);
         std::memcpy(on.reading.into.data(), on.bytes.data(), size);
         on.bytes.erase(0, size);
@@ -150,6 +155,10 @@ struct memory_wire {
     std::shared_ptr<wire_faults> faults;  // of both directions
     std::weak_ptr<memory_pipe::line> forth = {}, back = {};
 
+    /// Bytes that come in at `one` as if the other side had written them, now.
+    static void drip(const std::weak_ptr<memory_pipe::line>& one, std::string_view bytes) {
+        if (const auto line = one.lock()) memory_pipe::arrive(*line, bytes);
+    }
     /// As when a process dies: what it had not sent never comes, what comes for it is nowhere.
     static void cut(const std::weak_ptr<memory_pipe::line>& one) {
         const auto line = one.lock();

@@ -61,7 +61,7 @@ private:
     }
     static void watch(bot::wire::websocket& one, std::vector<std::string>& into) {
         one.watch([&into](bot::wire::frame what, std::string_view payload) {
-            constexpr const char* names[] = {"data ", "ping ", "pong ", "close "};
+            constexpr const char* names[] = {"message ", "ping ", "pong ", "close "};
             into.push_back(names[static_cast<std::size_t>(what)] + std::string(payload));
         });
     }

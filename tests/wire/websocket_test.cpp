@@ -135,14 +135,14 @@ TEST_CASE("a full queue says so, and takes again when there is room") {
     CHECK(it.ours->send("5"));
 }
 
-TEST_CASE("whoever watches sees every ping, pong, piece and close; a ping passes what waits") {
+TEST_CASE("whoever watches sees every ping, pong, message and close; a ping passes what waits") {
     talk it;
     it.connect();
     CHECK(it.ours->send("text"));
     CHECK(it.ours->ping("are you there?"));
     CHECK_FALSE(it.ours->ping(std::string(126, 'x')));
     it.clock.settle();
-    CHECK(it.they_saw == std::vector<std::string>{"ping are you there?", "data text"});
+    CHECK(it.they_saw == std::vector<std::string>{"ping are you there?", "message text"});
     CHECK(it.we_saw == std::vector<std::string>{"pong are you there?"});
     play(it.io, it.theirs->close(1s, {4000, "bye"}));
     it.clock.settle();

@@ -36,7 +36,7 @@ public:
     liveness(session_terms terms, clock::instant opened)
         : terms_(terms), opened_(opened), heard_(opened), next_ping_(opened + terms.ping_every) {}
 
-    /// Any frame, of any kind.
+    /// A ping, a pong, a close or a whole message. Bytes of a message that does not end are no sign of life.
     void heard(clock::instant now) { heard_ = std::max(heard_, now); }
     void greeted() { is_greeted_ = true; }
     bool is_greeted() const { return is_greeted_; }

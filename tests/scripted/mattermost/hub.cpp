@@ -119,7 +119,7 @@ net::awaitable<void> hub::converse(
     it->ws.emplace(co_await std::move(answering));
     it->ws->watch([weak = std::weak_ptr(it), this](wire::frame what, std::string_view payload) {
         const auto me = weak.lock();
-        if (!me || what == wire::frame::data) return;
+        if (!me || what == wire::frame::message) return;
         me->seen.emplace_back(what, payload);
         if (what == wire::frame::pong) me->last_pong = clock_.now();
     });

@@ -123,6 +123,7 @@ net::awaitable<wire::transport> scripted_slack::dial(wire::address to) {
     lines_.insert(lines_.end(), {line.forth, line.back});
     line.faults->bytes_at_once = bytes_at_once;
     last_faults_ = line.faults;
+    last_line_ = line.back;
     if (!takes_over || !takes_over(to, line.there)) hands_.start("a connection", serve(std::move(line.there)));
     co_return std::move(line.here);
 }
@@ -225,12 +226,13 @@ net::awaitable<void> scripted_slack::converse(wire::upgrade with) {
     it->number = static_cast<int>(peers.size()) + 1;
     it->target = with.request().target;
     it->faults = last_faults_;
+    it->to_the_bot = last_line_;
     it->may_read = clock_.make_alarm();
     it->is_paused = begins_paused;
     auto accepting = with.accept({}, upgrade_headers);
     it->ws.emplace(co_await std::move(accepting));
     it->ws->watch([weak = std::weak_ptr(it)](wire::frame what, std::string_view payload) {
-        if (const auto me = weak.lock(); me && what != wire::frame::data) me->seen.emplace_back(what, payload);
+        if (const auto me = weak.lock(); me && what != wire::frame::message) me->seen.emplace_back(what, payload);
     });
     peers.push_back(it);
     hands_.start("pump", pump(it));

@@ -31,6 +31,7 @@ struct peer {
     bool is_open = true;
     bool was_closed_well = false;  ///< a close frame came, and no cut
     std::shared_ptr<wire_faults> faults;
+    std::weak_ptr<memory_pipe::line> to_the_bot;
     std::unique_ptr<bot::clock::alarm> may_read;
     bool is_paused = false;
 
@@ -42,6 +43,8 @@ struct peer {
     void resumes();
     /// The cable is cut: nothing arrives any more, in neither direction, and nobody says so.
     void goes_dead() { faults->is_stuck = true; }
+    /// These bytes arrive, whatever they are.
+    void drips(std::string_view bytes) const { memory_wire::drip(to_the_bot, bytes); }
     /// The TCP connection is reset.
     void resets();
     /// The acknowledgements of an envelope so far.
@@ -232,6 +235,7 @@ private:
     std::map<std::string, std::string> triggers_;                         ///< person by trigger
     std::map<std::string, std::pair<std::string, std::string>> slashes_;  ///< person and channel by envelope
     std::shared_ptr<wire_faults> last_faults_;
+    std::weak_ptr<memory_pipe::line> last_line_;
     std::vector<std::weak_ptr<memory_pipe::line>> lines_;
     bool is_cut_off_ = false;
     std::map<std::string, int> ids_;
