@@ -1,7 +1,5 @@
 #include "web/gallery.hpp"
 
-#include <algorithm>
-
 namespace bot::web {
 
 namespace net = boost::asio;
@@ -22,11 +20,6 @@ net::awaitable<std::string> handed_over(std::shared_ptr<const std::string> frame
 
 gallery::making made_already(std::string frame) {
     return [it = std::make_shared<const std::string>(std::move(frame))] { return handed_over(it); };
-}
-
-bool gallery::has_room_for(const std::string& session) const {
-    const auto theirs = std::ranges::count_if(all_, [&](const auto& each) { return each->who->session == session; });
-    return all_.size() < watchers_most && static_cast<std::size_t>(theirs) < watchers_each;
 }
 
 net::awaitable<void> gallery::show() {

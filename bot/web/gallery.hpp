@@ -28,8 +28,6 @@ struct watcher {
 
 class gallery {
 public:
-    static constexpr std::size_t watchers_most = 500, watchers_each = 8;
-
     /// Makes a frame, however long that takes.
     using making = std::function<boost::asio::awaitable<std::string>()>;
     /// Watchers with the same key see the same: for each key one frame is made. What it is made of is taken at once, as
@@ -42,7 +40,6 @@ public:
     gallery(clock::clock& steady, settle settled, painting how)
         : steady_(steady), settled_(std::move(settled)), how_(std::move(how)), bell_(steady.make_alarm()) {}
 
-    bool has_room_for(const std::string& session) const;
     void enter(std::shared_ptr<watcher> who) { all_.push_back(std::make_shared<seat>(std::move(who))); }
     void leave(const std::shared_ptr<watcher>& who) {
         all_.remove_if([&](const auto& each) { return each->who == who; });

@@ -5,6 +5,7 @@
 #include "web/moves.hpp"
 #include "web/status_frame.hpp"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace bot::web {
@@ -19,13 +20,13 @@ constexpr auto look_at_the_door = 1s;
 constexpr auto goodbye = 1s;
 /// A picture takes longer to make than a board, and may be some hundred kilobytes.
 constexpr auto picture_pace = 2s;
+constexpr auto full_house = "Too many pages are open: close one, then try again.";
 
 /// What a page is refused before its socket opens; the page asks /who what it means.
-std::optional<wire::http_response> refusal(const std::optional<sight>& seen, page_kind kind, bool has_room) {
+std::optional<wire::http_response> refusal(const std::optional<sight>& seen, page_kind kind) {
     if (!seen) return plain_answer(401, "You have no page here, or it has ended.");
     if (kind == page_kind::board && !seen->inside && seen->open.open().revealed.empty())
         return plain_answer(403, "The board is the agents' until the reveal.");
-    if (!has_room) return plain_answer(503, "Too many pages are open: close one, then try again.");
     return std::nullopt;
 }
 
@@ -59,16 +60,16 @@ net::awaitable<void> live_day::converse(wire::upgrade asked, page_kind kind) {
     const auto it = std::make_shared<watcher>();
     it->sees_board = kind == page_kind::board;
     it->is_inside = it->sees_board && seen && seen->inside;
-    const auto [boards, pictures] = of(*it);
-    if (auto no = refusal(seen, kind, session && boards.has_room_for(session->key.name)))
-        co_return co_await asked.refuse(std::move(*no));
+    if (session) it->session = session->key.name;
+    if (auto no = refusal(seen, kind); no || !has_place_for(it))
+        co_return co_await asked.refuse(no ? std::move(*no) : plain_answer(503, full_house));
     wire::websocket_options how;
     how.message_max = 64 << 10;
     auto line = co_await asked.accept(how);
     const auto executor = co_await net::this_coro::executor;
     it->line = std::make_shared<page_socket>(std::move(line), executor);
-    it->session = session->key.name;
     it->who = session->of;
+    const auto [boards, pictures] = of(*it);
     boards.enter(it);
     if (it->sees_board) pictures.enter(it);
     greet(*it);
@@ -78,6 +79,17 @@ net::awaitable<void> live_day::converse(wire::upgrade asked, page_kind kind) {
     co_await page_socket::run(it->line, hands_, serving);
     boards.leave(it);
     pictures.leave(it);
+}
+
+/// A place is taken before the socket opens, or pages that come together would overtake the count. It is free again
+/// when the page is gone.
+bool live_day::has_place_for(const watcher_ptr& it) {
+    std::erase_if(pages_, [](const auto& each) { return each.expired(); });
+    const auto theirs =
+        std::ranges::count_if(pages_, [&](const auto& each) { return each.lock()->session == it->session; });
+    if (pages_.size() >= pages_most || static_cast<std::size_t>(theirs) >= pages_each) return false;
+    pages_.push_back(it);
+    return true;
 }
 
 void live_day::greet(watcher& it) const {

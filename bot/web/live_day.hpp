@@ -8,7 +8,10 @@
 #include "web/gallery.hpp"
 #include "web/room_frames.hpp"
 
+#include <memory>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace bot::web {
 
@@ -46,12 +49,15 @@ public:
     /// Nothing is shown any more; returns when all of it has ended.
     boost::asio::awaitable<void> stop();
 
+    static constexpr std::size_t pages_most = 500, pages_each = 8;  ///< open at once: of the bot, of one session
+
 private:
     using watcher_ptr = std::shared_ptr<watcher>;
 
     boost::asio::awaitable<void> hear(watcher_ptr it, std::string words);
     boost::asio::awaitable<void> ask(watcher_ptr it, desk::request what, std::string id);
     boost::asio::awaitable<void> watch_the_door();
+    bool has_place_for(const watcher_ptr& it);
     void greet(watcher& it) const;
     void show_out(const watcher_ptr& it);
     void show_out_who_left();
@@ -73,6 +79,7 @@ private:
 
     surroundings around_;
     door& door_;
+    std::vector<std::weak_ptr<watcher>> pages_;  ///< those that have a place
     gallery inside_, outside_, inside_pictures_, outside_pictures_;
     crew::crew hands_;
 };

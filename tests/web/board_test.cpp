@@ -142,7 +142,7 @@ TEST_CASE("pages that do not answer give their seats back") {
     open_day it;
     const auto cookie = it.cookie("bo");
     std::vector<std::shared_ptr<page>> dead;
-    while (dead.size() < web::gallery::watchers_each) dead.push_back(it.talk().call_and_die("/board/live", cookie));
+    while (dead.size() < web::live_day::pages_each) dead.push_back(it.talk().call_and_die("/board/live", cookie));
     CHECK(it.open("board", cookie)->refused_with() == 503);
     it.pass(40s);
     CHECK(it.open("board", cookie)->line);
@@ -322,13 +322,45 @@ TEST_CASE("a crowd is shown one and the same board, and there is an end to a cro
     open_day it;
     const auto cookie = it.cookie("ada");
     std::vector<std::shared_ptr<page>> all;
-    for (std::size_t n = 0; n < web::gallery::watchers_each; ++n) all.push_back(it.open("board", cookie));
+    for (std::size_t n = 0; n < web::live_day::pages_each; ++n) all.push_back(it.open("board", cookie));
     CHECK(it.open("board", cookie)->refused_with() == 503);
     it.press(it.ada, "start 1 why: now");
     for (const auto& each : all) CHECK(each->of_type("board").back() == it.ada->of_type("board").back());
     all.front()->line->kill();
     it.pass(100ms);
     CHECK(it.open("board", cookie)->line);
+}
+
+TEST_CASE("pages that come together do not overtake the count") {
+    open_day it;
+    const auto cookie = it.cookie("ada");
+    std::vector<std::shared_ptr<page>> all;
+    while (all.size() <= web::live_day::pages_each)
+        all.push_back(it.talk().begin_call("/board/live", "localhost", "http://localhost", cookie));
+    it.pass(200ms);
+    CHECK(std::ranges::count_if(all, [](const auto& each) { return each->line.has_value(); }) ==
+          web::live_day::pages_each);
+    CHECK(std::ranges::count_if(all, [](const auto& each) { return each->refused_with() == 503; }) == 1);
+}
+
+TEST_CASE("five hundred pages, of boards and of the status together, and not one more until one is closed") {
+    day_bench it;
+    it.day.kick_off();
+    std::vector<std::shared_ptr<page>> all;
+    for (int n = 0; all.size() < web::live_day::pages_most; ++n) {
+        const auto cookie = it.cookie(n == 0 ? "ada" : "passer-by-" + std::to_string(n));
+        for (std::size_t theirs = 0; theirs < web::live_day::pages_each && all.size() < web::live_day::pages_most;
+            ++theirs)
+            all.push_back(
+                it.talk().call(n == 0 ? "/board/live" : "/status/live", "localhost", "http://localhost", cookie));
+    }
+    CHECK(std::ranges::all_of(all, [](const auto& each) { return each->line.has_value(); }));
+    const auto late = it.cookie("rex");
+    CHECK(it.open("status", late)->refused_with() == 503);
+    all.front()->line->kill();
+    it.pass(100ms);
+    CHECK(it.open("status", late)->line);
+    CHECK(it.open("status", late)->refused_with() == 503);
 }
 
 TEST_CASE("the bot says goodbye to its pages") {

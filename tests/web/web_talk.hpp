@@ -67,6 +67,11 @@ public:
         const std::string& target, const std::string& host, const std::string& origin, const std::string& cookie = "") {
         return call(std::make_shared<page>(), target, host, origin, cookie);
     }
+    /// Others may call before this one is answered.
+    std::shared_ptr<page> begin_call(
+        const std::string& target, const std::string& host, const std::string& origin, const std::string& cookie) {
+        return begin_call(std::make_shared<page>(), target, host, origin, cookie);
+    }
     /// One that takes its call and then neither reads nor answers, as one whose machine was switched off.
     std::shared_ptr<page> call_and_die(const std::string& target, const std::string& cookie) {
         auto it = std::make_shared<page>();
@@ -82,13 +87,18 @@ public:
 private:
     std::shared_ptr<page> call(std::shared_ptr<page> it, const std::string& target, const std::string& host,
         const std::string& origin, const std::string& cookie) {
+        auto called = begin_call(std::move(it), target, host, origin, cookie);
+        clock_.settle();
+        return called;
+    }
+    std::shared_ptr<page> begin_call(std::shared_ptr<page> it, const std::string& target, const std::string& host,
+        const std::string& origin, const std::string& cookie) {
         auto made = make_wire(io_.get_executor());
         play(io_, listener_.serve(std::move(made.there)));
         bot::wire::header_list headers;
         if (!origin.empty()) headers.add("Origin", origin);
         if (!cookie.empty()) headers.add("Cookie", cookie);
         it->calling = play(io_, dial(it, std::move(made.here), target, host, std::move(headers)));
-        clock_.settle();
         return it;
     }
     net::awaitable<void> dial(std::shared_ptr<page> it, bot::wire::transport over, std::string target, std::string host,
