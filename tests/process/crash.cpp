@@ -17,6 +17,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <random>
 #include <set>
 
@@ -51,11 +52,23 @@ std::string busy_plan() {
 struct tally {
     const stopwatch::time_point began = stopwatch::now();
     int kills = 0;
-    std::size_t receipts = 0, outstanding = 0, answers = 0, recorded = 0, facts = 0, announcements = 0;
+    std::size_t receipts = 0, outstanding = 0, answers = 0, facts = 0, announcements = 0;
+    std::map<std::string, std::size_t> recorded;  ///< by verb
     std::vector<std::int64_t> startups;
     std::vector<std::string> misses;
 
+    /// A run in which nothing was at stake shows nothing. So many rounds bring every promise up.
+    void demand_something(int rounds) {
+        if (receipts == 0 || facts == 0 || announcements == 0)
+            misses.emplace_back("nothing happened that could be lost");
+        if (rounds < 200) return;
+        for (const auto& each : ledger::never_recorded(recorded))
+            misses.push_back(fmt::format("no answer to \"{}\" promised a record", each));
+    }
+
     void tell() {
+        std::size_t promised = 0;
+        for (const auto& [verb, times] : recorded) promised += times;
         std::ranges::sort(startups);
         const auto at = [&](std::size_t percent) {
             return startups.empty() ? 0 : startups[std::min(startups.size() - 1, startups.size() * percent / 100)];
@@ -66,8 +79,9 @@ struct tally {
             "  that promised a record       {:>8}\nfacts on record                {:>8}\n"
             "announcements                  {:>8}\nstart-up, median and worst     {:>5} ms, {} ms\n"
             "seconds in all                 {:>8}\nmissing, doubled or damaged    {:>8}\n",
-            kills, receipts, outstanding, answers, recorded, facts, announcements, at(50), at(100),
+            kills, receipts, outstanding, answers, promised, facts, announcements, at(50), at(100),
             milliseconds_since(began) / 1000, misses.size());
+        for (const auto& [verb, times] : recorded) fmt::print("{:>38}  {}\n", times, verb);
         for (const auto& each : misses) fmt::print("{}\n", each);
     }
 };
@@ -200,8 +214,8 @@ private:
         return all;
     }
 
-    /// A page that has never been here is shown what the others have seen, in the same words and order. Buttons may
-    /// still be on their way to all of them: it is the same in the end.
+    /// A page that has never been here is shown what the others have seen, in the same words and order, and the same
+    /// board. Buttons may still be on their way to all of them: it is the same in the end.
     void compare_all_that_was_shown(std::uint16_t port) {
         std::set<std::string> done;
         for (const auto& each : people_.pages()) {
@@ -212,6 +226,8 @@ private:
             net::co_spawn(io_, fresh.converse(dialler_, port), [&](std::exception_ptr) { over = true; });
             if (!runs_until([&] { return fresh.is_welcome() && fresh.events() == each->events(); }, 20s))
                 wrong()(each->as() + " is shown another story than before");
+            if (!runs_until([&] { return !fresh.board().empty() && fresh.board() == each->board(); }, 20s))
+                wrong()(each->as() + " has a board that is not the newest: " + each->board());
             fresh.leave();
             runs_until([&] { return over; }, 5s);
         }
@@ -219,7 +235,7 @@ private:
 
     void count_up() {
         all_.answers += ledger_->answers();
-        all_.recorded += ledger_->recorded();
+        for (const auto& [verb, times] : ledger_->recorded()) all_.recorded[verb] += times;
         all_.facts += ledger_->facts();
         all_.announcements += ledger_->announcements();
         all_.misses.insert(all_.misses.end(), misses_.begin(), misses_.end());
@@ -251,8 +267,10 @@ int main(int count, char** words) {
     fmt::print("seed {}\n", seed);
     tally all;
     constexpr int at_most = 50;  // each start reads what was said: what is said goes on growing
-    for (int left = std::stoi(words[2]), no = 0; left > 0 && all.misses.empty(); left -= at_most, ++no)
+    const int rounds = std::stoi(words[2]);
+    for (int left = rounds, no = 0; left > 0 && all.misses.empty(); left -= at_most, ++no)
         rehearsal(words[1], std::min(left, at_most), seed + static_cast<unsigned>(no), all).play();
+    all.demand_something(rounds);
     all.tell();
     return all.misses.empty() ? 0 : 1;
 }

@@ -24,8 +24,8 @@ constexpr const char* agents_say[] = {"/chaos log {1} the queue grows why: to se
 constexpr const char* responders_say[] = {"/chaos seen {1} hangs", "/chaos seen {1} is slow team: shop",
     "/chaos resolved {2}", "/chaos learned {1}", "/chaos idea {1}", "/chaos improve {1}", "{1} is plain talk",
     "{1} and more of it"};
-constexpr const char* facilitator_says[] = {"/chaos log {1} all is well", "/chaos resume yes why: {1}",
-    "/chaos limit 2 why: {1}", "/chaos waive {0} limit why: {1}", "/chaos load"};
+constexpr const char* facilitator_says[] = {"/chaos kickoff now", "/chaos log {1} all is well",
+    "/chaos resume yes why: {1}", "/chaos limit 2 why: {1}", "/chaos waive {0} limit why: {1}", "/chaos load"};
 
 }  // namespace
 
@@ -79,7 +79,7 @@ std::string crowd::unique_word() { return fmt::format("w{}x{:04x}", ++words_, di
 
 std::string crowd::something_to_say(const page& who) {
     const auto pick = [&](const auto& all) { return all[any(static_cast<int>(std::size(all)))]; };
-    const auto* say = who.as() == "rex"   ? any(40) == 0   ? "/chaos stop-all {1}"
+    const auto* say = who.as() == "rex"   ? any(25) == 0   ? "/chaos stop-all {1}"
                                             : any(40) == 0 ? "/chaos status"
                                                            : pick(responders_say)
                         : who.as() == "fay" ? pick(facilitator_says)

@@ -29,11 +29,13 @@ constexpr promise promises[] = {{"log", "On the record as note", true}, {"seen",
     {"resume", "It goes on; everybody is told"}, {"waive", " is waived "}};
 constexpr std::string_view again = "That has been done already";
 
-bool promises_something(const std::string& asked, const std::string& words) {
+/// The promise that this answer makes, if it makes one.
+const promise* promised(const std::string& asked, const std::string& words) {
     const auto verb = asked.substr(0, asked.find(' ', command.size())).substr(std::min(command.size(), asked.size()));
     const auto found = std::ranges::find(promises, verb, &promise::verb);
-    if (found == std::end(promises)) return false;
-    return words.find(found->words) != std::string::npos || (found->once && words.starts_with(again));
+    if (found == std::end(promises)) return nullptr;
+    const bool made = words.find(found->words) != std::string::npos || (found->once && words.starts_with(again));
+    return made ? &*found : nullptr;
 }
 
 /// "2027-04-01T07:28:37.800Z"
@@ -94,7 +96,7 @@ void ledger::take_fact(const json& fact) {
     facts_ = number;
     const auto cause = fact.value("cause", "");
     take_cause(cause, seconds_of(fact.at("written").get<std::string>()));
-    if (fact.at("fact") != "announced") return;
+    if (const auto& kind = fact.at("fact"); kind != "announced" && kind != "agents_announced") return;
     const auto name = announcement_named(fact.at("id"));
     if (!announced_.insert(name).second) wrong_(name + " is on record as announced twice");
 }
@@ -123,8 +125,9 @@ void ledger::take_answer(const json& event) {
     const auto request = cause.substr(0, cause.rfind('/'));
     const auto words = words_of(event.at("said"));
     if (!answers_.emplace(request, words).second) wrong_(request + " was answered twice");
-    if (!promises_something(event.at("asked").get<std::string>(), words)) return;
-    ++recorded_;
+    const auto* promise = promised(event.at("asked").get<std::string>(), words);
+    if (!promise) return;
+    ++recorded_[std::string(promise->verb)];
     if (!causes_.contains(request))
         wrong_(fmt::format("MISSING: {} was answered \"{}\"", request, words.substr(0, 200)));
 }
@@ -133,6 +136,13 @@ void ledger::take_post(const json& event) {
     const auto cause = event.value("cause", ""), name = event.value("name", "");
     if (!cause.empty() && !posts_.insert(cause).second) wrong_(cause + " was posted twice");
     if (!name.empty() && !named_.insert(name).second) wrong_(name + " was ANNOUNCED TWICE");
+}
+
+std::vector<std::string> ledger::never_recorded(const std::map<std::string, std::size_t>& met) {
+    std::vector<std::string> verbs;
+    for (const auto& each : promises)
+        if (std::string verb(each.verb); !met.contains(verb)) verbs.push_back(std::move(verb));
+    return verbs;
 }
 
 void ledger::holds(const std::string& cause, const std::string& typed) const {

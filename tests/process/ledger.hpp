@@ -11,6 +11,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace tests {
 
@@ -26,7 +27,10 @@ public:
 
     std::uint64_t facts() const { return facts_; }
     std::size_t answers() const { return answers_.size(); }
-    std::size_t recorded() const { return recorded_; }  ///< answers that said so, each on record
+    /// Answers that said so, each on record, by the verb that was answered.
+    const std::map<std::string, std::size_t>& recorded() const { return recorded_; }
+    /// The verbs whose promise was not among these: what is looked for is not what the bot says, or was never asked.
+    static std::vector<std::string> never_recorded(const std::map<std::string, std::size_t>& met);
     std::size_t announcements() const { return named_.size(); }
 
 private:
@@ -50,7 +54,7 @@ private:
     std::map<std::string, std::string> answers_;  ///< words by cause
     std::set<std::string> posts_, named_,
         announced_;  ///< causes of people's posts, announcements in the room, on record
-    std::size_t recorded_ = 0;
+    std::map<std::string, std::size_t> recorded_;
 };
 
 /// All text of a message of the room, as it is read.

@@ -57,6 +57,7 @@ void page::hear(const json& frame) {
     if (type == "welcome") return hear_welcome(frame);
     if (type == "events") return hear_events(frame);
     if (type == "done") return hear_receipt(frame);
+    if (type == "board") board_ = frame.dump();
     if (type == "clock") clock_paused_ = frame.at("paused").get<bool>();
     if (type == "misunderstood") on_wrong("misunderstood: " + frame.dump());
 }

@@ -47,6 +47,8 @@ public:
 
     const std::string& as() const { return as_; }
     const std::vector<std::string>& events() const { return events_; }
+    /// As it was shown last.
+    const std::string& board() const { return board_; }
 
 private:
     struct request {
@@ -67,6 +69,7 @@ private:
     std::uint64_t asked_ = 0;
     std::map<std::uint64_t, request> waiting_;  ///< in the order in which they were asked
     std::vector<std::string> events_;
+    std::string board_;
 };
 
 }  // namespace tests
