@@ -67,8 +67,10 @@ struct public_refuser {
                 "Say it again with that, or, if the day is planned already: ", typed("edit env: … procedure: …"), ".");
     }
     message operator()(const day::too_many& why) const {
-        return says("That would be more ", why.what, " than fit: ", why.bound,
-            " is the bound. Nothing was changed; make do with what is there, or put several into one.");
+        const bool days = why.what == "days";
+        return says("That would be more ", why.what, " than fit: ", why.bound, " is the bound. Nothing was changed; ",
+            days ? "whoever runs this bot can begin a new record beside this one, whose days can still be reported."
+                 : "make do with what is there, or put several into one.");
     }
     message operator()(const day::already_done&) const {
         return says("That has been done already; it was not done twice, and there is nothing left to do.");

@@ -214,3 +214,13 @@ TEST_CASE("a file's faults come with its name, and a file that is not there is o
     REQUIRE_FALSE(nothing.has_value());
     CHECK(nothing.error().front().starts_with((here / "other.toml").string() + ": the file can not be read"));
 }
+
+TEST_CASE("a configuration of 256 KiB is read, a longer one is a fault that says so") {
+    const directory here;
+    const std::string filled(256 * 1024, '#');
+    CHECK(config_in(here.write("chaosday.toml", filled)).has_value());
+    const auto longer = config_in(here.write("chaosday.toml", filled + "#"));
+    REQUIRE_FALSE(longer.has_value());
+    CHECK(longer.error().size() == 1);
+    CHECK(longer.error().front().find("at most 256 KiB fit") != std::string::npos);
+}

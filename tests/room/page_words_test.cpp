@@ -66,7 +66,7 @@ TEST_CASE("size, depth, number of fields and names are bounded") {
     CHECK_FALSE(say(201 << 10));
     CHECK_FALSE(say(page_words_max));
     std::string deep = R"({"type":"say","id":"1","text":"x","more":)";
-    for (int n = 0; n < 50'000; ++n) deep += '[';
+    for (int n = 0; n < 100'000; ++n) deep += '[';
     CHECK_FALSE(parse_page_words(deep));
     CHECK_FALSE(parse_page_words(R"({"type":"say","id":"1","text":"x","more":[[[[1]]]]})"));
     std::string fields = R"({"type":"fill","id":"1","values":{"f0":"")";

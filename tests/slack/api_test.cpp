@@ -86,6 +86,9 @@ TEST_CASE("C99 an HTML or an empty body is an error with a name") {
     CHECK(api::read_answer({200, {}, ""}).error == "empty_answer");
     CHECK(api::read_answer({200, {}, "<html></html>"}).error == "not_json");
     CHECK(api::read_answer({200, {}, R"({"ok":"yes?"})"}).error == "no_error_given");
+    const auto nested = R"({"ok":true,"x":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}";
+    CHECK(api::read_answer({200, {}, nested}).error == "not_json");
+    CHECK(api::read_answer({200, {}, R"({"ok":true,"x":")" + std::string(5 << 20, 'x') + "\"}"}).error == "not_json");
     for (const auto* body : {"", "[]", "null", "7", R"("ok")", R"({"ok":null,"error":7})"})
         CHECK_FALSE(api::read_answer({200, {}, body}).ok);
 }

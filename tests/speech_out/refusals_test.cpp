@@ -16,7 +16,8 @@ std::vector<day::public_refusal> every_public() {
         day::not_allowed_to_create{}, day::day_not_open{true}, day::day_not_open{false}, day::nothing_said{"what"},
         day::nothing_said{"restore"}, day::no_such_sighting{7}, day::already_stopped{}, day::already_stopped{true},
         day::channel_taken{"Spring rain", false}, day::channel_taken{"Spring rain", true},
-        day::plan_incomplete{{"procedure", "agents"}}, day::too_many{"cards", 200}, day::already_done{}};
+        day::plan_incomplete{{"procedure", "agents"}}, day::too_many{"cards", 200}, day::too_many{"days", 200},
+        day::already_done{}};
 }
 
 day::gate_shut shut(day::start_rule rule) {
@@ -65,10 +66,11 @@ day::plan_differs plan_with_nothing_new() {
 std::vector<day::agents_refusal> every_agents() {
     using enum day::start_rule;
     using day::column;
-    return {day::facilitator_starts_none{}, day::day_still_open{}, day::day_still_open{true}, shut(window), shut(last_start), shut(hold), shut(limit), shut(alone),
-        shut(day::start_rule::ready), day::all_stopped{false, person_called("rio")},
-        day::all_stopped{true, person_called("rio")}, day::no_such_card{{9}}, day::which_card{{{1}, {2}}},
-        day::which_card{}, day::wrong_column{{1}, column::running, {column::ready, column::resolved_by_team}},
+    return {day::facilitator_starts_none{}, day::day_still_open{}, day::day_still_open{true}, shut(window),
+        shut(last_start), shut(hold), shut(limit), shut(alone), shut(day::start_rule::ready),
+        day::all_stopped{false, person_called("rio")}, day::all_stopped{true, person_called("rio")},
+        day::no_such_card{{9}}, day::which_card{{{1}, {2}}}, day::which_card{},
+        day::wrong_column{{1}, column::running, {column::ready, column::resolved_by_team}},
         day::wrong_column{{4}, column::backlog, {column::running}},
         day::card_incomplete{{4}, {"rollback", "estimate", "owner"}},
         day::changed_meanwhile{{1}, {"owner", "rollback"}}, day::no_such_note{{99}}, day::no_such_change{4},

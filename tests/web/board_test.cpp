@@ -331,6 +331,42 @@ TEST_CASE("a crowd is shown one and the same board, and there is an end to a cro
     CHECK(it.open("board", cookie)->line);
 }
 
+TEST_CASE("two hundred requests of a page wait and are answered; with one more it is hung up on, and others go on") {
+    open_day it;
+    it.day.book.be_slow();
+    int said = 0;
+    const auto say = [&] {
+        const auto no = std::to_string(++said);
+        it.talk().say(it.ada, json{{"type", "press"}, {"id", no}, {"words", "log 1 \"note " + no + "\""}}.dump());
+    };
+    while (said < 201) say();  // one of them is being served
+    CHECK_FALSE(it.ada->reading->ended);
+    SUBCASE("two hundred") {
+        it.day.book.be_quick();
+        it.pass(1s);
+        CHECK(it.ada->of_type("done").size() == 201);
+        CHECK(it.day.day().secret.notes.size() >= 201);
+    }
+    SUBCASE("one more") {
+        say();
+        CHECK(it.ada->reading->ended);
+        it.day.book.be_quick();
+        CHECK_FALSE(it.press(it.fay, "card 1").empty());
+    }
+}
+
+TEST_CASE("64 KiB of a page are taken, more is told why and hung up on, and others go on") {
+    open_day it;
+    it.talk().say(it.ada, std::string(64 << 10, 'x'));
+    CHECK(it.ada->of_type("misunderstood").size() == 1);
+    it.talk().say(it.ada, std::string((64 << 10) + 1, 'x'));
+    it.pass(100ms);
+    REQUIRE(it.ada->reading->ended);
+    REQUIRE(it.ada->line->closed_because());
+    CHECK(it.ada->line->closed_because()->code == 1009);
+    CHECK_FALSE(it.press(it.fay, "card 1").empty());
+}
+
 TEST_CASE("pages that come together do not overtake the count") {
     open_day it;
     const auto cookie = it.cookie("ada");

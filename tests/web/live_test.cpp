@@ -83,7 +83,7 @@ TEST_CASE("nothing is done for a page that has not said who it is") {
     CHECK(page->of_type("verbs").at(0).at("verbs").empty());
 }
 
-TEST_CASE("nonsense is answered, and a page that floods is hung up on") {
+TEST_CASE("nonsense is answered, and a page that says too much at once is hung up on") {
     web_bench it;
     const auto page = it.open("rex");
     it.say_raw(page, "nonsense");

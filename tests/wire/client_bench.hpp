@@ -52,12 +52,19 @@ public:
     int fails_after = -1;       // so many requests nobody can be called any more
     bool keeps_silent = false;  // instead of hanging up when there is no answer left
     bool is_held = false;
+    std::chrono::milliseconds between_bytes{0};  // of an answer
     memory_caller caller{io.get_executor(), [this](transport in) { play(io, serve(std::move(in))); }};
     bot::wire::http_client client;
 
 private:
     std::unique_ptr<bot::clock::alarm> held_ = clock.make_alarm();
 
+    net::awaitable<void> drip(transport& line, std::string answer) {
+        for (const auto each : answer) {
+            co_await say(line, std::string(1, each));
+            co_await bot::clock::sleep_for(clock, between_bytes);
+        }
+    }
     net::awaitable<void> serve(transport line) {
         for (;;) {
             auto request = co_await hear(line, "\r\n\r\n");
@@ -73,7 +80,10 @@ private:
             auto answer = std::move(answers_.front());
             answers_.pop_front();
             if (answer.empty()) co_return;
-            co_await say(line, std::move(answer));
+            if (between_bytes > std::chrono::milliseconds(0))
+                co_await drip(line, std::move(answer));
+            else
+                co_await say(line, std::move(answer));
             if (hangs_up_after == static_cast<int>(requests.size())) co_return;
             if (keeps_silent) co_await hear_all(line);
         }

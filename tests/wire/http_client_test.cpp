@@ -48,6 +48,22 @@ TEST_CASE("a server may send its answer one byte at a time, and may be slow with
     CHECK(one->text() == "200 ok");
 }
 
+TEST_CASE("an answer that drips is given up in time, whatever of it has come") {
+    client_bench it({"HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n" + std::string(30, 'x'), fine});
+    it.between_bytes = 200ms;  // the header takes 8 s, the body would take 6
+    const auto one = it.ask({"POST", "/a", {}, "x", false});
+    it.clock.forward(9'900ms);
+    CHECK_FALSE(one->ending->ended);
+    it.clock.forward(100ms);
+    REQUIRE(one->failure());
+    CHECK(one->failure()->is == http_failure::kind::timeout);
+    CHECK(one->failure()->may_have_happened);
+    it.between_bytes = 0ms;
+    const auto next = it.ask({"POST", "/a", {}, "x", false});
+    it.clock.settle();
+    CHECK(next->text() == "200 ok");
+}
+
 TEST_CASE("the kinds of answers: chunked, until the end of the line, without a body, announced before") {
     client_bench it({"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n",
         "HTTP/1.1 204 No Content\r\n\r\n",
@@ -189,9 +205,12 @@ TEST_CASE("no answer in time: it may have happened if it was sent") {
 }
 
 TEST_CASE("an answer that is too long, broken, or cut short is an error and no answer") {
-    for (const auto* answer : {"HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n", "SSH-2.0-OpenSSH\r\n\r\n",
-             "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nok",
-             "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx"}) {
+    const std::string ok = "HTTP/1.1 200 OK\r\n", nine_million(9'000'000, 'x');
+    for (const std::string& answer : {ok + "Content-Length: 9000000\r\n\r\n",
+             ok + "Transfer-Encoding: chunked\r\n\r\n895440\r\n" + nine_million + "\r\n0\r\n\r\n",
+             ok + "\r\n" + nine_million, ok + "X: " + std::string(1'000'000, 'x') + "\r\n\r\n",
+             std::string("SSH-2.0-OpenSSH\r\n\r\n"), ok + "Content-Length: 5\r\n\r\nok",
+             ok + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nx"}) {
         client_bench it({answer});
         it.hangs_up_after = 1;
         const auto one = it.ask({"POST", "/a", {}, "x", false});
