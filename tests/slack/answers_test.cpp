@@ -58,7 +58,8 @@ TEST_CASE("C56 a form comes back as it was meant; errors, another form, or nothi
     CHECK(errors.size() == 2);  // what the form does not show stands at its first field
     CHECK(json::parse(it.slack.submit("UANNA", {{"owner", "UBEN"}})).size() == 2);  // the same view, sent once more
     it.desk.answers = [](const auto&) { return desk::answer{words("Card 3 runs."), {}, {}, false}; };
-    CHECK(it.slack.submit("UANNA", {{"why", "it is time"}, {"owner", "UBEN"}, {"team", "blue"}}) == "Card 3 runs.");
+    CHECK(it.slack.submit("UANNA", {{"why", "it is time"}, {"owner", "UBEN"}, {"team", "blue"}, {"alone", ""}}) ==
+          "Card 3 runs.");
     const auto& form = std::get<desk::filled_form>(it.desk.asked.back().what);
     CHECK(form.verb == "start");
     CHECK(form.given.at("card") == "3");
