@@ -41,6 +41,7 @@ void conversations::take(envelope it, slip_ref slip) {
         [&](const came_ourselves& what) { hands_.start("a channel", look_at_channel(what.channel)); },
         [&](const show_home& what) { around_.home_opened(what.to); },
         [&](const look_at_group& what) { around_.group_has_changed(what.which); },
+        [&](const know_person& what) { around_.names.learn_person(what.id, what.name, what.as); },
         [&](const leave_slack& what) { around_.gone(what.code); },
         [&](const do_nothing& what) { around_.told(severity::info, "Slack: " + it.id + " is " + what.why); });
 }
@@ -224,8 +225,8 @@ net::awaitable<void> conversations::meet(std::string person) {
     auto asking = around_.api.call("users.info", std::move(who));
     const auto answer = co_await std::move(asking);
     std::string fault;
-    const auto user = fields(*answer.body, fault).object("user");
-    around_.names.learn_person(person, user.text("name"), belonging_of(user, us_.team));
+    const auto user = profile_in(fields(*answer.body, fault).object("user"));
+    around_.names.learn_person(person, user.name, belonging_of(user, us_.team));
 }
 
 net::awaitable<void> conversations::look_at_channel(std::string channel) {

@@ -134,6 +134,7 @@ struct mapping {
     task operator()(const unheard& it) const { return do_nothing{"something of the type " + it.type}; }
     task operator()(const misshapen& it) const { return do_nothing{fmt::format("{}: {}", it.type, it.why)}; }
 
+    task operator()(const profile& it) const { return know_person{it.id, it.name, belonging_of(it, us.team)}; }
     /// Slack knows the memo by two names.
     bool is_mark(const std::string& name) const {
         return name == us.reaction || (us.reaction == "pencil" && name == "memo");
@@ -192,12 +193,10 @@ std::string ts_of(day::instant when) {
     return fmt::format("{}.{:03}000", since / 1000, since % 1000);
 }
 
-belonging belonging_of(const fields& user, const std::string& ours) {
-    if (user.flag("deleted")) return belonging::gone;
-    const auto team = user.text("team_id");
-    if (user.flag("is_stranger") || (!team.empty() && !ours.empty() && team != ours)) return belonging::elsewhere;
-    const bool is_guest = user.flag("is_restricted") || user.flag("is_ultra_restricted");
-    return is_guest ? belonging::guest : belonging::member;
+belonging belonging_of(const profile& user, const std::string& ours) {
+    if (user.is_gone) return belonging::gone;
+    if (user.is_stranger || (!user.team.empty() && !ours.empty() && user.team != ours)) return belonging::elsewhere;
+    return user.is_guest ? belonging::guest : belonging::member;
 }
 
 std::string words_to(const std::string& user, std::string_view text) {
