@@ -27,8 +27,11 @@ struct way_back {
     std::string person, channel;  ///< the channel that was spoken in
     secret response_url, trigger;
     day::instant since;  ///< by the steady clock: what the limits of URL and trigger count from
-    /// The message whose button was pressed shows how things stand: these words make it anew, in its place.
+    /// The message whose button was pressed shows how things stand: these words make it anew, in its place. Of several
+    /// posts it is the one with this number, from 0.
     std::string again{};
+    std::size_t part = 0;
+    std::string standing{};  ///< its ts where Slack keeps it; what one person alone is shown has none
 };
 
 struct ask_desk {
@@ -62,14 +65,14 @@ struct show_home {
 struct look_at_group {
     group_changed which;
 };
-/// Slack will not have us any more; `code` names why.
-struct leave_slack {
-    std::string code;
 /// Somebody has another name, or belongs here otherwise than before.
 struct know_person {
     std::string id, name;
     belonging as = belonging::member;
 };
+/// Slack will not have us any more; `code` names why.
+struct leave_slack {
+    std::string code;
 };
 struct do_nothing {
     std::string why;
