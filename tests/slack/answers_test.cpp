@@ -171,6 +171,28 @@ TEST_CASE(
         for (const auto& each : it.slack.alone) CHECK(each.by == "ephemeral");
         CHECK(it.slack.calls_of("hook") == 0);
     }
+    SUBCASE("five times, and not once more") {
+        stage it;
+        it.desk.takes = 2s;
+        it.desk.answers = [](const auto&) {
+            speech::message long_one;
+            for (int n = 0; n < 50 * 5; ++n) long_one.body.emplace_back(speech::divider{});
+            return desk::answer{long_one, {}, {}, false};
+        };
+        it.connects()->sends(it.slack.slash("UANNA", "CINC", "timeline"));
+        it.clock.forward(30s);
+        CHECK(it.slack.calls_of("hook") == 5);
+        CHECK(it.slack.alone.size() == 5);
+        for (const auto& each : it.slack.alone) CHECK(each.by == "hook");
+    }
+    SUBCASE("within the thirty minutes") {
+        stage it;
+        it.desk.takes = 28min;
+        it.connects()->sends(it.slack.slash("UANNA", "CINC", "status"));
+        it.clock.forward(30min);
+        REQUIRE(it.slack.alone.size() == 1);
+        CHECK(it.slack.alone.front().by == "hook");
+    }
     SUBCASE("too old") {
         stage it;
         it.desk.takes = 31min;

@@ -89,6 +89,8 @@ public:
     net::awaitable<wire::transport> dial(wire::address to) override;
     /// Serves a connection that a test made itself (TLS).
     net::awaitable<void> serve(wire::transport over) { return server_.serve(std::move(over), {"127.0.0.1", 1}); }
+    /// On a real socket of this machine, besides; the bot finds all of it there.
+    void listens();
     std::vector<wire::address> dials;
     int dials_to_fail = 0, dials_to_hang = 0;
     /// What the next connections are like.
