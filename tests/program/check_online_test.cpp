@@ -103,6 +103,7 @@ TEST_CASE_FIXTURE(machine, "whoever listens everywhere is asked on this machine"
         {std::pair("0.0.0.0", "127.0.0.1"), std::pair("::", "::1"), std::pair("127.0.0.1", "127.0.0.1")}) {
         pages.address = listens;
         CHECK(connections().code == ended_well);
+        REQUIRE_FALSE(asked.empty());
         CHECK(asked.back().host == near);
         CHECK_FALSE(connections().lacks);
     }
