@@ -211,6 +211,19 @@ TEST_CASE("an edit of a long message changes all its posts, and takes away what 
     }
 }
 
+TEST_CASE("a later post that somebody has deleted does not keep the others from being edited; the first one does") {
+    mail it;
+    const auto head = it.finishes(it.bot->post(incidents, "n1", long_one(130)));
+    REQUIRE(head);
+    REQUIRE(it.finishes(it.bot->remove({incidents, it.slack.messages("CINC")[1].ts})).has_value());
+    CHECK(it.finishes(it.bot->edit(*head, "n1", long_one(130, false))).has_value());
+    CHECK(all_shown(it).find("[Rolled back]") == std::string::npos);
+    REQUIRE(it.finishes(it.bot->remove(*head)).has_value());
+    const auto went = it.finishes(it.bot->edit(*head, "n1", long_one(130)));
+    REQUIRE_FALSE(went.has_value());
+    CHECK(went.error().of == chat::failure::kind::refused);
+}
+
 TEST_CASE("what one person is told directly is one lane: answers and announcements, whatever Slack calls the place") {
     mail it;
     const day::person_id anna{day::platform::slack, "UANNA"};

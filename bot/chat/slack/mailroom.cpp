@@ -178,7 +178,7 @@ net::awaitable<done> mailroom::send_edit(edits::edit it) {
         if (part > 0) co_await clock::sleep_for(steady_, lanes_.apart());
         const day::post_ref which{it.which.where, stand->ts[part]};
         if (part < posts.size()) posts[part]["metadata"] = named_as(it.name, part, posts.size());
-        auto changing = part < posts.size() ? change(which, std::move(posts[part])) : remove(which);
+        auto changing = part < posts.size() ? change(which, std::move(posts[part]), part == 0) : remove(which);
         const auto changed = co_await std::move(changing);
         if (!changed) co_return changed;
     }
@@ -207,10 +207,11 @@ net::awaitable<std::expected<mailroom::parts, failure>> mailroom::parts_of(
     co_return stand;
 }
 
-net::awaitable<done> mailroom::change(day::post_ref which, json to) {
+/// Where somebody has deleted a later post, the others are still kept right.
+net::awaitable<done> mailroom::change(day::post_ref which, json to, bool is_head) {
     to["channel"] = which.where.id;
     to["ts"] = which.id;
-    return simple("chat.update", std::move(to), "");
+    return simple("chat.update", std::move(to), is_head ? "" : "message_not_found");
 }
 
 net::awaitable<done> mailroom::simple(std::string method, json what, std::string counts_as_done) {

@@ -61,7 +61,7 @@ private:
     outcome<std::optional<day::post_ref>> look(destination where, day::instant since, telling_apart is_it);
     outcome<void> send_edit(edits::edit it);
     outcome<parts> parts_of(day::post_ref head, std::string name, bool has_several);
-    outcome<void> change(day::post_ref which, nlohmann::json to);
+    outcome<void> change(day::post_ref which, nlohmann::json to, bool is_head);
     void remember(const parts& whole);
     outcome<void> simple(std::string method, nlohmann::json what, std::string counts_as_done);
     outcome<std::string> hand_over(file what);
