@@ -25,6 +25,7 @@ struct remark {
         fault,         ///< to be mended at the platform, or in a channel
         not_admitted,  ///< the token is no good
         not_reached,   ///< nothing is known of what could not be asked
+        unknown,       ///< what the platform tells nobody; a person has to look
     };
     kind is = kind::well;
     std::string subject, text;  ///< a fault's text says what will not work, and what to do

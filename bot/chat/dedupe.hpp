@@ -17,7 +17,9 @@ public:
         : kept_(kept), most_(most) {}
 
     /// As if it had never been seen.
-    void forget(const std::string& key) { seen_.erase(key); }
+    void forget(const std::string& key) {
+        if (seen_.erase(key) != 0) std::erase_if(order_, [&](const entry& each) { return each.key == key; });
+    }
 
     /// Whether none of the keys was seen lately; all of them are from now on.
     bool is_first(const std::vector<std::string>& keys, clock::instant now) {

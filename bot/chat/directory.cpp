@@ -30,6 +30,7 @@ std::optional<std::string> directory::register_::id(std::string_view name) const
 }
 
 void directory::learn_person(const std::string& id, const std::string& name, belonging as) {
+    if (id.empty()) return;
     people_.learn(id, name);
     if (as == belonging::member)
         others_.erase(id);

@@ -32,6 +32,11 @@ std::size_t pace::waiting_for(const std::string& channel) const {
     return found == lanes_.end() ? 0 : found->second.line.size();
 }
 
+bool pace::is_busy(const std::string& channel) const {
+    const auto found = lanes_.find(channel);
+    return found != lanes_.end() && found->second.is_busy;
+}
+
 void pace::pass_on(const std::string& channel) {
     auto& lane = lanes_[channel];
     // The pause counts from when the message had left: Slack may have held it up.

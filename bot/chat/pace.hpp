@@ -35,6 +35,8 @@ public:
     /// Between what is sent within one turn.
     std::chrono::milliseconds apart() const { return apart_; }
     std::size_t waiting_for(const std::string& channel) const;
+    /// Whether somebody has the turn there.
+    bool is_busy(const std::string& channel) const;
 
 private:
     struct waiter {

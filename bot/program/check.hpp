@@ -6,7 +6,6 @@
 #include "program/programs.hpp"
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +16,7 @@ struct finding {
     exit_code code = ended_well;  ///< what a start would end with
     std::string subject;          ///< "record"
     std::string text;             ///< what was looked at and found well, or what is wrong, with the remedy
-    bool lacks = false;           ///< a start is well, and something will not work
+    bool lacks = false;           ///< a start is well, and something will not work, or is not known to
 };
 using findings = std::vector<finding>;
 
@@ -32,9 +31,6 @@ findings check_platforms(const config& of);
 
 /// Asks the platforms: what the tokens may do, whether the bot is in the days' channels, who else is. Takes a network.
 findings check_online(const config& of);
-
-/// What the health page of the running bot says of its connections to Slack; nothing where it says nothing.
-std::optional<finding> judge_connections(std::string_view health);
 
 /// All of it, in the order it is told; `online` is asked only about a configuration without a fault.
 findings check_all(const std::filesystem::path& config_file, const std::function<findings(const config&)>& online);

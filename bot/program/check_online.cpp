@@ -1,8 +1,9 @@
+#include "program/check_online.hpp"
+
 #include "chat/mattermost/inspection.hpp"
 #include "chat/slack/inspection.hpp"
 #include "clock/steady_clock.hpp"
 #include "clock/system_clock.hpp"
-#include "program/check.hpp"
 #include "program/not_opened.hpp"
 #include "program/tokens.hpp"
 #include "record/disk.hpp"
@@ -25,28 +26,46 @@ constexpr std::chrono::seconds patience{15};
 
 finding as_finding(chat::remark it) {
     using kind = chat::remark::kind;
+    if (it.is == kind::unknown) return {ended_well, std::move(it.subject), std::move(it.text), true};
     const auto code = it.is == kind::well ? ended_well : it.is == kind::not_admitted ? not_admitted : wrong_config;
     return {code, std::move(it.subject), std::move(it.text)};
 }
 
+finding not_known(std::string why) {
+    return {ended_well, "connections",
+        why + ": whether others are connected as this app, and take part of what people say, is not known", true};
+}
+
+/// Where this machine reaches who listens there; nothing where the health page is told to nobody.
+std::optional<std::string> near(const web_config& pages) {
+    if (pages.port == 0) return std::nullopt;
+    if (pages.address == "0.0.0.0") return "127.0.0.1";
+    if (pages.address == "::") return "::1";
+    return wire::is_loopback(pages.address) ? std::optional(pages.address) : std::nullopt;
+}
+
 /// What the bot that runs here says of itself; nothing where none answers.
-net::awaitable<std::string> health_of(wire::caller& by, clock::clock& steady, web_config where) {
-    wire::http_client client(by, steady, {false, where.address, std::to_string(where.port), "/"}, {});
+net::awaitable<std::optional<std::string>> health_at(
+    wire::caller& by, clock::clock& steady, std::string address, std::uint16_t port) {
+    wire::http_client client(by, steady, {false, std::move(address), std::to_string(port), "/"}, {});
     wire::http_request asked;
     asked.target = "/health";
     try {
         const auto answer = co_await client.send(std::move(asked));
         co_return answer.body;
-    } catch (const wire::http_failure&) { co_return std::string(); }
+    } catch (const wire::http_failure&) { co_return std::nullopt; }
 }
 
-net::awaitable<void> look(wire::caller& by, clock::clock& steady, clock::clock& wall, slack::web_api& api,
-    const config& of, std::vector<chat::channel_in_use> channels, findings& told) {
-    for (auto& each : co_await slack::inspect(api, wall, std::move(channels)))
-        told.push_back(as_finding(std::move(each)));
-    if (of.web.port == 0 || !wire::is_loopback(of.web.address)) co_return;
-    const auto health = co_await health_of(by, steady, of.web);
-    if (auto found = judge_connections(health)) told.push_back(std::move(*found));
+net::awaitable<finding> look_at_connections(wire::caller& by, clock::clock& steady, web_config pages) {
+    const auto address = near(pages);
+    if (!address && pages.port == 0) co_return not_known("the health page is switched off (port = 0 in [web])");
+    if (!address)
+        co_return not_known(
+            fmt::format("the health page is asked on this machine alone, and the bot listens on {}", pages.address));
+    auto asking = health_at(by, steady, *address, pages.port);
+    const auto health = co_await std::move(asking);
+    if (!health) co_return not_known(fmt::format("no bot answers at {}:{}", *address, pages.port));
+    co_return judge_connections(*health);
 }
 
 /// Of the days that are to come or under way.
@@ -81,8 +100,9 @@ void check_slack(const config& of, findings& told) {
         slack::web_api api(dialler, steady,
             {.base = how->api_url, .app_token = how->app_token, .bot_token = how->bot_token, .patience = patience},
             [](chat::severity, const std::string&) {});
-        auto looking = look(dialler, steady, wall, api, of, channels_of(of.record, day::platform::slack, told), told);
-        co_await std::move(looking);
+        auto looking =
+            look_at_slack(dialler, steady, wall, api, of.web, channels_of(of.record, day::platform::slack, told));
+        for (auto& each : co_await std::move(looking)) told.push_back(std::move(each));
     });
 }
 
@@ -103,7 +123,17 @@ void check_mattermost(const config& of, findings& told) {
 
 }  // namespace
 
-std::optional<finding> judge_connections(std::string_view health) {
+net::awaitable<findings> look_at_slack(wire::caller& by, clock::clock& steady, clock::clock& wall, slack::web_api& api,
+    web_config pages, std::vector<chat::channel_in_use> channels) {
+    findings told;
+    auto inspecting = slack::inspect(api, wall, std::move(channels));
+    for (auto& each : co_await std::move(inspecting)) told.push_back(as_finding(std::move(each)));
+    auto looking = look_at_connections(by, steady, std::move(pages));
+    told.push_back(co_await std::move(looking));
+    co_return told;
+}
+
+finding judge_connections(std::string_view health) {
     constexpr std::string_view ours_head = "Slack connections: ", slacks_head = ", by Slack's count: ";
     const auto number_behind = [health](std::string_view head) -> std::optional<int> {
         const auto at = health.find(head);
@@ -114,10 +144,10 @@ std::optional<finding> judge_connections(std::string_view health) {
         return read.ec == std::errc() ? std::optional(number) : std::nullopt;
     };
     const auto ours = number_behind(ours_head), slacks = number_behind(slacks_head);
-    if (!ours || !slacks) return std::nullopt;
+    if (!ours || !slacks) return not_known("the health page here tells of no connection to Slack");
     if (*slacks <= *ours)
-        return finding{ended_well, "connections", fmt::format("{} of the bot that runs here, and no others", *ours)};
-    return finding{wrong_config, "connections",
+        return {ended_well, "connections", fmt::format("{} of the bot that runs here, and no others", *ours)};
+    return {wrong_config, "connections",
         fmt::format(
             "Slack counts {} of this app, and the bot that runs here has {}: the others swallow part of what "
             "people say. End the second bot with this token, or wait some minutes for lost ones to be forgotten",

@@ -35,6 +35,9 @@ message answer(const day::agents_question& asked, const day::agents_day& of, day
 std::optional<form> form_for(const wants_form& asked, const day::public_day* of, day::instant now);
 std::optional<form> form_for(const wants_form& asked, const day::agents_day& of, day::instant now);
 
+/// What resuming asks first, where everything is stopped.
+line is_it_safe(bool after_real);
+
 /// For a message that an agent puts on the record by hand.
 form form_to_keep(const day::agents_day& of);
 

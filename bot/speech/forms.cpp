@@ -2,6 +2,7 @@
 #include "speech/answers.hpp"
 #include "speech/card_form.hpp"
 #include "speech/names.hpp"
+#include "speech/say.hpp"
 #include "speech/shown.hpp"
 
 #include <algorithm>
@@ -109,6 +110,14 @@ form end_form() {
             one_line("force", "Why can it not wait?", "Everybody reads what is still broken."), field_kind::lines)}};
 }
 
+/// Where everything is stopped, sending it is the yes that resuming asks for.
+form resume_form(const day::agents_day& of) {
+    const auto& stopped = of.open().stopped;
+    form made{"resume", "Resume", stopped ? "Yes, resume" : "Resume", {{"after", stopped ? "stop" : "hold"}}, {why()}};
+    made.note = stopped ? says(is_it_safe(stopped->real)) : says("The hold ends: cards may start again.");
+    return made;
+}
+
 form log_form() {
     return {"log", "A note for the record", "Write it down", {},
         {as_kind(one_line("text", "What happened?"), field_kind::lines),
@@ -136,6 +145,7 @@ std::optional<form> form_for(const wants_form& asked, const day::agents_day& of,
     if (asked.verb == "change") made = change_form();
     if (asked.verb == "log") made = log_form();
     if (asked.verb == "end") made = end_form();
+    if (asked.verb == "resume") made = resume_form(of);
     if (asked.verb == "add") made = add_form();
     if (asked.verb == "card") made = card_form(of, asked.given);
     if (asked.verb == "start") made = start_form(of, now);

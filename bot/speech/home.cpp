@@ -50,7 +50,7 @@ void tell_facilitator_more(telling& to, const day::agents_day& of, day::instant 
     to.titled("Load").adds(answer(day::agents_question(day::ask_load{}), of, now));
     to.offers(offer("Check", "check"));
     if (of.secret().on_hold || of.open().stopped)
-        to.offers(first("Resume", "resume"));
+        to.offers(first("Resume", "resume why"));
     else if (goes_on(of.open()))
         to.offers(offer("Hold", "hold"));
     if (goes_on(of.open())) to.offers(ends_the_day());
@@ -68,6 +68,7 @@ message public_home(const day::public_day& of, const day::person_id& who, day::i
 message agents_home(const day::agents_day& of, const day::person_id& who, day::role as, day::instant now) {
     telling made;
     if (is_to_come(of.open()) || goes_on(of.open())) made.offers(first("New card", "add"));
+    if (goes_on(of.open()) && as == day::role::agent) made.offers(offer("Start a card", "start"));
     if (goes_on(of.open()))
         made.offers(offer("Log a note", "log")).offers(offer("A temporary change", "change")).offers(stop_everything());
     made.adds(public_status(day::public_day(of.day()), who, now));

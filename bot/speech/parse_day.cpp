@@ -137,10 +137,16 @@ outcome limit(reading& said) {
 
 outcome hold(reading& said) { return said.finish(by_agents(day::hold_starts{said.why()})); }
 
+/// Whoever sends the form has read what a stop wants to be asked; of a hold it asks nothing, and confirms no more.
 outcome resume(reading& said) {
     auto left = said.rest;
-    const bool confirmed = keyword(take_word(left).text) == "yes";
-    if (confirmed) said.rest = std::move(left);
+    const auto first = keyword(take_word(left).text);
+    if (first == "why" && left.empty()) {
+        said.rest = {};
+        return said.to_form();
+    }
+    if (first == "yes") said.rest = std::move(left);
+    const bool confirmed = first == "yes" || (said.is_form() && said.text("after") == "stop");
     return said.finish(by_agents(day::resume_day{confirmed, said.why()}));
 }
 

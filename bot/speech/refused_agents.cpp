@@ -214,9 +214,7 @@ private:
 
     static message confirm(const day::needs_confirmation& why) {
         return telling()
-            .says(why.what == "resume-real" ? "Is the real incident dealt with, and everybody able to go on?"
-                                            : "Is it safe to go on?",
-                " Resuming tells everybody that chaos goes on; no card restarts by itself.")
+            .says(is_it_safe(why.what == "resume-real"))
             .says("If so: ", typed("resume yes why: …"), ".")
             .offers(first("Yes, resume", "resume yes"));
     }
@@ -239,6 +237,11 @@ private:
 };
 
 }  // namespace
+
+line is_it_safe(bool after_real) {
+    return words(after_real ? "Is the real incident dealt with, and everybody able to go on?" : "Is it safe to go on?",
+        " Resuming tells everybody that chaos goes on; no card restarts by itself.");
+}
 
 message refused(const day::agents_refusal& why, const day::agents_day& of) {
     return std::visit(agents_refuser{of}, why);

@@ -146,7 +146,7 @@ std::vector<verb> facilitators() {
             names{"why"}, "why", false, names{"pause"}},
         {"resume", facilitator, day, open, "[yes] [why: …]", "end a hold, a stop-all or a real incident",
             "It asks before it does. No card starts again by itself.", "resume yes why: a false alarm", names{"why"},
-            "why"},
+            "why", true},
         {"waive", facilitator, experiments, open, "N RULE why: …", "let one card start against a rule",
             "Rules: window, last-start, hold, limit, alone, ready.", "waive 3 limit why: both are harmless",
             names{"why"}, "rule"},

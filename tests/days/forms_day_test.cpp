@@ -1,4 +1,5 @@
-// The same small day twice: once typed as commands, once by forms and buttons. What is on the record is the same.
+// The same small day twice: once typed as commands, once by forms and buttons alone. What is on the record is the same.
+// Beside the script by hand it has what no hand does there: a snooze, a stop without a why, people in a form.
 #include "days/workplace.hpp"
 
 #include <doctest/doctest.h>
@@ -74,17 +75,10 @@ std::vector<deed> deeds() {
         {"10:15", "UREX", "/chaos resolved 1", at_home("UREX", "It is over")},
         {"10:16", "UADA", "/chaos restored 1", at_home("UADA", "Restored")},
         {"10:20", "UBO", "/chaos start 2 why: the last one",
-            [](workplace& in) {
-                in.say("UBO", "GAGENTS", "/chaos start");
-                in.submit("UBO", {{"card", "2"}, {"why", "the last one"}});
-            }},
+            form_at_home("UBO", "Start a card", {{"card", "2"}, {"why", "the last one"}})},
         {"10:25", "URIO", "/chaos stop-all", form_on_message("URIO", "CINC", "Stop everything", {})},
         {"10:26", "UBO", "/chaos rolled-back 2", at_home("UBO", "Rolled back")},
-        {"10:30", "UFAY", "/chaos resume yes",
-            [](workplace& in) {
-                in.press_home("UFAY", "Resume");
-                in.press("UFAY", "UFAY", "Yes, resume");
-            }},
+        {"10:30", "UFAY", "/chaos resume yes", form_at_home("UFAY", "Resume", {})},
         {"11:50", "UFAY", "/chaos remind quiet-day snooze 30m", form_on_message("UFAY", "UFAY", "Snooze 30 min", {})},
         {"13:10", "UFAY", "/chaos end", at_home("UFAY", "End the day")},
     };

@@ -176,5 +176,6 @@ void live(Workplace& in) {
 
 void live_the_day(workplace& in) { live(in); }
 void live_the_day(mattermost_workplace& in) { live(in); }
+void live_the_day(by_hand& in) { live(in); }
 
 }  // namespace tests::days

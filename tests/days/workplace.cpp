@@ -66,7 +66,7 @@ auto workplace::acts(const std::string& who, Act act) {
     for (;;) {
         try {
             auto shown = act();
-            pass(4s);
+            pass(pause);
             return shown;
         } catch (const slack::bot_is_gone&) { revives(); }
         if (on_record_of(who) > before) return decltype(act())();

@@ -15,6 +15,7 @@ using slack::posted;
 class workplace {
 public:
     static constexpr const char* zone = premises::zone;
+    static constexpr auto pause = 4s;  ///< from one thing that somebody does to the next
 
     /// At this hour of the zone, such as "2026-11-09 10:00".
     explicit workplace(const std::string& begins);

@@ -128,20 +128,6 @@ TEST_CASE_FIXTURE(bench, "the network is asked only when it was wanted and the c
     CHECK(asked == 1);
 }
 
-TEST_CASE("what the health page says of connections is judged: others than ours swallow what people say") {
-    CHECK_FALSE(judge_connections(""));
-    CHECK_FALSE(judge_connections("ok"));
-    CHECK_FALSE(judge_connections("ok\nSlack connections: 2\n"));
-    CHECK_FALSE(judge_connections("ok\nSlack connections: two, by Slack's count: 2\n"));
-    const auto well = judge_connections("ok\nSlack connections: 2, by Slack's count: 2\n");
-    REQUIRE(well);
-    CHECK(well->code == ended_well);
-    const auto ghosts = judge_connections("read-only: x\nSlack connections: 2, by Slack's count: 5\n");
-    REQUIRE(ghosts);
-    CHECK(ghosts->code == wrong_config);
-    CHECK(has(ghosts->text, "Slack counts 5 of this app, and the bot that runs here has 2"));
-}
-
 TEST_CASE("the way through a proxy comes from the environment, in capitals or not; one that is none is told of") {
     config how;
     how.slack.enabled = true;

@@ -241,6 +241,38 @@ TEST_CASE("C64 what is remembered is bounded in time and in number") {
     CHECK_FALSE(seen.is_first({"new", "e"}, now + 16min));
 }
 
+TEST_CASE("C64 what the platform keeps in mind: 50,000 keys, whoever sends however much, for a quarter of an hour") {
+    chat::dedupe flooded;
+    bot::clock::instant now{};
+    for (int n = 0; n < 120'000; ++n) flooded.is_first({std::to_string(n)}, now += 1ms);
+    CHECK(flooded.size() == 50'000);
+    CHECK_FALSE(flooded.is_first({"119999"}, now));
+    CHECK(flooded.is_first({"60000"}, now));
+
+    stage it;
+    const auto to = it.connects();
+    const auto event = it.slack.mention("UANNA", "CINC", "<@UBOT00001> status");
+    to->sends(event);
+    it.clock.forward(14min);
+    it.slack.open_peer()->sends(event);
+    it.clock.settle();
+    CHECK(it.desk.asked.size() == 1);
+    it.clock.forward(1min);
+    it.slack.open_peer()->sends(event);
+    it.clock.settle();
+    CHECK(it.desk.asked.size() == 2);
+}
+
+TEST_CASE("C64 what was forgotten on purpose and seen again is kept as long as anything") {
+    chat::dedupe seen(15min, 10);
+    bot::clock::instant now{};
+    CHECK(seen.is_first({"a"}, now));
+    seen.forget("a");
+    CHECK(seen.is_first({"a"}, now + 10min));
+    CHECK_FALSE(seen.is_first({"a"}, now + 20min));
+    CHECK(seen.is_first({"a"}, now + 26min));
+}
+
 TEST_CASE("C65 what was seen is remembered over a reconnect") {
     stage it;
     const auto event = it.slack.mention("UANNA", "CINC", "<@UBOT00001> status");
@@ -269,4 +301,21 @@ TEST_CASE("C66 a double click on a button is one change") {
     to->sends(it.slack.pressed("UANNA", board, button));
     it.clock.settle();
     CHECK(it.desk.asked.size() == 3);
+}
+
+TEST_CASE("C66 a double click at Home is one change, too; what the Home shows anew is another button") {
+    stage it;
+    const auto to = it.connects();
+    json button{{"value", "start"}, {"action_id", "say-0"}, {"block_id", "b1"}};
+    for (int clicks = 0; clicks < 3; ++clicks) to->sends(it.slack.pressed_at_home("UANNA", button));
+    it.clock.settle();
+    CHECK(it.desk.asked.size() == 1);
+    CHECK(to->heard.size() == 3);
+    to->sends(it.slack.pressed_at_home("UBEN", button));
+    button["block_id"] = "b2";
+    to->sends(it.slack.pressed_at_home("UANNA", button));
+    it.clock.forward(3s);
+    to->sends(it.slack.pressed_at_home("UANNA", button));
+    it.clock.settle();
+    CHECK(it.desk.asked.size() == 4);
 }

@@ -58,7 +58,8 @@ TEST_CASE("C56 a form comes back as it was meant; errors, another form, or nothi
     CHECK(errors.size() == 2);  // what the form does not show stands at its first field
     CHECK(json::parse(it.slack.submit("UANNA", {{"owner", "UBEN"}})).size() == 2);  // the same view, sent once more
     it.desk.answers = [](const auto&) { return desk::answer{words("Card 3 runs."), {}, {}, false}; };
-    CHECK(it.slack.submit("UANNA", {{"why", "it is time"}, {"owner", "UBEN"}, {"team", "blue"}}) == "Card 3 runs.");
+    CHECK(it.slack.submit("UANNA", {{"why", "it is time"}, {"owner", "UBEN"}, {"team", "blue"}, {"alone", ""}}) ==
+          "Card 3 runs.");
     const auto& form = std::get<desk::filled_form>(it.desk.asked.back().what);
     CHECK(form.verb == "start");
     CHECK(form.given.at("card") == "3");
@@ -169,6 +170,28 @@ TEST_CASE(
         CHECK(it.slack.alone.size() == 7);
         for (const auto& each : it.slack.alone) CHECK(each.by == "ephemeral");
         CHECK(it.slack.calls_of("hook") == 0);
+    }
+    SUBCASE("five times, and not once more") {
+        stage it;
+        it.desk.takes = 2s;
+        it.desk.answers = [](const auto&) {
+            speech::message long_one;
+            for (int n = 0; n < 50 * 5; ++n) long_one.body.emplace_back(speech::divider{});
+            return desk::answer{long_one, {}, {}, false};
+        };
+        it.connects()->sends(it.slack.slash("UANNA", "CINC", "timeline"));
+        it.clock.forward(30s);
+        CHECK(it.slack.calls_of("hook") == 5);
+        CHECK(it.slack.alone.size() == 5);
+        for (const auto& each : it.slack.alone) CHECK(each.by == "hook");
+    }
+    SUBCASE("within the thirty minutes") {
+        stage it;
+        it.desk.takes = 28min;
+        it.connects()->sends(it.slack.slash("UANNA", "CINC", "status"));
+        it.clock.forward(30min);
+        REQUIRE(it.slack.alone.size() == 1);
+        CHECK(it.slack.alone.front().by == "hook");
     }
     SUBCASE("too old") {
         stage it;

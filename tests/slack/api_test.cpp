@@ -43,6 +43,27 @@ TEST_CASE("C94 a 429 waits for its Retry-After, for that method only; others go 
     CHECK(it.slack.messages("CINC").size() == 2);
 }
 
+TEST_CASE("C94 what a limit has held up goes on one after the other: one call finds out whether it is over") {
+    line_to_slack it;
+    it.slack.faults["users.info"] = {limits(5)};
+    std::vector<std::optional<api::api_answer>> said(10);
+    const auto calls = [&](std::size_t n) {
+        tests::play(it.io, it.calls.call("users.info", {{"user", "UANNA"}, {"n", n}}), said[n]);
+        it.clock.settle();
+    };
+    calls(0);
+    it.slack.faults["users.info"] = {limits(5)};
+    for (std::size_t n = 1; n < said.size(); ++n) calls(n);
+    it.clock.forward(5s);
+    CHECK(it.slack.calls_of("users.info") == 2);  // and is told that it is not
+    it.clock.forward(5s);
+    CHECK(std::ranges::all_of(said, [](const auto& each) { return each && each->ok; }));
+    std::vector<std::string> order;
+    for (const auto& each : it.slack.calls) order.push_back(each.arguments.value("n", ""));
+    const std::vector<std::string> last_ten(order.end() - 10, order.end());
+    CHECK(last_ten == std::vector<std::string>{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"});
+}
+
 TEST_CASE("C94 a limit that lasts is told to the caller, with the time to wait") {
     line_to_slack it;
     for (int times = 0; times < 3; ++times) it.slack.faults["chat.postMessage"].push_back(limits(10));

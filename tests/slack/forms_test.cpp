@@ -145,6 +145,46 @@ TEST_CASE("what shows how things stand is shown anew in its place after one of i
     }
 }
 
+TEST_CASE("a board of several posts in direct messages: the post whose button was pressed is edited in its place") {
+    stage it;
+    it.connects();
+    std::string state = "runs";
+    int cards = 60;
+    it.desk.answers = [&](const desk::request& asked) {
+        if (std::get<desk::said_words>(asked.what).words != "board")
+            return desk::answer{words("Stopped."), {}, {}, false};
+        speech::message board;
+        for (int n = 0; n < cards; ++n)
+            board.body.emplace_back(speech::entry{{speech::text{std::to_string(n) + " " + state}},
+                {speech::button{
+                    "Stop " + std::to_string(n), "stop " + std::to_string(n), speech::look::plain, std::nullopt}}});
+        board.again = "board";
+        return desk::answer{board, {}, {}, false};
+    };
+    it.slack.say("UANNA", "DUANNA", "board");
+    it.clock.forward(10s);
+    const auto board = it.slack.messages("UANNA");
+    REQUIRE(board.size() == 4);  // the question, and three posts
+    state = "rolls back";
+    const auto shown = [&](std::size_t n) { return it.slack.of.shown(it.slack.messages("UANNA").at(n).body); };
+    const auto before = std::pair(shown(1), shown(3));
+    SUBCASE("as it is now") {
+        it.slack.press("UANNA", board[2], "Stop 30");
+        it.clock.forward(10s);
+        CHECK(shown(2).starts_with("25 rolls back"));
+        CHECK(std::pair(shown(1), shown(3)) == before);
+        CHECK(it.slack.messages("UANNA").size() == 4);
+    }
+    SUBCASE("or goes, where the board has become shorter") {
+        cards = 30;
+        it.slack.press("UANNA", board[3], "Stop 55");
+        it.clock.forward(10s);
+        CHECK(it.slack.messages("UANNA").size() == 3);
+    }
+    CHECK(it.slack.alone.back().text == "Stopped.");
+    CHECK(it.slack.too_fast == std::vector<std::string>{});
+}
+
 TEST_CASE("a button carries the words that make its message anew") {
     speech::message board = words("the board");
     board.buttons.push_back({"Stop", "stop 2", speech::look::plain, std::nullopt});
@@ -154,4 +194,8 @@ TEST_CASE("a button carries the words that make its message anew") {
     CHECK(button.at("action_id") == "say-0 board");
     CHECK(chat::slack::words_again("say-0 board") == "board");
     CHECK(chat::slack::words_again("say-0").empty());
+    CHECK(chat::slack::words_again("say-0/12 board") == "board");
+    CHECK(chat::slack::part_shown("say-0/12 board") == 12);
+    for (const auto* each : {"say-0 board", "say-0", "say-0 board/3", "say-0/ board", ""})
+        CHECK(chat::slack::part_shown(each) == 0);
 }

@@ -1,5 +1,6 @@
 // C89, C91, C92: many lives of a connection, and two clients beside each other.
 #include "on_the_heap.hpp"
+#include "sanitized.hpp"
 #include "slack/stage.hpp"
 
 #include <filesystem>
@@ -57,6 +58,45 @@ TEST_CASE("C89 a thousand reconnects: sockets, threads and memory stay flat") {
     CHECK(after.threads == before.threads);
     MESSAGE(before.memory << " bytes before, " << after.memory << " after");
     CHECK(after.memory < before.memory + 100'000);
+}
+
+TEST_CASE("C89 a thousand reconnects over real sockets: none of them stays open") {
+    stage it;
+    it.slack.listens();
+    it.how.api_url = it.slack.api_url;
+    auto at = it.around();
+    at.by = nullptr;
+    it.bot = std::make_unique<chat::slack::slack>(std::move(at), it.how);
+    it.running = tests::play(it.io, it.bot->run());
+    const auto is_back = [&it] { return it.bot->is_connected() && it.slack.open_peers() == 1; };
+    const auto reconnects = [&](int times) {
+        for (int n = 0; n < times; ++n) {
+            const auto old = it.slack.open_peer();
+            if (n % 2 == 0) {
+                old->resets();
+                REQUIRE(it.clock.settles([&it] { return !it.bot->is_connected(); }));
+            } else {
+                old->sends(scripted_slack::disconnect("refresh_requested"));
+            }
+            it.clock.forward(2s);  // the pause before another try
+            REQUIRE(it.clock.settles([&] { return !old->is_open && is_back(); }));
+            it.clock.forward(70s);  // a connection that was well for so long makes the next pause as short
+            it.log.clear();
+            it.slack.forgets();
+        }
+    };
+    REQUIRE(it.clock.settles(is_back));
+    reconnects(20);
+    const auto before = held();
+    reconnects(tests::is_sanitized ? 100 : 1'000);
+    const auto after = held();
+    CHECK(after.files == before.files);
+    CHECK(after.threads == before.threads);
+    MESSAGE(before.files << " files, " << before.threads << " threads; " << after.memory << " bytes after "
+                         << before.memory);
+    CHECK(after.memory < before.memory + 100'000);
+    it.stops();
+    REQUIRE(it.clock.settles([&it] { return it.running->ended; }));
 }
 
 TEST_CASE("C93 an answer that does not leave in time is cut off with its platform, and never said by a later one") {

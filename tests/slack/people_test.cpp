@@ -40,6 +40,31 @@ TEST_CASE("somebody of another workspace is known by what they send") {
     CHECK(it.desk.asked.size() == 1);
 }
 
+TEST_CASE("who is renamed, comes or is deactivated is known so at once, not only after the daily look") {
+    stage it;
+    const auto to = it.connects();
+    const auto changes = [&](const char* event, const json& user) {
+        to->sends(it.slack.event({{"type", event}, {"user", user}}));
+        it.clock.settle();
+    };
+    changes("user_change", {{"id", "UANNA"}, {"name", "annabel"}, {"team_id", "T1"}});
+    CHECK(shown(it, "UANNA") == "annabel");
+    CHECK(it.bot->person("Annabel"));
+    CHECK_FALSE(it.bot->person("anna"));
+    changes("user_change", {{"id", "UBEN"}, {"name", "ben"}, {"team_id", "T1"}, {"deleted", true}});
+    CHECK(shown(it, "UBEN") == "ben (deactivated)");
+    CHECK_FALSE(it.bot->person("ben"));
+    changes("team_join", {{"id", "UNEW"}, {"name", "nora"}, {"team_id", "T1"}, {"is_restricted", true}});
+    CHECK(shown(it, "UNEW") == "nora (guest)");
+    changes("user_change", {{"id", "UBEN"}, {"name", "ben"}, {"team_id", "T1"}, {"deleted", false}});
+    CHECK(shown(it, "UBEN") == "ben");
+    changes("user_change", json::object());
+    changes("user_change", "UANNA");
+    CHECK(shown(it, "UANNA") == "annabel");
+    CHECK(it.desk.asked.empty());
+    CHECK(it.slack.calls_of("users.list") == 1);
+}
+
 TEST_CASE("a newcomer's belonging is looked up with their name") {
     stage it;
     const auto to = it.connects();

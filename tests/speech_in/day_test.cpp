@@ -58,6 +58,8 @@ TEST_CASE("limit, hold, resume") {
     CHECK(it.confirmed);
     CHECK(it.why == "a false alarm");
     CHECK(meant<day::resume_day>("resume a false alarm", facilitator).why == "a false alarm");
+    CHECK(meant<wants_form>("resume why", facilitator).given.empty());
+    CHECK(meant<day::resume_day>("resume why: not", facilitator).why == "not");
 }
 
 TEST_CASE("end, and a forced one") {

@@ -47,6 +47,13 @@ TEST_CASE("each form makes the command that words would") {
     CHECK(stopped.rolled_back);
     CHECK(stopped.why == "quiet");
 
+    const auto resumed =
+        from_form<day::resume_day>("resume", {{"why", "yes, it is over"}}, fields{{"after", "stop"}}, facilitator);
+    CHECK(resumed.confirmed);
+    CHECK(resumed.why == "yes, it is over");
+    // Whoever was asked about a hold has not confirmed what was stopped meanwhile.
+    CHECK_FALSE(from_form<day::resume_day>("resume", {{"why", ""}}, fields{{"after", "hold"}}, facilitator).confirmed);
+
     const auto changed = from_form<day::open_change>("change", {{"what", "alert"}, {"restore", "20"}, {"why", "x"}});
     CHECK(changed.what == "alert");
     CHECK(changed.restore == "20");

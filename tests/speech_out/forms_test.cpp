@@ -79,6 +79,19 @@ TEST_CASE("start and stop offer the cards that can be meant") {
     CHECK(std::ranges::find(known->fields, "card", &field::name) == known->fields.end());
 }
 
+TEST_CASE("resuming asks in its form what it would ask in words, and only where everything is stopped") {
+    auto stopped = busy_day();
+    stopped.open.stopped = day::standstill{};
+    const auto after_stop = form_for(wants_form{"resume", {}}, seen_by_agents(stopped), sample_now());
+    REQUIRE(after_stop.has_value());
+    CHECK(plain(after_stop->note).starts_with("Is it safe to go on?"));
+    CHECK(after_stop->submit == "Yes, resume");
+    CHECK(after_stop->given.at("after") == "stop");
+    const auto after_hold = asked("resume");
+    CHECK(plain(after_hold->note) == "The hold ends: cards may start again.");
+    CHECK(after_hold->given.at("after") == "hold");
+}
+
 TEST_CASE("the form of a day is prefilled with its times") {
     const auto made = asked("edit");
     CHECK(field_of(*made, "env").value == "staging");

@@ -43,7 +43,8 @@ TEST_CASE("rule 7: the public's page is the same to the byte whatever the agents
 TEST_CASE("agents have the board with its buttons, and what they may do at hand") {
     const auto busy = busy_day();
     const auto made = agents_home(seen_by_agents(busy), person_called("ada"), day::role::agent, sample_now());
-    CHECK(labels(made) == std::vector<std::string>{"New card", "Log a note", "A temporary change", "Stop everything"});
+    CHECK(labels(made) ==
+          std::vector<std::string>{"New card", "Start a card", "Log a note", "A temporary change", "Stop everything"});
     const auto text = agents(busy);
     CHECK(has(text, "running (1)"));
     CHECK_FALSE(has(text, "What comes next"));

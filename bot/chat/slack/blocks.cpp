@@ -6,6 +6,7 @@
 #include "chat/texts.hpp"
 #include "day/match.hpp"
 
+#include <charconv>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -101,6 +102,19 @@ void name_blocks(json& blocks) {
     for (auto& each : blocks) each["block_id"] = fmt::format("{:016x}-{}", print, number++);
 }
 
+/// A button that makes its message anew tells in which post of the message it stands: "say-0/2 board".
+void number_buttons(json& blocks, std::size_t part) {
+    if (part == 0) return;
+    for (auto& block : blocks) {
+        if (block.at("type") != "actions") continue;
+        for (auto& each : block.at("elements")) {
+            auto id = each.at("action_id").get<std::string>();
+            if (const auto at = id.find(' '); at != std::string::npos)
+                each["action_id"] = id.insert(at, fmt::format("/{}", part));
+        }
+    }
+}
+
 /// The blocks of one post, and those of the message that its notification reads.
 struct post {
     json blocks = json::array();
@@ -116,7 +130,8 @@ struct post {
         blocks.push_back(std::move(one.block));
         size += one.size;
     }
-    json done() {
+    json done(std::size_t part) {
+        number_buttons(blocks, part);
         name_blocks(blocks);
         auto text = notification(said);
         json made(json::value_t::object);
@@ -148,7 +163,7 @@ public:
 
 private:
     void finish() {
-        done_.push_back(now_.done());
+        done_.push_back(now_.done(done_.size()));
         now_ = {};
     }
     post now_;
@@ -160,6 +175,14 @@ private:
 std::string words_again(const std::string& action_id) {
     const auto at = action_id.find(' ');
     return at == std::string::npos ? std::string() : action_id.substr(at + 1);
+}
+
+std::size_t part_shown(const std::string& action_id) {
+    const auto from = action_id.find('/') + 1, to = action_id.find(' ');
+    std::size_t part = 0;
+    if (from > 0 && to != std::string::npos && from < to)
+        std::from_chars(action_id.data() + from, action_id.data() + to, part);
+    return part;
 }
 
 json button_of(const speech::button& it, std::size_t number, const std::string& again) {

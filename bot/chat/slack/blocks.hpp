@@ -20,5 +20,7 @@ nlohmann::json home_of_message(const speech::message& of);
 nlohmann::json button_of(const speech::button& it, std::size_t number, const std::string& again = {});
 /// The words that make the message anew, from the action id of one of its buttons; empty: there are none.
 std::string words_again(const std::string& action_id);
+/// In which of the message's posts it stands, from 0.
+std::size_t part_shown(const std::string& action_id);
 
 }  // namespace bot::chat::slack

@@ -41,6 +41,7 @@ void conversations::take(envelope it, slip_ref slip) {
         [&](const came_ourselves& what) { hands_.start("a channel", look_at_channel(what.channel)); },
         [&](const show_home& what) { around_.home_opened(what.to); },
         [&](const look_at_group& what) { around_.group_has_changed(what.which); },
+        [&](const know_person& what) { around_.names.learn_person(what.id, what.name, what.as); },
         [&](const leave_slack& what) { around_.gone(what.code); },
         [&](const do_nothing& what) { around_.told(severity::info, "Slack: " + it.id + " is " + what.why); });
 }
@@ -108,19 +109,35 @@ bool conversations::keeps_form_open(const desk::answer& said, const ask_for_form
     return true;
 }
 
-/// The message with the button is shown to one person and has changed: it is replaced by how things stand now.
+/// The message with the button has changed: it is replaced by how things stand now. Of several posts that is one; the
+/// others are out of reach, and what is pressed there is judged by how things stand.
 net::awaitable<void> conversations::show_anew(day::asker to, way_back back) {
-    if (back.response_url.empty() || around_.steady.now() >= back.since + terms_.hook) co_return;
+    if (back.standing.empty() && around_.steady.now() >= back.since + terms_.hook) co_return;
     to.cause += " again";
     const auto asked = ask({std::move(to), desk::said_words{back.again, false}, {}});
     co_await asked->until(clock::instant::max());
+    if (asked->said->refused || asked->said->say.empty()) co_return;
     auto posts = posts_of(asked->said->say);
-    if (asked->said->refused || posts.size() != 1) co_return;
-    auto anew = for_asker_only(std::move(posts.front()));
-    anew["replace_original"] = true;
-    auto responding = around_.api.respond(back.response_url, std::move(anew));
-    const auto answer = co_await std::move(responding);
+    auto anew = back.part < posts.size() ? std::optional(std::move(posts[back.part])) : std::nullopt;
+    auto replacing = back.standing.empty() ? replace_by_url(std::move(anew), back.response_url)
+                                           : replace_standing(std::move(anew), back.channel, back.standing);
+    const auto answer = co_await std::move(replacing);
     if (!answer.ok) around_.told(severity::info, "Slack: a message could not be shown anew: " + why_of(answer));
+}
+
+/// Gone where there is nothing more for it to show.
+net::awaitable<api_answer> conversations::replace_by_url(std::optional<json> anew, secret url) {
+    json what = anew ? for_asker_only(std::move(*anew)) : json::object();
+    what[anew ? "replace_original" : "delete_original"] = true;
+    return around_.api.respond(std::move(url), std::move(what));
+}
+
+net::awaitable<api_answer> conversations::replace_standing(
+    std::optional<json> anew, std::string channel, std::string ts) {
+    json what = anew ? std::move(*anew) : json::object();
+    what["channel"] = std::move(channel);
+    what["ts"] = std::move(ts);
+    return around_.api.call(anew ? "chat.update" : "chat.delete", std::move(what));
 }
 
 // ---- messages that are marked ----
@@ -224,8 +241,8 @@ net::awaitable<void> conversations::meet(std::string person) {
     auto asking = around_.api.call("users.info", std::move(who));
     const auto answer = co_await std::move(asking);
     std::string fault;
-    const auto user = fields(*answer.body, fault).object("user");
-    around_.names.learn_person(person, user.text("name"), belonging_of(user, us_.team));
+    const auto user = profile_in(fields(*answer.body, fault).object("user"));
+    around_.names.learn_person(person, user.name, belonging_of(user, us_.team));
 }
 
 net::awaitable<void> conversations::look_at_channel(std::string channel) {

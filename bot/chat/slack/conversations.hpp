@@ -61,6 +61,9 @@ private:
     boost::asio::awaitable<void> answer_form(ask_for_form it, slip_ref slip);
     boost::asio::awaitable<bool> opens_choice(ask_marked it);
     boost::asio::awaitable<void> show_anew(day::asker to, way_back back);
+    boost::asio::awaitable<api_answer> replace_by_url(std::optional<nlohmann::json> anew, secret url);
+    boost::asio::awaitable<api_answer> replace_standing(
+        std::optional<nlohmann::json> anew, std::string channel, std::string ts);
     boost::asio::awaitable<void> answer_mark(ask_marked it, slip_ref slip);
     boost::asio::awaitable<void> acknowledge_in_time(slip_ref slip, clock::instant since);
     boost::asio::awaitable<void> look_at_channel(std::string channel);
@@ -78,7 +81,7 @@ private:
     boost::asio::awaitable<void> say(speech::message what, way_back back);
     boost::asio::awaitable<void> say_one(nlohmann::json post, way_back& back);
     boost::asio::awaitable<bool> say_here(nlohmann::json post, const way_back& back);
-    boost::asio::awaitable<void> say_directly(nlohmann::json post, std::string to);
+    boost::asio::awaitable<void> say_directly(nlohmann::json post, const way_back& back);
     void learn_from(const envelope& it);
 
     surroundings around_;

@@ -64,7 +64,7 @@ net::awaitable<void> conversations::say_one(json post, way_back& back) {
         auto saying = say_here(post, back);
         if (co_await std::move(saying)) co_return;
     }
-    auto saying = say_directly(std::move(post), is_direct(back.channel) ? back.channel : back.person);
+    auto saying = say_directly(std::move(post), back);
     co_await std::move(saying);
 }
 
@@ -76,10 +76,11 @@ net::awaitable<bool> conversations::say_here(json post, const way_back& back) {
     co_return answer.ok;
 }
 
-net::awaitable<void> conversations::say_directly(json post, std::string to) {
-    post["channel"] = to;
+/// In the lane of the person, as announcements to them are.
+net::awaitable<void> conversations::say_directly(json post, const way_back& back) {
+    post["channel"] = is_direct(back.channel) ? back.channel : back.person;
     no_previews(post);
-    const auto turn = co_await around_.lanes.wait_for_turn(to);
+    const auto turn = co_await around_.lanes.wait_for_turn(back.person);
     auto saying = around_.api.call("chat.postMessage", std::move(post));
     const auto answer = co_await std::move(saying);
     if (!answer.ok) around_.told(severity::error, "Slack: an answer could not be given: " + why_of(answer));

@@ -146,6 +146,7 @@ content event_in(const fields& in) {
     if (type == "member_joined_channel") return member_joined{it.text("user"), it.text("channel")};
     if (type == "subteam_created" || type == "subteam_updated" || type == "subteam_members_changed")
         return group_in(it);
+    if (type == "team_join" || type == "user_change") return profile_in(it.object("user"));
     if (type == "reaction_added" || type == "reaction_removed") {
         const auto item = it.object("item");
         return reaction_event{
@@ -192,6 +193,15 @@ envelope envelope_in(const fields& in, std::string& fault) {
 }
 
 }  // namespace
+
+profile profile_in(const fields& user) {
+    return {.id = user.text("id"),
+        .name = user.text("name"),
+        .team = user.text("team_id"),
+        .is_gone = user.flag("deleted"),
+        .is_guest = user.flag("is_restricted") || user.flag("is_ultra_restricted"),
+        .is_stranger = user.flag("is_stranger")};
+}
 
 frame read_frame(std::string_view text) {
     if (!text.starts_with('{')) {

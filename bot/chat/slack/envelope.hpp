@@ -12,6 +12,10 @@
 #include <variant>
 #include <vector>
 
+namespace bot::chat {
+class fields;
+}
+
 namespace bot::chat::slack {
 
 struct named {
@@ -82,6 +86,11 @@ struct group_changed {
     std::string id, handle;
     bool is_disabled = false;
 };
+/// Somebody as the workspace knows them now: they came, have another name, or were deactivated.
+struct profile {
+    std::string id, name, team;
+    bool is_gone = false, is_guest = false, is_stranger = false;
+};
 /// The app was taken out of the workspace, or its bot token is no good any more; `code` as the Web API would say it.
 struct installation_gone {
     std::string code;
@@ -95,8 +104,9 @@ struct misshapen {
     std::string type, why;
 };
 
-using content = std::variant<slash_command, block_actions, view_submission, view_closed, shortcut, app_mention,
-    message_event, member_joined, reaction_event, app_opened, group_changed, installation_gone, unheard, misshapen>;
+using content =
+    std::variant<slash_command, block_actions, view_submission, view_closed, shortcut, app_mention, message_event,
+        member_joined, reaction_event, app_opened, group_changed, profile, installation_gone, unheard, misshapen>;
 
 /// What has to be acknowledged. An event that is delivered again has the same `event` and a new `id`.
 struct envelope {
@@ -126,5 +136,7 @@ struct no_envelope {
 using frame = std::variant<hello, disconnect, envelope, no_envelope>;
 
 frame read_frame(std::string_view text);
+/// A user as events, users.info and users.list have them. Source: FACTS 2.7, 4.2.
+profile profile_in(const fields& user);
 
 }  // namespace bot::chat::slack

@@ -6,8 +6,10 @@
 #include "chat/slack/mrkdwn.hpp"
 #include "chat/slack/requests.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <nlohmann/json.hpp>
-#include <vector>
+#include <optional>
 
 namespace bot::chat::slack {
 
@@ -18,49 +20,97 @@ namespace {
 
 constexpr int pages_max = 50;
 constexpr int page = 200;
+constexpr std::size_t most_remembered = 100;
 /// Slack's clock and ours need not agree.
 constexpr std::chrono::minutes clocks_apart{5};
 
 using done = std::expected<void, failure>;
 
+/// Of several posts of one message each says which it is, from 0.
+json named_as(const std::string& name, std::size_t part = 0, std::size_t of = 1) {
+    json named{{"id", name}};
+    if (of > 1) named["part"] = part;
+    if (of > 1) named["of"] = of;
+    return {{"event_type", announcement_event}, {"event_payload", std::move(named)}};
+}
+
+struct carried {
+    std::size_t part = 0, of = 1;
+};
+std::optional<carried> carried_by(const fields& message, const std::string& name) {
+    const auto about = message.object("metadata");
+    const auto named = about.object("event_payload");
+    if (about.text("event_type") != announcement_event || named.text("id") != name) return std::nullopt;
+    const auto count = [&](const char* member, std::int64_t usual) {
+        return static_cast<std::size_t>(std::max(named.number(member).value_or(usual), std::int64_t{0}));
+    };
+    return carried{count("part", 0), count("of", 1)};
+}
+
+/// What was seen of a message's posts on the way through a channel; the first is the oldest of them.
+struct sightings_of_parts {
+    std::map<std::size_t, std::string> ts;
+    std::size_t of = 1;
+
+    bool takes_in(const fields& message, const std::string& name) {
+        const auto it = carried_by(message, name);
+        if (!it) return false;
+        ts[it->part] = message.text("ts");
+        of = std::max(of, it->of);
+        return it->part == 0;
+    }
+    /// Without what stands behind a gap: it stands once more when the gap is closed.
+    std::vector<std::string> in_a_row() const {
+        std::vector<std::string> row;
+        for (const auto& [part, at] : ts)
+            if (part == row.size()) row.push_back(at);
+        return row;
+    }
+};
+
+}  // namespace
+
 std::string place_of(const destination& where) {
     return std::visit([](const auto& it) { return it.id; }, where);
 }
-
-json named_as(const std::string& name) {
-    return {{"event_type", announcement_event}, {"event_payload", {{"id", name}}}};
-}
-
-bool carries(const fields& message, const std::string& name) {
-    const auto about = message.object("metadata");
-    return about.text("event_type") == announcement_event && about.object("event_payload").text("id") == name;
-}
-
-}  // namespace
 
 net::awaitable<std::expected<day::post_ref, failure>> mailroom::post(
     destination where, std::string name, speech::message said) {
     const auto to = place_of(where);
     auto posts = posts_of(said);
     const auto turn = co_await lanes_.wait_for_turn(to);
-    std::optional<day::post_ref> first;
-    for (auto& each : posts) {
-        each["channel"] = first ? first->where.id : to;
+    auto stands = std::exchange(begun_[name], {});
+    begun_.erase(name);
+    for (const auto begins_at = stands.ts.size(); stands.ts.size() < posts.size();) {
+        const auto part = stands.ts.size();
+        if (part > begins_at) co_await clock::sleep_for(steady_, lanes_.apart());
+        auto& each = posts[part];
+        each["channel"] = part == 0 ? to : stands.channel;
         each["unfurl_links"] = each["unfurl_media"] = false;
-        if (!first) each["metadata"] = named_as(name);
-        if (first) co_await clock::sleep_for(steady_, lanes_.apart());
+        each["metadata"] = named_as(name, part, posts.size());
         auto posting = api_.call("chat.postMessage", std::move(each));
         const auto answer = co_await std::move(posting);
-        // The head stands and says what matters; to send it twice for its tail would be worse.
-        if (!answer.ok && first) break;
-        if (!answer.ok) co_return std::unexpected(failure_of(answer, "chat.postMessage"));
+        if (!answer.ok) {
+            auto why = failure_of(answer, "chat.postMessage");
+            // The head stands and says what matters: what Slack will never take goes without its tail.
+            if (part > 0 && why.of == failure::kind::refused) break;
+            if (part > 0) begun_[name] = std::move(stands);
+            co_return std::unexpected(std::move(why));
+        }
         std::string fault;
         const fields in(*answer.body, fault);
-        if (!first) first = day::post_ref{{day::platform::slack, in.text("channel")}, in.text("ts")};
-        if (first->where.id.empty()) first->where.id = to;
+        if (part == 0) stands.channel = in.text("channel").empty() ? to : in.text("channel");
+        stands.ts.push_back(in.text("ts"));
     }
-    if (const auto* person = std::get_if<day::person_id>(&where)) direct_[person->id] = first->where.id;
-    co_return *first;
+    if (const auto* person = std::get_if<day::person_id>(&where)) direct_[person->id] = stands.channel;
+    remember(stands);
+    co_return day::post_ref{{day::platform::slack, stands.channel}, stands.ts.front()};
+}
+
+void mailroom::remember(const parts& whole) {
+    if (whole.ts.size() < 2) return;
+    if (several_.size() >= most_remembered) several_.erase(several_.begin());  // the channel has them, too
+    several_[{{day::platform::slack, whole.channel}, whole.ts.front()}] = whole;
 }
 
 net::awaitable<std::expected<std::string, failure>> mailroom::channel_of(destination where) {
@@ -77,7 +127,18 @@ net::awaitable<std::expected<std::string, failure>> mailroom::channel_of(destina
 
 net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::find(
     destination where, std::string name, day::instant since) {
-    return look(std::move(where), since, [name = std::move(name)](const fields& each) { return carries(each, name); });
+    sightings_of_parts seen;
+    telling_apart is_head = [&](const fields& each) { return seen.takes_in(each, name); };
+    auto looking = look(std::move(where), since, std::move(is_head));
+    auto found = co_await std::move(looking);
+    if (!found || !*found) co_return found;
+    const parts stand{(*found)->where.id, seen.in_a_row()};
+    if (stand.ts.size() >= seen.of) {
+        remember(stand);
+        co_return found;
+    }
+    begun_[name] = stand;
+    co_return std::nullopt;
 }
 
 /// The first message of the newest pages for which it is so.
@@ -105,15 +166,52 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::l
     co_return std::nullopt;
 }
 
+/// Post by post; what the message does not fill any more goes, and for what it has grown by there is no place.
 net::awaitable<done> mailroom::send_edit(edits::edit it) {
-    auto what = posts_of(it.newest).front();
-    what["channel"] = it.which.where.id;
-    what["ts"] = it.which.id;
-    what["metadata"] = named_as(it.name);
-    auto updating = api_.call("chat.update", std::move(what));
-    const auto answer = co_await std::move(updating);
-    if (!answer.ok) co_return std::unexpected(failure_of(answer, "chat.update"));
+    auto posts = posts_of(it.newest);
+    // What its buttons alone took has a post of its own, and they may be gone.
+    const bool is_full = posts.front().at("blocks").size() >= limits::blocks_a_message;
+    auto asking = parts_of(it.which, it.name, posts.size() > 1 || is_full);
+    const auto stand = co_await std::move(asking);
+    if (!stand) co_return std::unexpected(stand.error());
+    for (std::size_t part = 0; part < stand->ts.size(); ++part) {
+        if (part > 0) co_await clock::sleep_for(steady_, lanes_.apart());
+        const day::post_ref which{it.which.where, stand->ts[part]};
+        if (part < posts.size()) posts[part]["metadata"] = named_as(it.name, part, posts.size());
+        auto changing = part < posts.size() ? change(which, std::move(posts[part]), part == 0) : remove(which);
+        const auto changed = co_await std::move(changing);
+        if (!changed) co_return changed;
+    }
+    if (stand->ts.size() > posts.size()) {
+        several_.erase(it.which);
+        remember({stand->channel, {stand->ts.begin(), stand->ts.begin() + std::ssize(posts)}});
+    }
     co_return done();
+}
+
+/// As they are remembered, else as the channel has them.
+net::awaitable<std::expected<mailroom::parts, failure>> mailroom::parts_of(
+    day::post_ref head, std::string name, bool has_several) {
+    if (const auto known = several_.find(head); known != several_.end()) co_return known->second;
+    parts stand{head.where.id, {head.id}};
+    const auto since = instant_of_ts(head.id);
+    if (!has_several || !since) co_return stand;
+    sightings_of_parts seen;
+    telling_apart is_head = [&](const fields& each) { return seen.takes_in(each, name); };
+    destination where = head.where;
+    auto looking = look(std::move(where), *since, std::move(is_head));
+    const auto found = co_await std::move(looking);
+    if (!found) co_return std::unexpected(found.error());
+    if (*found && **found == head) stand.ts = seen.in_a_row();
+    remember(stand);
+    co_return stand;
+}
+
+/// Where somebody has deleted a later post, the others are still kept right.
+net::awaitable<done> mailroom::change(day::post_ref which, json to, bool is_head) {
+    to["channel"] = which.where.id;
+    to["ts"] = which.id;
+    return simple("chat.update", std::move(to), is_head ? "" : "message_not_found");
 }
 
 net::awaitable<done> mailroom::simple(std::string method, json what, std::string counts_as_done) {

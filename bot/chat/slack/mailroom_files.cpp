@@ -32,6 +32,7 @@ std::string ts_with_file(const json& page, const std::string& id) {
 
 net::awaitable<std::expected<day::post_ref, failure>> mailroom::upload(destination where, file what) {
     if (what.bytes.empty()) co_return std::unexpected(failure{failure::kind::refused, "the file is empty", {}});
+    const auto lane = place_of(where);
     auto asking_where = channel_of(std::move(where));
     const auto channel = co_await std::move(asking_where);
     if (!channel) co_return std::unexpected(channel.error());
@@ -39,7 +40,7 @@ net::awaitable<std::expected<day::post_ref, failure>> mailroom::upload(destinati
     auto handing = hand_over(std::move(what));
     const auto id = co_await std::move(handing);
     if (!id) co_return std::unexpected(id.error());
-    const auto turn = co_await lanes_.wait_for_turn(*channel);
+    const auto turn = co_await lanes_.wait_for_turn(lane);
     json shown{{"channel_id", *channel}, {"files", json::array({{{"id", *id}, {"title", std::move(title)}}})}};
     auto completing = api_.call("files.completeUploadExternal", std::move(shown));
     const auto done = co_await std::move(completing);

@@ -50,7 +50,11 @@ struct mapping {
         auto ways = back(by, it.from.id, it.where.id);
         ways.response_url = it.response_url;
         ways.trigger = it.trigger;
-        if (it.on_ephemeral) ways.again = words_again(pressed->action);
+        if (it.on_ephemeral || it.where.id.starts_with('D')) {  // whatever others read as well is not theirs to change
+            ways.again = words_again(pressed->action);
+            ways.part = part_shown(pressed->action);
+        }
+        if (!it.on_ephemeral) ways.standing = it.message_ts;
         return ask_desk{{asker(it.from.id, it.where.id), desk::said_words{pressed->value, false}, {}}, std::move(ways)};
     }
     task operator()(const view_submission& it) const {
@@ -130,6 +134,7 @@ struct mapping {
         return show_home{it.who};
     }
     task operator()(const group_changed& it) const { return look_at_group{it}; }
+    task operator()(const profile& it) const { return know_person{it.id, it.name, belonging_of(it, us.team)}; }
     task operator()(const installation_gone& it) const { return leave_slack{it.code}; }
     task operator()(const unheard& it) const { return do_nothing{"something of the type " + it.type}; }
     task operator()(const misshapen& it) const { return do_nothing{fmt::format("{}: {}", it.type, it.why)}; }
@@ -165,10 +170,11 @@ std::string key_of(const view_submission& it) { return it.hash.empty() ? "" : "v
 
 std::string double_click_key(const envelope& it) {
     const auto* actions = std::get_if<block_actions>(&it.what);
-    if (actions == nullptr || actions->presses.empty() || actions->message_ts.empty()) return {};
+    if (actions == nullptr || actions->presses.empty()) return {};
+    const auto& on = actions->message_ts.empty() ? actions->view : actions->message_ts;  // a Home is no message
+    if (on.empty()) return {};
     const auto& press = actions->presses.front();
-    return fmt::format(
-        "click {} {} {} {} {}", actions->from.id, actions->where.id, actions->message_ts, press.block, press.action);
+    return fmt::format("click {} {} {} {} {}", actions->from.id, actions->where.id, on, press.block, press.action);
 }
 
 std::optional<day::instant> instant_of_ts(std::string_view ts) {
@@ -192,12 +198,10 @@ std::string ts_of(day::instant when) {
     return fmt::format("{}.{:03}000", since / 1000, since % 1000);
 }
 
-belonging belonging_of(const fields& user, const std::string& ours) {
-    if (user.flag("deleted")) return belonging::gone;
-    const auto team = user.text("team_id");
-    if (user.flag("is_stranger") || (!team.empty() && !ours.empty() && team != ours)) return belonging::elsewhere;
-    const bool is_guest = user.flag("is_restricted") || user.flag("is_ultra_restricted");
-    return is_guest ? belonging::guest : belonging::member;
+belonging belonging_of(const profile& user, const std::string& ours) {
+    if (user.is_gone) return belonging::gone;
+    if (user.is_stranger || (!user.team.empty() && !ours.empty() && user.team != ours)) return belonging::elsewhere;
+    return user.is_guest ? belonging::guest : belonging::member;
 }
 
 std::string words_to(const std::string& user, std::string_view text) {

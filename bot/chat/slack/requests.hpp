@@ -27,8 +27,11 @@ struct way_back {
     std::string person, channel;  ///< the channel that was spoken in
     secret response_url, trigger;
     day::instant since;  ///< by the steady clock: what the limits of URL and trigger count from
-    /// The message whose button was pressed shows how things stand: these words make it anew, in its place.
+    /// The message whose button was pressed shows how things stand: these words make it anew, in its place. Of several
+    /// posts it is the one with this number, from 0.
     std::string again{};
+    std::size_t part = 0;
+    std::string standing{};  ///< its ts where Slack keeps it; what one person alone is shown has none
 };
 
 struct ask_desk {
@@ -62,6 +65,11 @@ struct show_home {
 struct look_at_group {
     group_changed which;
 };
+/// Somebody has another name, or belongs here otherwise than before.
+struct know_person {
+    std::string id, name;
+    belonging as = belonging::member;
+};
 /// Slack will not have us any more; `code` names why.
 struct leave_slack {
     std::string code;
@@ -70,8 +78,8 @@ struct do_nothing {
     std::string why;
 };
 
-using task =
-    std::variant<ask_desk, ask_for_form, ask_marked, came_ourselves, show_home, look_at_group, leave_slack, do_nothing>;
+using task = std::variant<ask_desk, ask_for_form, ask_marked, came_ourselves, show_home, look_at_group, know_person,
+    leave_slack, do_nothing>;
 
 /// `wall` and `steady` are the two times of now.
 task task_of(const envelope& it, const ourselves& us, day::instant wall, day::instant steady);
@@ -87,8 +95,8 @@ std::string double_click_key(const envelope& it);
 std::optional<day::instant> instant_of_ts(std::string_view ts);
 std::string ts_of(day::instant when);
 
-/// How a person of users.info or users.list belongs to the workspace `ours`. Source: FACTS 2.7, 4.2.
-belonging belonging_of(const fields& user, const std::string& ours);
+/// How somebody belongs to the workspace `ours`.
+belonging belonging_of(const profile& user, const std::string& ours);
 
 /// What was said to us in a text that mentions us: what stands behind the mention, else what stands before it.
 std::string words_to(const std::string& user, std::string_view text);

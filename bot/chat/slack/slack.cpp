@@ -207,7 +207,7 @@ net::awaitable<void> slack::inside::learn_pages(std::string method, std::string 
             if (list == "channels")
                 names.learn_channel(each.text("id"), each.text("name"));
             else
-                names.learn_person(each.text("id"), each.text("name"), belonging_of(each, us.team));
+                names.learn_person(each.text("id"), each.text("name"), belonging_of(profile_in(each), us.team));
         });
         const auto cursor = next_cursor(answer);
         if (cursor.empty()) co_return;

@@ -1,7 +1,9 @@
 #include "chat/slack/web_api.hpp"
 
 #include "chat/json_text.hpp"
+#include "crew/within.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -52,7 +54,8 @@ web_api::web_api(wire::caller& by, clock::clock& steady, web_api_options how, te
       steady_(steady),
       how_(std::move(how)),
       told_(std::move(told)),
-      slack_(std::make_unique<wire::http_client>(by_, steady_, base_of(how_.base), client_options())) {}
+      slack_(std::make_unique<wire::http_client>(by_, steady_, base_of(how_.base), client_options())),
+      line_(steady_, milliseconds(0)) {}
 
 web_api::~web_api() = default;
 
@@ -73,8 +76,9 @@ net::awaitable<api_answer> web_api::call_now(std::string method, json arguments)
 
 net::awaitable<api_answer> web_api::call_within(std::string method, json arguments, milliseconds patience) {
     const auto gives_up = steady_.now() + patience;
+    std::optional<pace::turn> alone;
     for (int tries = 0;; ++tries) {
-        auto waiting = wait_for_turn(method, gives_up - steady_.now());
+        auto waiting = wait_for_turn(method, gives_up, alone);
         if (auto too_long = co_await std::move(waiting)) co_return std::move(*too_long);
         auto request = request_for(method, arguments, how_.bot_token);
         auto it = co_await ask(slack_.get(), std::move(request));
@@ -88,18 +92,33 @@ net::awaitable<api_answer> web_api::call_within(std::string method, json argumen
     }
 }
 
-/// Nothing when it is the method's turn; else why it will not be for longer than that.
-net::awaitable<std::optional<api_answer>> web_api::wait_for_turn(std::string method, milliseconds patience) {
+/// Nothing when it is the method's turn; else why it will not be before then.
+net::awaitable<std::optional<api_answer>> web_api::wait_for_turn(
+    std::string method, clock::instant gives_up, std::optional<pace::turn>& alone) {
     const auto now = steady_.now();
-    const auto turn = pace_.take_turn(method, now, patience);
+    const auto turn = pace_.take_turn(method, now, gives_up - now);
     if (!turn) co_return limited_for(pace_.next(method, now) - now);
     if (now < *turn) co_await clock::sleep_until(steady_, *turn);
-    // Who waits here is not alone: the first to come back may find the method limited again.
-    for (auto until = limited_[method]; steady_.now() < until; until = limited_[method]) {
-        if (until - steady_.now() > patience) co_return limited_for(until - steady_.now());
-        co_await clock::sleep_until(steady_, until);
+    const bool was_limited = steady_.now() < limited_[method] || line_.is_busy(method);
+    if (was_limited && !alone && limited_[method] <= gives_up) {
+        auto standing = stand_in_line(method, gives_up, alone);
+        co_await std::move(standing);
     }
+    if (limited_[method] > gives_up || (was_limited && !alone))
+        co_return limited_for(std::max(limited_[method] - steady_.now(), milliseconds(0)));
+    if (steady_.now() < limited_[method]) co_await clock::sleep_until(steady_, limited_[method]);
     co_return std::nullopt;
+}
+
+/// Whether Slack takes a limited method again one call finds out, not all that wait: they would be limited anew.
+net::awaitable<void> web_api::stand_in_line(
+    std::string method, clock::instant gives_up, std::optional<pace::turn>& alone) {
+    auto standing = crew::within(steady_, gives_up - steady_.now(), line_.wait_for_turn(std::move(method)));
+    try {
+        alone.emplace(co_await std::move(standing));
+    } catch (const boost::system::system_error& error) {
+        if (error.code() != net::error::timed_out) throw;
+    }
 }
 
 net::awaitable<api_answer> web_api::open_connection() {

@@ -1,8 +1,9 @@
 // Calls of Slack's Web API. No method is called more often than Slack takes it, and one that Slack limits all the same
-// waits for as long as Slack says, and no other does; an answer is a value whatever went wrong; no token and no URL
-// that is a secret ever reaches a text.
+// waits for as long as Slack says, and no other does; what has waited goes on one call after the other, in order. An
+// answer is a value whatever went wrong; no token and no URL that is a secret ever reaches a text.
 #pragma once
 
+#include "chat/pace.hpp"
 #include "chat/secret.hpp"
 #include "chat/slack/api_answer.hpp"
 #include "chat/slack/method_pace.hpp"
@@ -54,7 +55,9 @@ private:
     boost::asio::awaitable<api_answer> call_within(
         std::string method, nlohmann::json arguments, std::chrono::milliseconds patience);
     boost::asio::awaitable<std::optional<api_answer>> wait_for_turn(
-        std::string method, std::chrono::milliseconds patience);
+        std::string method, clock::instant gives_up, std::optional<pace::turn>& alone);
+    boost::asio::awaitable<void> stand_in_line(
+        std::string method, clock::instant gives_up, std::optional<pace::turn>& alone);
     boost::asio::awaitable<api_answer> send_elsewhere(secret url, std::string kind, std::string body);
     boost::asio::awaitable<api_answer> ask(wire::http_client* client, wire::http_request request);
     wire::http_client* client_for(const secret& url, std::string& target);
@@ -68,6 +71,7 @@ private:
     std::map<std::string, std::unique_ptr<wire::http_client>> others_;
     limited_until limited_;
     method_pace pace_;
+    pace line_;  ///< of those who call a method that was limited: one at a time
 };
 
 }  // namespace bot::chat::slack

@@ -127,6 +127,18 @@ json words_in(const std::string& text) {
     return all;
 }
 
+/// What a control holds that nobody has touched.
+std::string shown_in(const json& element) {
+    for (const auto* each : {"initial_value", "initial_user", "initial_date", "initial_time"})
+        if (element.contains(each)) return element.at(each).get<std::string>();
+    if (element.contains("initial_option")) return element.at("initial_option").at("value").get<std::string>();
+    if (element.contains("initial_options")) return element.at("initial_options").at(0).at("value").get<std::string>();
+    std::string people;
+    for (const auto& each : element.value("initial_users", json::array()))
+        people += (people.empty() ? "" : " ") + each.get<std::string>();
+    return people;
+}
+
 }  // namespace
 
 json scripted_slack::submission(
@@ -136,7 +148,7 @@ json scripted_slack::submission(
         if (block.at("type") != "input") continue;
         const auto name = block.at("block_id").get<std::string>();
         const auto& element = block.at("element");
-        const auto said = values.contains(name) ? values.at(name) : element.value("initial_value", std::string());
+        const auto said = values.contains(name) ? values.at(name) : shown_in(element);
         json control{{"type", element.at("type")}};
         const auto type = element.at("type").get<std::string>();
         if (type == "static_select")

@@ -31,7 +31,8 @@ void scripted_slack::watch_pace(const std::string& method, const json& arguments
     if (std::ssize(before) > most_in_a_minute(method) && method != "hook" && method != "apps.connections.open")
         too_fast.push_back(fmt::format("{}: {} calls in a minute", method, before.size()));
     if (method != "chat.postMessage") return;
-    const auto channel = arguments.value("channel", "");
+    auto channel = arguments.value("channel", "");
+    if (of.people.contains(channel)) channel = of.direct_channel(channel);
     const auto last = last_post_.find(channel);
     if (last != last_post_.end() && now - last->second < 1s) too_fast.push_back("two posts in a second to " + channel);
     last_post_[channel] = now;

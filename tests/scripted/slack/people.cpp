@@ -56,13 +56,15 @@ std::string scripted_slack::say(const std::string& user, const std::string& chan
     return send_and_wait(mention(user, channel, text, ts), user, true);
 }
 
-std::string scripted_slack::press_home(const std::string& user, const std::string& label) {
+std::string scripted_slack::press_home(const std::string& user, const std::string& label, const std::string& words) {
     const auto home = homes.find(user);
     if (home == homes.end()) throw std::runtime_error(user + " has no Home");
     for (const auto& block : home->second.at("blocks")) {
         if (block.at("type") != "actions") continue;
-        for (const auto& button : block.at("elements")) {
+        for (auto button : block.at("elements")) {
             if (button.at("text").at("text") != label) continue;
+            button["block_id"] = block.value("block_id", "");
+            if (!words.empty() && button.at("value") != words) continue;
             of.tell(clock_.now(), of.name(user), "at home", "presses", label);
             return send_and_wait(pressed_at_home(user, button), user, true);
         }

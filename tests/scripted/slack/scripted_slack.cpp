@@ -128,6 +128,13 @@ net::awaitable<wire::transport> scripted_slack::dial(wire::address to) {
     co_return std::move(line.here);
 }
 
+void scripted_slack::listens() {
+    server_.listen("127.0.0.1", 0);
+    const auto place = fmt::format("127.0.0.1:{}", server_.port());
+    api_url = "http://" + place + "/api";
+    link_url = "ws://" + place + "/link/";
+}
+
 void scripted_slack::cuts_off() {
     is_cut_off_ = true;
     for (const auto& each : std::exchange(lines_, {})) memory_wire::cut(each);

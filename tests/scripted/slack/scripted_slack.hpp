@@ -92,6 +92,8 @@ public:
     net::awaitable<wire::transport> dial(wire::address to) override;
     /// Serves a connection that a test made itself (TLS).
     net::awaitable<void> serve(wire::transport over) { return server_.serve(std::move(over), {"127.0.0.1", 1}); }
+    /// On a real socket of this machine, besides; the bot finds all of it there.
+    void listens();
     std::vector<wire::address> dials;
     int dials_to_fail = 0, dials_to_hang = 0;
     /// What the next connections are like.
@@ -161,8 +163,9 @@ public:
     std::map<std::string, json> homes;         ///< the Home as it was published last, by person
     std::map<std::string, std::string> files;  ///< the bytes that were uploaded, by id
     std::map<std::string, std::string> file_names;
-    /// Presses the button with this label on a person's Home; what is answered comes as a direct message, or as a form.
-    std::string press_home(const std::string& user, const std::string& label);
+    /// Presses the button with this label on a person's Home, of several the one that says these words; what is
+    /// answered comes as a direct message, or as a form.
+    std::string press_home(const std::string& user, const std::string& label, const std::string& words = {});
     json pressed_at_home(const std::string& user, const json& button);
     json opens_home(const std::string& user);
     /// Somebody changed who is in a user group; the bot hears of it, if it is connected.
