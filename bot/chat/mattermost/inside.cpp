@@ -45,7 +45,8 @@ mattermost::inside::inside(surroundings of, mattermost_options options)
       api(by, around.steady, calling(how), around.told),
       lanes(around.steady, how.message_apart),
       known(api),
-      mail({api, lanes, known, sealed, callback(how, button_path), [this] { return reached.may_be_called(); }}),
+      mail({api, lanes, known, sealed, callback(how, button_path), [this] { return reached.may_be_called(); },
+          around.steady}),
       back(api, mail, known, around.steady, how.answers, around.told),
       hours(around.wall),
       room(api, mail, known, lanes, hours, around.steady),
@@ -88,6 +89,8 @@ net::awaitable<void> mattermost::inside::introduce_ourselves() {
         std::string fault;
         const fields in(*answer.body, fault);
         us = {in.text("id"), in.text("username"), how.reaction};
+        // Whoever waited for our name looks for posts at once, and the first pong is far.
+        if (answer.is_ok && answer.said_at) hours.told(answer.said_at->time_since_epoch().count());
         if (answer.is_ok && !us.user.empty()) break;
         if (!std::exchange(is_told, true))
             around.told(severity::error,

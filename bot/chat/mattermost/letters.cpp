@@ -38,6 +38,7 @@ std::optional<std::size_t> part_in(const std::string& called, const std::string&
 void letters::we_are(std::string user, std::string name) {
     user_ = std::move(user);
     name_ = std::move(name);
+    known_.open();
 }
 
 rendering letters::how(const name_book& names, std::string lead) const {
@@ -46,6 +47,7 @@ rendering letters::how(const name_book& names, std::string lead) const {
 
 net::awaitable<std::expected<std::string, failure>> letters::direct_with(std::string person) {
     if (const auto known = direct_.find(person); known != direct_.end()) co_return known->second;
+    co_await introduced();
     auto asking = around_.api.post_again("channels/direct", json::array({user_, person}));
     const auto answer = co_await std::move(asking);
     if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a direct channel"));

@@ -6,6 +6,7 @@
 #include "chat/fields.hpp"
 #include "chat/port.hpp"
 #include "chat/slack/web_api.hpp"
+#include "crew/latch.hpp"
 
 #include <functional>
 #include <map>
@@ -22,12 +23,14 @@ inline constexpr const char* announcement_event = "chaosday_announcement";
 class mailroom {
 public:
     mailroom(web_api& api, pace& lanes, clock::clock& steady)
-        : api_(api),
-          lanes_(lanes),
-          steady_(steady),
-          edits_(lanes, steady, [this](edits::edit it) { return send_edit(std::move(it)); }) {}
+        : api_(api), lanes_(lanes), steady_(steady), known_(steady), edits_(lanes, steady, [this](edits::edit it) {
+              return send_edit(std::move(it));
+          }) {}
 
-    void we_are(std::string user) { our_user_ = std::move(user); }
+    void we_are(std::string user) {
+        our_user_ = std::move(user);
+        known_.open();
+    }
     outcome<day::post_ref> post(destination where, std::string name, speech::message said);
     outcome<std::optional<day::post_ref>> find(destination where, std::string name, day::instant since);
     outcome<void> edit(day::post_ref which, std::string name, speech::message said) {
@@ -57,6 +60,7 @@ private:
     web_api& api_;
     pace& lanes_;
     clock::clock& steady_;
+    crew::latch known_;  ///< who we are
     edits edits_;
     std::string our_user_;
     std::map<std::string, std::string> direct_;  ///< channel of a direct message, by person
