@@ -120,9 +120,9 @@ net::awaitable<bool> address_book::learn_all_names() {
 }
 
 net::awaitable<bool> address_book::learn_people_of(std::string team) {
-    const auto take = [this](const json& page) {
+    const auto take = [this](const json& page, std::size_t of) {
         each_in(page, [this](const fields& each) { known.learn_person(each.text("id"), each.text("username")); });
-        return page.is_array() && page.size() >= page_size;
+        return page.is_array() && page.size() >= of;
     };
     auto asking = api_.pages("users", take, "&in_team=" + path_part(team));
     const auto answer = co_await std::move(asking);

@@ -150,7 +150,8 @@ net::awaitable<void> mattermost::inside::pay_what_is_owed() {
         auto paying = catch_up(api, known, *owed, talks.reactions,
             {[this](late_post it) { return talks.take_late(posted{std::move(it.what), std::move(it.channel_type)}); },
                 [this](reaction it) { return talks.take_late(std::move(it)); },
-                [this](std::vector<channel_facts> all) { return talks.are_ours(std::move(all)); }});
+                [this](std::vector<channel_facts> all) { return talks.are_ours(std::move(all)); }},
+            around.told);
         const bool is_whole = co_await std::move(paying);
         // Whoever was lost again meanwhile begins anew from where it was lost first: what was read is known by its id.
         if (is_whole && upon == losses_) {

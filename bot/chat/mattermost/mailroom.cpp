@@ -129,13 +129,13 @@ net::awaitable<std::expected<channel_members, failure>> mailroom::members(day::c
     channel_members found;
     found.is_private = fields(**known, fault).text("type") == "P";
     bool is_whole = false;
-    const auto take = [&](const json& page) {
+    const auto take = [&](const json& page, std::size_t asked) {
         const json whole{{"all", page}};
         fields(whole, fault).each_of("all", [&](const fields& each) {
             auto id = each.text("user_id");
             if (!id.empty() && id != mail_.user()) found.present.insert({day::platform::mattermost, std::move(id)});
         });
-        is_whole = page.size() < page_size;
+        is_whole = page.size() < asked;
         return !is_whole;
     };
     auto asking = api_.pages("channels/" + path_part(of.id) + "/members", take);
