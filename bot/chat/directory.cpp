@@ -29,6 +29,14 @@ std::optional<std::string> directory::register_::id(std::string_view name) const
     return names_.contains(name) ? std::optional<std::string>(name) : std::nullopt;
 }
 
+std::vector<std::string> directory::register_::ids(std::string_view name) const {
+    std::vector<std::string> all;
+    const auto wanted = lower(name);
+    for (const auto& [id, called] : names_)
+        if (lower(called) == wanted) all.push_back(id);
+    return all;
+}
+
 void directory::learn_person(const std::string& id, const std::string& name, belonging as) {
     if (id.empty()) return;
     people_.learn(id, name);

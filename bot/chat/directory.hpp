@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bot::chat {
 
@@ -25,6 +26,8 @@ public:
     void learn_channel(const std::string& id, const std::string& name) { channels_.learn(id, name); }
     std::optional<std::string> person(std::string_view name) const;
     std::optional<std::string> channel(std::string_view name) const { return channels_.id(name); }
+    /// Where several channels may have one name: the ids of all of them, sorted.
+    std::vector<std::string> channels(std::string_view name) const { return channels_.ids(name); }
     /// The id when the name is not known.
     std::string person_named(std::string_view id) const { return people_.name(id); }
     /// The name as a record shows it: "eve (from another workspace)".
@@ -38,6 +41,7 @@ private:
     public:
         void learn(const std::string& id, const std::string& name);
         std::optional<std::string> id(std::string_view name) const;
+        std::vector<std::string> ids(std::string_view name) const;
         std::string name(std::string_view id) const;
         bool knows(std::string_view id) const { return names_.contains(id); }
 

@@ -78,7 +78,8 @@ public:
 
     /// What is known without asking the platform: "@anna" without the @, "#incidents" without the #.
     virtual std::optional<day::person_id> person(std::string_view handle) const = 0;
-    virtual std::optional<day::channel_id> channel(std::string_view handle) const = 0;
+    /// A platform where several channels may have one name takes the one beside `near`, where it was typed.
+    virtual std::optional<day::channel_id> channel(std::string_view handle, const day::channel_id& near) const = 0;
     /// A group of people that the platform keeps, by its name (without the @) or id, and who is in it.
     virtual std::optional<day::group> group(std::string_view) const { return std::nullopt; }
     /// A name to show where the platform does not resolve ids itself; the id when unknown.

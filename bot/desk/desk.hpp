@@ -21,7 +21,8 @@ class directory {
 public:
     virtual ~directory() = default;
     virtual std::optional<day::person_id> person(day::platform on, std::string_view handle) const = 0;
-    virtual std::optional<day::channel_id> channel(day::platform on, std::string_view handle) const = 0;
+    /// Where several channels have this name, that beside `near`, which is where it was typed.
+    virtual std::optional<day::channel_id> channel(const day::channel_id& near, std::string_view handle) const = 0;
     /// A group that the platform keeps, by its name or id, and who is in it; most platforms have none.
     virtual std::optional<day::group> group(day::platform, std::string_view) const { return std::nullopt; }
     /// As their platform shows them, for what is read elsewhere; nothing: they go by their ids.

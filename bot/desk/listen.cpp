@@ -121,7 +121,7 @@ speech::hearing listener::hearing_of(const day::asker& who, std::optional<day::d
     around.now = around_.time.now();
     around.zone = around_.default_zone;
     around.person = [this, on = who.who.on](std::string_view handle) { return around_.names.person(on, handle); };
-    around.channel = [this, on = who.who.on](std::string_view handle) { return around_.names.channel(on, handle); };
+    around.channel = [this, near = who.where](std::string_view handle) { return around_.names.channel(near, handle); };
     around.group = [this, on = who.who.on](std::string_view handle) { return around_.names.group(on, handle); };
     if (!about) return around;
     const auto& day = known_.days.at(*about);

@@ -26,9 +26,9 @@ public:
         const auto* port = house_.port_of(on);
         return port ? port->person(handle) : std::nullopt;
     }
-    std::optional<day::channel_id> channel(day::platform on, std::string_view handle) const override {
-        const auto* port = house_.port_of(on);
-        return port ? port->channel(handle) : std::nullopt;
+    std::optional<day::channel_id> channel(const day::channel_id& near, std::string_view handle) const override {
+        const auto* port = house_.port_of(near.on);
+        return port ? port->channel(handle, near) : std::nullopt;
     }
     std::optional<day::group> group(day::platform on, std::string_view handle) const override {
         const auto* port = house_.port_of(on);

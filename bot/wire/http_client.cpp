@@ -212,7 +212,9 @@ net::awaitable<http_response> http_client::inside::attempt(
         if (error == net::error::operation_aborted) throw system_error(error);
         const bool may_repeat = is_repeatable(request) || (is_reused && !so_far->is_sent);
         if (is_first && may_repeat && is_loss(error)) continue;
-        throw failure(*so_far, request.method + " to " + it->base.host + ": " + error.message());
+        const auto text = request.method + " to " + it->base.host + ": " + error.message();
+        if (error == http::error::body_limit) throw http_failure(http_failure::kind::too_long, true, text);
+        throw failure(*so_far, text);
     }
 }
 

@@ -30,6 +30,7 @@ public:
         not_sent,  // it was surely not processed
         unknown,   // it may have been processed: no answer came, or one that cannot be read
         timeout,   // as `may_have_happened` says
+        too_long,  // it was processed, and the answer is longer than `body_max`
     };
     http_failure(kind what, bool may_have, const std::string& text)
         : std::runtime_error(text), is(what), may_have_happened(may_have) {}

@@ -99,7 +99,7 @@ public:
     std::optional<bot::day::person_id> person(std::string_view handle) const override {
         return bot::day::person_id{bot::day::platform::room, std::string(handle)};
     }
-    std::optional<bot::day::channel_id> channel(std::string_view name) const override {
+    std::optional<bot::day::channel_id> channel(std::string_view name, const bot::day::channel_id&) const override {
         return bot::day::channel_id{bot::day::platform::room, std::string(name)};
     }
     std::string name_of(const bot::day::person_id& who) const override { return who.id; }

@@ -156,8 +156,9 @@ private:
             if (handle.starts_with("elsewhere-")) return std::nullopt;
             return bot::day::person_id{on, std::string(handle)};
         }
-        std::optional<bot::day::channel_id> channel(bot::day::platform on, std::string_view name) const override {
-            return bot::day::channel_id{on, std::string(name)};
+        std::optional<bot::day::channel_id> channel(
+            const bot::day::channel_id& near, std::string_view name) const override {
+            return bot::day::channel_id{near.on, std::string(name)};
         }
     };
     typed_names names;

@@ -58,9 +58,10 @@ public:
             if (handle == each) return fuzz::person(on, handle);
         return std::nullopt;
     }
-    std::optional<bot::day::channel_id> channel(bot::day::platform on, std::string_view name) const override {
+    std::optional<bot::day::channel_id> channel(
+        const bot::day::channel_id& near, std::string_view name) const override {
         for (const auto* each : {"incidents", "agents", "ops", "ops-agents"})
-            if (name == each) return fuzz::channel(on, name);
+            if (name == each) return fuzz::channel(near.on, name);
         return std::nullopt;
     }
 };

@@ -32,6 +32,14 @@ TEST_CASE("a post carries its name, and is found again by it, by nobody else's, 
     CHECK_FALSE(find("1-p1").has_value());
 }
 
+TEST_CASE("a post that is older than asked for is not the one that is looked for, whatever its name") {
+    connected it;
+    REQUIRE(it.posts("1-p1", "of a record that is no more").has_value());
+    it.clock.forward(2h);
+    CHECK_FALSE((*it.finishes(it.bot->find(it.place("incidents"), "1-p1", it.clock.now()))).has_value());
+    CHECK((*it.finishes(it.bot->find(it.place("incidents"), "1-p1", it.clock.now() - 2h))).has_value());
+}
+
 TEST_CASE("a post whose answer is lost may stand, and is not sent twice") {
     connected it;
     auto lost = errs(500, "x.y");

@@ -242,6 +242,9 @@ TEST_CASE("what an answer of the API means for what was asked") {
     CHECK(read(201, R"({"id":"p"})").is_ok);
     CHECK(read(200, "").is_ok);
     CHECK(read(200, "<html>").error == "not_json");
+    const auto too_long = read(200, '"' + std::string(std::size_t{4} << 20, 'x') + '"');
+    CHECK(too_long.is_too_long());
+    CHECK(failure_of(too_long, "a page").of == failure::kind::unknown);
     const auto limited = read(429, "limit exceeded", {{"Retry-After", "3"}});
     CHECK(limited.is_limited());
     CHECK(limited.retry_after == 3s);

@@ -143,7 +143,7 @@ TEST_CASE("a person who is renamed is known by the new name only") {
     it.server.rename("anna", "anna.b");
     CHECK(it.bot->person("anna.b") == who);
     CHECK_FALSE(it.bot->person("anna").has_value());
-    CHECK(it.bot->channel("incidents") == it.place("incidents"));
+    CHECK(it.bot->channel("incidents", it.place("agents")) == it.place("incidents"));
 }
 
 namespace {

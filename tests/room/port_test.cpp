@@ -99,8 +99,8 @@ TEST_CASE("names are resolved without asking") {
     CHECK(it.room->which() == bot::day::platform::room);
     CHECK(it.room->person("ada") == person_called("ada"));
     CHECK_FALSE(it.room->person("eve"));
-    CHECK(it.room->channel("incidents") == incidents_channel);
-    CHECK_FALSE(it.room->channel("@ada"));
+    CHECK(it.room->channel("incidents", incidents_channel) == incidents_channel);
+    CHECK_FALSE(it.room->channel("@ada", incidents_channel));
     CHECK(it.room->name_of(person_called("ada")) == "Ada");
     CHECK(it.room->name_of(person_called("eve")) == "eve");
     CHECK(it.room->name_of({}) == "chaosday");

@@ -162,8 +162,8 @@ TEST_CASE("C46 our own messages are ignored, our own joining is not") {
     to->sends(it.slack.joined("UBOT00001", "CNEW"));
     it.clock.settle();
     CHECK(it.desk.asked.empty());
-    REQUIRE(it.bot->channel("new"));
-    CHECK(it.bot->channel("new")->id == "CNEW");
+    REQUIRE(it.bot->channel("new", {}));
+    CHECK(it.bot->channel("new", {})->id == "CNEW");
     to->sends(it.slack.joined("UBEN", "CINC"));
     it.clock.settle();
     REQUIRE(it.desk.asked.size() == 1);

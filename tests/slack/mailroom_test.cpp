@@ -283,7 +283,7 @@ TEST_CASE("names are known from Slack's lists and from what people send") {
     mail it;
     CHECK(it.bot->person("anna")->id == "UANNA");
     CHECK(it.bot->person("Anna")->id == "UANNA");
-    CHECK(it.bot->channel("incidents")->id == "CINC");
+    CHECK(it.bot->channel("incidents", {})->id == "CINC");
     CHECK_FALSE(it.bot->person("nobody"));
     CHECK(it.bot->name_of({day::platform::slack, "UBEN"}) == "ben");
     CHECK(it.bot->name_of({day::platform::slack, "UX"}) == "UX");

@@ -132,6 +132,17 @@ TEST_CASE("C11 an unrecoverable code of auth.test ends it before anything is ope
     CHECK(it.slack.calls_of("apps.connections.open") == 0);
 }
 
+TEST_CASE("the bot is not counted among a channel's members before it knows who it is either") {
+    stage it;
+    it.slack.faults["auth.test"] = {refuses("internal_error")};
+    it.starts();
+    std::optional<std::expected<chat::channel_members, chat::failure>> members;
+    const auto ended = tests::play(it.io, it.bot->members({day::platform::slack, "GAGENTS"}), members);
+    it.clock.forward(30s);
+    REQUIRE(ended->text() == "well");
+    CHECK((*members)->present == std::set<day::person_id>{{day::platform::slack, "UANNA"}});
+}
+
 TEST_CASE("C12 what passes is tried again, at growing, capped, jittered intervals") {
     fault reset, late;
     reset.resets = true;

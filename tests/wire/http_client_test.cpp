@@ -205,18 +205,38 @@ TEST_CASE("no answer in time: it may have happened if it was sent") {
 }
 
 TEST_CASE("an answer that is too long, broken, or cut short is an error and no answer") {
-    const std::string ok = "HTTP/1.1 200 OK\r\n", nine_million(9'000'000, 'x');
-    for (const std::string& answer : {ok + "Content-Length: 9000000\r\n\r\n",
-             ok + "Transfer-Encoding: chunked\r\n\r\n895440\r\n" + nine_million + "\r\n0\r\n\r\n",
-             ok + "\r\n" + nine_million, ok + "X: " + std::string(1'000'000, 'x') + "\r\n\r\n",
-             std::string("SSH-2.0-OpenSSH\r\n\r\n"), ok + "Content-Length: 5\r\n\r\nok",
-             ok + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nx"}) {
+    const std::string ok = "HTTP/1.1 200 OK
+";
+    for (const std::string& answer : {ok + "X: " + std::string(1'000'000, 'x') + "
+
+",
+             std::string("SSH-2.0-OpenSSH
+
+"), ok + "Content-Length: 5
+
+ok",
+             ok + "Content-Length: 1
+Content-Length: 2
+
+x"}) {
         client_bench it({answer});
         it.hangs_up_after = 1;
         const auto one = it.ask({"POST", "/a", {}, "x", false});
         it.clock.settle();
         REQUIRE(one->failure());
         CHECK(one->failure()->is == http_failure::kind::unknown);
+    }
+    const std::string nine_million(9'000'000, 'x');
+    for (const std::string& answer : {ok + "Content-Length: 9000000\r\n\r\n",
+             ok + "Transfer-Encoding: chunked\r\n\r\n895440\r\n" + nine_million + "\r\n0\r\n\r\n",
+             ok + "\r\n" + nine_million}) {
+        client_bench full({answer});
+        full.hangs_up_after = 1;
+        const auto too_much = full.ask({"POST", "/a", {}, "x", false});
+        full.clock.settle();
+        REQUIRE(too_much->failure());
+        CHECK(too_much->failure()->is == http_failure::kind::too_long);
+        CHECK(too_much->failure()->may_have_happened);
     }
     client_bench cut({"HTTP/1.1 200 OK\r\n\r\nhalf of i"});
     cut.hangs_up_after = 1;

@@ -2,6 +2,7 @@
 
 #include "chat/fields.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -54,8 +55,26 @@ net::awaitable<void> address_book::learn_channel(std::string id) {
     std::string fault;
     if (!answer.is_ok) co_return;
     const auto it = channel_in(fields(*answer.body, fault));
-    team_of_channel_[id] = it.team;
-    if (has_name(it)) known.learn_channel(id, it.name);
+    learn_channel(id, has_name(it) ? it.name : "", it.team);
+}
+
+void address_book::learn_channel(const std::string& id, const std::string& name, const std::string& team) {
+    if (!team.empty()) team_of_channel_[id] = team;
+    known.learn_channel(id, name);
+}
+
+std::string address_book::team_of(const std::string& channel) const {
+    const auto found = team_of_channel_.find(channel);
+    return found == team_of_channel_.end() ? std::string() : found->second;
+}
+
+std::optional<std::string> address_book::channel(std::string_view name, const std::string& near) const {
+    const auto all = known.channels(name);
+    const auto team = team_of(near);
+    const auto is_beside = [&](const auto& id) { return !team.empty() && team_of(id) == team; };
+    if (const auto found = std::ranges::find_if(all, is_beside); found != all.end()) return *found;
+    if (all.size() == 1) return all.front();
+    return known.knows_channel(name) ? std::optional<std::string>(name) : std::nullopt;
 }
 
 net::awaitable<bool> address_book::learn_teams() {
@@ -78,8 +97,7 @@ net::awaitable<std::optional<std::vector<channel_facts>>> address_book::our_chan
         if (!answer.is_ok) co_return std::nullopt;
         each_in(*answer.body, [&](const fields& each) {
             auto it = channel_in(each);
-            team_of_channel_[it.id] = it.team;
-            if (has_name(it)) known.learn_channel(it.id, it.name);
+            learn_channel(it.id, has_name(it) ? it.name : "", it.team);
             found[it.id] = std::move(it);
         });
     }
@@ -88,26 +106,32 @@ net::awaitable<std::optional<std::vector<channel_facts>>> address_book::our_chan
     co_return all;
 }
 
-/// What cannot be had is not needed: names are learned from what people send, too.
-net::awaitable<void> address_book::learn_everybody() {
+net::awaitable<bool> address_book::learn_all_names() {
+    auto asking = our_channels();
+    const auto channels = co_await std::move(asking);
+    if (!channels) co_return false;
     const auto teams = teams_;
+    bool is_whole = true;
     for (const auto& [team, name] : teams) {
-        auto asking = api_.pages(
-            "users",
-            [this](const json& page) {
-                each_in(
-                    page, [this](const fields& each) { known.learn_person(each.text("id"), each.text("username")); });
-                return page.is_array() && page.size() >= page_size;
-            },
-            "&in_team=" + path_part(team));
-        static_cast<void>(co_await std::move(asking));
+        auto learning = learn_people_of(team);
+        is_whole = co_await std::move(learning) && is_whole;
     }
+    co_return is_whole;
+}
+
+net::awaitable<bool> address_book::learn_people_of(std::string team) {
+    const auto take = [this](const json& page, std::size_t of) {
+        each_in(page, [this](const fields& each) { known.learn_person(each.text("id"), each.text("username")); });
+        return page.is_array() && page.size() >= of;
+    };
+    auto asking = api_.pages("users", take, "&in_team=" + path_part(team));
+    const auto answer = co_await std::move(asking);
+    co_return answer.is_ok;
 }
 
 std::string address_book::link_to(const std::string& post, const std::string& channel) const {
     if (teams_.empty()) return {};
-    const auto found = team_of_channel_.find(channel);
-    const auto team = found == team_of_channel_.end() ? teams_.end() : teams_.find(found->second);
+    const auto team = teams_.find(team_of(channel));
     const auto& base = api_.base();
     return fmt::format("{}://{}{}{}/pl/{}", base.tls ? "https" : "http", wire::host_field(base), base.target,
         team == teams_.end() ? teams_.begin()->second : team->second, post);

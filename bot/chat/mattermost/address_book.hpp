@@ -26,15 +26,20 @@ public:
     boost::asio::awaitable<void> learn_for(const speech::message& said);
     boost::asio::awaitable<void> learn_person(std::string id);
     boost::asio::awaitable<void> learn_channel(std::string id);
+    void learn_channel(const std::string& id, const std::string& name, const std::string& team);
+    /// Each team may have a channel of this name: that of the team where `near` is, else the only one there is.
+    std::optional<std::string> channel(std::string_view name, const std::string& near) const;
     /// All channels that we are in, the direct ones among them; nothing when the server does not say.
     boost::asio::awaitable<std::optional<std::vector<channel_facts>>> our_channels();
-    /// Everybody in our teams.
-    boost::asio::awaitable<void> learn_everybody();
+    /// Everybody in our teams, and the channels that we are in; false when the server does not tell all of it.
+    boost::asio::awaitable<bool> learn_all_names();
     /// The address of a post for people to follow; empty where no team is known.
     std::string link_to(const std::string& post, const std::string& channel) const;
 
 private:
     boost::asio::awaitable<bool> learn_teams();
+    boost::asio::awaitable<bool> learn_people_of(std::string team);
+    std::string team_of(const std::string& channel) const;
 
     rest& api_;
     std::map<std::string, std::string> teams_;  ///< name by id

@@ -30,14 +30,20 @@ std::string posts_of(const std::string& channel) { return "channels/" + path_par
 
 class reader {
 public:
-    reader(rest& api, const channel_facts& of, bookmark from, const reactions_heard& before)
-        : api_(api), of_(of), from_(std::move(from)), before_(before) {}
+    reader(rest& api, const channel_facts& of, bookmark from, const reactions_heard& before, teller told)
+        : api_(api), of_(of), from_(std::move(from)), before_(before), told_(std::move(told)) {}
 
     /// A reaction changes the time of its post, old or new, and nothing else tells of it. Source: FACTS 5.
     net::awaitable<bool> read_marks(std::int64_t after) {
         const auto since = std::max<std::int64_t>(after, 1);
         auto asking = api_.get(fmt::format("{}?since={}", posts_of(of_.id), since));
         const auto answer = co_await std::move(asking);
+        if (answer.is_too_long()) {  // this list has no pages, and will not be shorter tomorrow
+            told_(severity::warning,
+                fmt::format("Mattermost: so much was said in ~{} that reactions of meanwhile are not looked for there",
+                    of_.name));
+            co_return true;
+        }
         if (!answer.is_ok) co_return answer.is_gone();
         const auto posts = with_other_reactions(posts_in(*answer.body), before_);
         for (const auto& each : posts) {
@@ -49,7 +55,7 @@ public:
 
     /// By the last post's id where there is one; an id that is gone gives nothing, and then by its time. A list by time
     /// may be cut, and newer servers were seen to give an empty one where there was something: then page by page, from
-    /// the newest back. Source: FACTS 5 and 9.
+    /// the newest back, as when that list is too long to be read. Source: FACTS 5 and 9.
     net::awaitable<bool> read() {
         if (!from_.post.empty()) {
             auto after = read_after();
@@ -67,9 +73,9 @@ public:
 
 private:
     net::awaitable<bool> read_after() {
-        const auto take = [this](const json& page) {
+        const auto take = [this](const json& page, std::size_t of) {
             auto posts = posts_in(page);
-            const bool is_full = posts.size() >= page_size;
+            const bool is_full = posts.size() >= of;
             found.insert(found.end(), std::make_move_iterator(posts.begin()), std::make_move_iterator(posts.end()));
             return is_full;
         };
@@ -82,15 +88,15 @@ private:
         const auto since = std::max<std::int64_t>(from_.at, 1);
         auto asking = api_.get(fmt::format("{}?since={}", posts_of(of_.id), since));
         const auto answer = co_await std::move(asking);
-        if (!answer.is_ok) co_return answer.is_gone();
+        if (!answer.is_ok) co_return answer.is_gone() || answer.is_too_long();
         auto listed = posts_in(*answer.body);
         if (listed.size() < since_max) found = newly_said(std::move(listed), since);
         co_return true;
     }
     net::awaitable<bool> read_back() {
-        const auto take = [this](const json& page) {
+        const auto take = [this](const json& page, std::size_t of) {
             auto posts = posts_in(page);
-            const bool goes_on = posts.size() >= page_size && posts.front().created > from_.at;
+            const bool goes_on = posts.size() >= of && posts.front().created > from_.at;
             found.insert(found.begin(), std::make_move_iterator(posts.begin()), std::make_move_iterator(posts.end()));
             return goes_on;
         };
@@ -120,6 +126,7 @@ private:
     const channel_facts& of_;
     bookmark from_;
     const reactions_heard& before_;
+    teller told_;
 };
 
 /// A mark is a mark in a channel that has a name: nowhere else goes a day on.
@@ -189,14 +196,14 @@ std::vector<std::string> with_other_reactions(const std::vector<post>& listed, c
 }
 
 net::awaitable<bool> catch_up(
-    rest& api, address_book& known, bookmarks from, const reactions_heard& before, late_listener to) {
+    rest& api, address_book& known, bookmarks from, const reactions_heard& before, late_listener to, teller told) {
     auto asking = known.our_channels();
     const auto channels = co_await std::move(asking);
     if (!channels) co_return false;
     bool is_whole = true;
     for (const auto& each : *channels) {
         const auto mark = from.of(each.id);
-        reader it(api, each, mark, before);
+        reader it(api, each, mark, before, told);
         if (each.last_post > mark.at) {
             auto reading = it.read();
             is_whole = co_await std::move(reading) && is_whole;

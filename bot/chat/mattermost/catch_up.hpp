@@ -70,6 +70,6 @@ struct late_listener {
 
 /// Hands over all that came after `from`; false when the server did not give all of it. `before` outlives it.
 boost::asio::awaitable<bool> catch_up(
-    rest& api, address_book& known, bookmarks from, const reactions_heard& before, late_listener to);
+    rest& api, address_book& known, bookmarks from, const reactions_heard& before, late_listener to, teller told);
 
 }  // namespace bot::chat::mattermost

@@ -59,14 +59,14 @@ void conversations::take(content it) {
             ours_.insert(what.channel);
             hands_.start("a channel", look_at_channel(what.channel));
         },
-        [&](const went_ourselves& what) { went(what); },
+        [&](const went_ourselves& what) { went(what); }, [&](const joined_team&) { around_.keeper.learn_anew(); },
         [&](const lost_team&) {
             around_.told(severity::error,
                 "Mattermost: the bot was removed from a team. It hears and announces nothing in the team's channels "
                 "until it is invited to the team again, and to each of them");
             hands_.start("our channels", look_where_we_are());
         },
-        [&](const learn_channel& what) { around_.names.known.learn_channel(what.id, what.name); },
+        [&](const learn_channel& what) { around_.names.learn_channel(what.id, what.name, what.team); },
         [&](const lost_channel& what) { lost(what.id, desk::loss::archived); },
         [&](const learn_person& what) {
             if (what.name.empty()) return hands_.start("a name", learn(what.id));

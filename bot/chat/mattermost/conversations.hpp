@@ -5,6 +5,7 @@
 #include "chat/dedupe.hpp"
 #include "chat/mattermost/answers.hpp"
 #include "chat/mattermost/catch_up.hpp"
+#include "chat/mattermost/name_keeper.hpp"
 #include "chat/mattermost/requests.hpp"
 #include "chat/mattermost/server_clock.hpp"
 #include "chat/mattermost/witness.hpp"
@@ -24,6 +25,7 @@ public:
         rest& api;
         answers& back;
         address_book& names;
+        name_keeper& keeper;
         const server_clock& hours;
         clock::clock& steady;
         teller told;

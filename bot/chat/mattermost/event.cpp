@@ -30,7 +30,7 @@ content channel_in(const std::string& type, const fields& data) {
     if (!inner) return misshapen{type, inner.error()};
     std::string fault;
     const fields in(*inner, fault);
-    return channel_changed{in.text("id"), in.text("name")};
+    return channel_changed{in.text("id"), in.text("name"), in.text("team_id")};
 }
 
 /// Two shapes: for others the channel is in the broadcast, for whoever was removed in the data. Source: FACTS 3.
@@ -44,6 +44,7 @@ content content_in(const std::string& type, const fields& data, const fields& to
     if (type == "reaction_added" || type == "reaction_removed") return reaction_in(type, data, to);
     if (type == "user_added") return came{data.text("user_id"), to.text("channel_id")};
     if (type == "user_removed") return went_in(data, to);
+    if (type == "added_to_team") return came_to_team{data.text("user_id")};
     if (type == "leave_team") return went_from_team{data.text("user_id")};
     if (type == "channel_updated") return channel_in(type, data);
     if (type == "channel_deleted") return channel_gone{data.text("channel_id")};

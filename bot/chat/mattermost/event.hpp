@@ -25,11 +25,14 @@ struct came {
 struct went {
     std::string who, where, by;
 };
+struct came_to_team {
+    std::string who;
+};
 struct went_from_team {
     std::string who;
 };
 struct channel_changed {
-    std::string id, name;
+    std::string id, name, team;
 };
 struct channel_gone {
     std::string id;
@@ -49,7 +52,7 @@ struct misshapen {
     std::string type, why;
 };
 
-using content = std::variant<posted, reaction, came, went, went_from_team, channel_changed, channel_gone,
+using content = std::variant<posted, reaction, came, went, came_to_team, went_from_team, channel_changed, channel_gone,
     person_changed, person_new, unheard, misshapen>;
 
 struct event {

@@ -30,6 +30,9 @@ std::string callback(const mattermost_options& how, const char* path) {
     return base + path;
 }
 
+/// Names that are not known by then are no reason to hear a "stop-all" later.
+constexpr milliseconds patience_for_names{3'000};
+
 crew::backoff_terms after_a_failure() { return {milliseconds(1'000), 2, milliseconds(60'000), milliseconds(60'000)}; }
 
 }  // namespace
@@ -45,12 +48,14 @@ mattermost::inside::inside(surroundings of, mattermost_options options)
       api(by, around.steady, calling(how), around.told),
       lanes(around.steady, how.message_apart),
       known(api),
-      mail({api, lanes, known, sealed, callback(how, button_path), [this] { return reached.may_be_called(); }}),
+      keeper(known, around.steady, crew::backoff(after_a_failure(), dice), around.told),
+      mail({api, lanes, known, sealed, callback(how, button_path), [this] { return reached.may_be_called(); },
+          around.steady}),
       back(api, mail, known, around.steady, how.answers, around.told),
       hours(around.wall),
       room(api, mail, known, lanes, hours, around.steady),
       seen(around.desk, api, known),
-      talks({around.executor, seen, seen, api, back, known, hours, around.steady, around.told}),
+      talks({around.executor, seen, seen, api, back, known, keeper, hours, around.steady, around.told}),
       calls({around.executor, seen, api, back, mail, known, sealed, how.command_tokens, callback(how, dialog_path),
                 [this] {
                     if (reached.was_called()) around.told(severity::info, "Mattermost reaches the bot again");
@@ -72,6 +77,8 @@ net::awaitable<void> mattermost::inside::listen() {
     crew::crew aside(around.executor, [told = around.told](const std::string& name, std::exception_ptr why) {
         if (why && !crew::was_stopped(why)) told(severity::error, "Mattermost, " + name + ": " + crew::text_of(why));
     });
+    aside.start("names", keeper.run());
+    co_await keeper.known_within(patience_for_names);
     aside.start("what was missed", pay_what_is_owed());
     aside.start("whether it is reached", find_out_whether_we_are_reached());
     auto running = line.run();
@@ -88,6 +95,8 @@ net::awaitable<void> mattermost::inside::introduce_ourselves() {
         std::string fault;
         const fields in(*answer.body, fault);
         us = {in.text("id"), in.text("username"), how.reaction};
+        // Whoever waited for our name looks for posts at once, and the first pong is far.
+        if (answer.is_ok && answer.said_at) hours.told(answer.said_at->time_since_epoch().count());
         if (answer.is_ok && !us.user.empty()) break;
         if (!std::exchange(is_told, true))
             around.told(severity::error,
@@ -99,10 +108,6 @@ net::awaitable<void> mattermost::inside::introduce_ourselves() {
     mail.we_are(us.user, us.name);
     line.we_are(us.user);
     known.known.learn_person(us.user, us.name);
-    auto channels = known.our_channels();
-    static_cast<void>(co_await std::move(channels));
-    auto people = known.learn_everybody();
-    co_await std::move(people);
 }
 
 // ---- what was missed ----
@@ -110,7 +115,7 @@ net::awaitable<void> mattermost::inside::introduce_ourselves() {
 /// From what was read by now; a loss before the last one was made good changes nothing.
 void mattermost::inside::missed() {
     if (!owed) owed = talks.marks;
-    ++losses_;
+    if (++losses_ > 1) keeper.learn_anew();  // the first is our start
     owing_->ring();
 }
 
@@ -141,14 +146,12 @@ net::awaitable<void> mattermost::inside::pay_what_is_owed() {
     for (;;) {
         while (!owed || !knows_time_) co_await owing_->wait_until(clock::instant::max());
         const auto upon = losses_;
-        if (upon > 1) {  // the first is our start, and everybody was just learned
-            auto people = known.learn_everybody();
-            co_await std::move(people);
-        }
+        co_await keeper.known_within(patience_for_names);
         auto paying = catch_up(api, known, *owed, talks.reactions,
             {[this](late_post it) { return talks.take_late(posted{std::move(it.what), std::move(it.channel_type)}); },
                 [this](reaction it) { return talks.take_late(std::move(it)); },
-                [this](std::vector<channel_facts> all) { return talks.are_ours(std::move(all)); }});
+                [this](std::vector<channel_facts> all) { return talks.are_ours(std::move(all)); }},
+            around.told);
         const bool is_whole = co_await std::move(paying);
         // Whoever was lost again meanwhile begins anew from where it was lost first: what was read is known by its id.
         if (is_whole && upon == losses_) {

@@ -5,6 +5,7 @@
 #include "chat/mattermost/door.hpp"
 #include "chat/mattermost/mailroom.hpp"
 #include "chat/mattermost/mattermost.hpp"
+#include "chat/mattermost/name_keeper.hpp"
 #include "chat/mattermost/reach.hpp"
 #include "chat/mattermost/server_clock.hpp"
 #include "chat/mattermost/socket.hpp"
@@ -29,6 +30,7 @@ struct mattermost::inside {
     rest api;
     pace lanes;
     address_book known;
+    name_keeper keeper;
     letters mail;
     answers back;
     server_clock hours;

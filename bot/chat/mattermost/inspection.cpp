@@ -130,14 +130,14 @@ private:
     net::awaitable<void> look_at_members(const channel_in_use& it, std::string subject, std::string name) {
         std::string strangers, wrong;
         bool are_we_in = false;
-        const auto take = [&](const json& page) {
+        const auto take = [&](const json& page, std::size_t of) {
             const json whole{{"all", page}};
             fields(whole, wrong).each_of("all", [&](const fields& each) {
                 const auto id = each.text("user_id");
                 are_we_in |= id == us_;
                 if (id != us_ && !it.may_be_there.contains(id)) strangers += (strangers.empty() ? "" : ", ") + id;
             });
-            return page.size() >= page_size;
+            return page.size() >= of;
         };
         auto asking = api_.pages("channels/" + path_part(it.id) + "/members", take);
         const auto answer = co_await std::move(asking);

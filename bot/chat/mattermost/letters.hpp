@@ -5,6 +5,7 @@
 #include "chat/mattermost/address_book.hpp"
 #include "chat/mattermost/posts.hpp"
 #include "chat/pace.hpp"
+#include "crew/latch.hpp"
 
 #include <deque>
 #include <nlohmann/json.hpp>
@@ -32,10 +33,14 @@ public:
         const seal& sealed;
         std::string button_url;         ///< empty: the server can not reach us
         std::function<bool()> reaches;  ///< whether it still seems that it can
+        clock::clock& steady;
     };
-    explicit letters(surroundings around) : around_(std::move(around)) {}
+    explicit letters(surroundings around) : around_(std::move(around)), known_(around_.steady) {}
 
     void we_are(std::string user, std::string name);
+    /// Returns when we know who we are. Before that no direct channel can be asked for, and no post of ours be told
+    /// from others'.
+    boost::asio::awaitable<void> introduced() { return known_.opened(); }
     const std::string& user() const { return user_; }
 
     /// How a message is shown. Where no button can be, its words are to be said behind `lead`: nothing in a direct
@@ -47,9 +52,9 @@ public:
     outcome<std::string> direct_with(std::string person);
     outcome<std::string> channel_of(destination where);
 
-    /// The post of ours in a channel that carries this name, if it stands there and is not older than `since`, by the
-    /// server's clock. A message of several posts stands when all of them do: posted again, it goes on behind those
-    /// that do.
+    /// The post of ours in a channel that carries this name, for whoever was introduced: if it stands there and is not
+    /// older than `since`, by the server's clock. A message of several posts stands when all of them do: posted again,
+    /// it goes on behind those that do.
     outcome<std::optional<day::post_ref>> find(std::string channel, std::string name, day::instant since);
 
     /// Posts all of it; the answer is where it begins. What stands of it already, by an earlier try or as `find` saw
@@ -75,6 +80,7 @@ private:
     standing take_begun(const std::string& name);
 
     surroundings around_;
+    crew::latch known_;  ///< who we are
     std::string user_, name_;
     std::map<std::string, nlohmann::json> with_buttons_;    ///< {"message", "props"} by post
     std::map<std::string, std::vector<std::string>> used_;  ///< what tells of them, by post

@@ -27,6 +27,7 @@ std::string path_of(const day::post_ref& which) { return "posts/" + path_part(wh
 net::awaitable<std::expected<day::post_ref, failure>> mailroom::post(
     destination where, std::string name, speech::message said) {
     const bool direct = is_direct(where);
+    co_await mail_.introduced();
     auto asking_where = mail_.channel_of(std::move(where));
     const auto channel = co_await std::move(asking_where);
     if (!channel) co_return std::unexpected(channel.error());
@@ -37,6 +38,7 @@ net::awaitable<std::expected<day::post_ref, failure>> mailroom::post(
 
 net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::find(
     destination where, std::string name, day::instant since) {
+    co_await mail_.introduced();
     auto asking_where = mail_.channel_of(std::move(where));
     const auto channel = co_await std::move(asking_where);
     if (!channel) co_return std::unexpected(channel.error());
@@ -45,6 +47,7 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::f
 }
 
 net::awaitable<done> mailroom::send_edit(edits::edit it) {
+    co_await mail_.introduced();
     auto learning = names_.learn_for(it.newest);
     co_await std::move(learning);
     const auto book = names_.book();
@@ -118,6 +121,7 @@ net::awaitable<done> mailroom::set_topic(day::channel_id of, std::string to) {
 }
 
 net::awaitable<std::expected<channel_members, failure>> mailroom::members(day::channel_id of) {
+    co_await mail_.introduced();
     auto asking_about = about(of.id);
     const auto known = co_await std::move(asking_about);
     if (!known) co_return std::unexpected(known.error());
@@ -125,13 +129,13 @@ net::awaitable<std::expected<channel_members, failure>> mailroom::members(day::c
     channel_members found;
     found.is_private = fields(**known, fault).text("type") == "P";
     bool is_whole = false;
-    const auto take = [&](const json& page) {
+    const auto take = [&](const json& page, std::size_t asked) {
         const json whole{{"all", page}};
         fields(whole, fault).each_of("all", [&](const fields& each) {
             auto id = each.text("user_id");
             if (!id.empty() && id != mail_.user()) found.present.insert({day::platform::mattermost, std::move(id)});
         });
-        is_whole = page.size() < page_size;
+        is_whole = page.size() < asked;
         return !is_whole;
     };
     auto asking = api_.pages("channels/" + path_part(of.id) + "/members", take);

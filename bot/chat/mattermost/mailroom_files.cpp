@@ -23,6 +23,7 @@ constexpr std::chrono::seconds between_showings{5};
 
 net::awaitable<std::expected<day::post_ref, failure>> mailroom::upload(destination where, std::string name, file what) {
     if (what.bytes.empty()) co_return std::unexpected(failure{failure::kind::refused, "the file is empty", {}});
+    co_await mail_.introduced();
     auto asking_where = mail_.channel_of(std::move(where));
     const auto channel = co_await std::move(asking_where);
     if (!channel) co_return std::unexpected(channel.error());

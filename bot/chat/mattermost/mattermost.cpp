@@ -115,8 +115,8 @@ std::optional<day::person_id> mattermost::person(std::string_view handle) const 
     const auto id = it_->known.known.person(handle);
     return id ? std::optional(day::person_id{day::platform::mattermost, *id}) : std::nullopt;
 }
-std::optional<day::channel_id> mattermost::channel(std::string_view handle) const {
-    const auto id = it_->known.known.channel(handle);
+std::optional<day::channel_id> mattermost::channel(std::string_view handle, const day::channel_id& near) const {
+    const auto id = it_->known.channel(handle, near.id);
     return id ? std::optional(day::channel_id{day::platform::mattermost, *id}) : std::nullopt;
 }
 std::string mattermost::name_of(const day::person_id& who) const { return it_->known.known.person_named(who.id); }

@@ -96,7 +96,7 @@ public:
     bool takes_files() const override { return true; }
     outcome<day::post_ref> upload(destination where, std::string name, file what) override;
     std::optional<day::person_id> person(std::string_view handle) const override;
-    std::optional<day::channel_id> channel(std::string_view handle) const override;
+    std::optional<day::channel_id> channel(std::string_view handle, const day::channel_id& near) const override;
     std::string name_of(const day::person_id& who) const override;
     std::string name_of_channel(const day::channel_id& which) const override;
 

@@ -55,11 +55,15 @@ struct mapping {
         if (it.who != us.user) return do_nothing{};
         return went_ourselves{it.where, it.by};
     }
+    task operator()(const came_to_team& it) const {
+        if (it.who != us.user) return do_nothing{};
+        return joined_team{};
+    }
     task operator()(const went_from_team& it) const {
         if (it.who != us.user) return do_nothing{};
         return lost_team{};
     }
-    task operator()(const channel_changed& it) const { return learn_channel{it.id, it.name}; }
+    task operator()(const channel_changed& it) const { return learn_channel{it.id, it.name, it.team}; }
     task operator()(const channel_gone& it) const { return lost_channel{it.id}; }
     task operator()(const person_changed& it) const { return learn_person{it.id, it.name}; }
     task operator()(const person_new& it) const { return learn_person{it.id, {}}; }

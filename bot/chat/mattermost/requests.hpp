@@ -30,9 +30,10 @@ struct came_ourselves {
 struct went_ourselves {
     std::string channel, by;
 };
+struct joined_team {};
 struct lost_team {};
 struct learn_channel {
-    std::string id, name;
+    std::string id, name, team;
 };
 struct lost_channel {
     std::string id;
@@ -45,8 +46,8 @@ struct do_nothing {
     std::string why;
 };
 
-using task = std::variant<ask_desk, ask_marked, came_ourselves, went_ourselves, lost_team, learn_channel, lost_channel,
-    learn_person, do_nothing>;
+using task = std::variant<ask_desk, ask_marked, came_ourselves, went_ourselves, joined_team, lost_team, learn_channel,
+    lost_channel, learn_person, do_nothing>;
 
 /// `now` is by the server's clock, as the times of posts are. Who speaks is post.user_id and nothing else; everything
 /// else in a post can be forged.

@@ -2,6 +2,8 @@
 
 #include "chat/json_text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -14,8 +16,15 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// 10,000 of whatever is listed.
-constexpr int pages_max = 50;
+/// Of whatever is listed.
+constexpr std::size_t listed_max = 10'000;
+/// Posts may be long, and a page of the usual size longer than is read; one alone is not.
+constexpr std::array<std::size_t, 4> page_sizes{page_size, 20, 5, 1};
+
+/// The largest that comes to stand at this place.
+std::size_t page_size_at(std::size_t place) {
+    return *std::ranges::find_if(page_sizes, [place](std::size_t each) { return place % each == 0; });
+}
 
 /// So that a path is appended to it, with and without a slash at the end.
 wire::address base_of(const std::string& url) {
@@ -136,18 +145,28 @@ net::awaitable<rest_answer> rest::once(wire::http_request request) {
         co_return it;
     } catch (const wire::http_failure& error) {
         // Its text names the path, which may be a secret: the kind is all that is told.
+        if (error.is == wire::http_failure::kind::too_long) co_return too_long_an_answer();
         const auto* why = error.is == wire::http_failure::kind::timeout ? "not in time" : "the connection failed";
         co_return no_answer(error.may_have_happened, why);
     }
 }
 
 net::awaitable<rest_answer> rest::pages(
-    std::string path, std::function<bool(const json& page)> seen, std::string query) {
-    for (int number = 0;; ++number) {
-        auto asking = get(fmt::format("{}?page={}&per_page={}{}", path, number, page_size, query));
+    std::string path, std::function<bool(const json& page, std::size_t of)> seen, std::string query) {
+    for (std::size_t place = 0, size = page_size;;) {
+        auto asking = get(fmt::format("{}?page={}&per_page={}{}", path, place / size, size, query));
         auto it = co_await std::move(asking);
-        if (!it.is_ok || !seen(*it.body)) co_return it;
-        if (number + 1 < pages_max) continue;
+        if (it.is_too_long() && size > 1) {
+            size = *std::ranges::find_if(page_sizes, [size](std::size_t each) { return each < size; });
+            continue;
+        }
+        if (it.is_too_long())
+            told_(severity::warning, "Mattermost lists something that is too long to be read; it is passed over");
+        else if (!it.is_ok || !seen(*it.body, size))
+            co_return it;
+        place += size;
+        size = page_size_at(place);
+        if (place < listed_max) continue;
         told_(severity::warning, "Mattermost has a list that is too long to be read to its end");
         co_return it;
     }

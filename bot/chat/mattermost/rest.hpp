@@ -43,10 +43,10 @@ public:
     /// To a response path, which needs no authorization.
     boost::asio::awaitable<rest_answer> respond(secret path, nlohmann::json what);
 
-    /// Page after page of a list, each as long as the server gives them: `seen` says whether to go on. The answer is
-    /// the one that ended it. `path` has no query yet.
+    /// Page after page of a list: `seen` is told of how many each was asked for, fewer where so many are too long to be
+    /// read, and says whether to go on. The answer is the one that ended it. `path` has no query yet.
     boost::asio::awaitable<rest_answer> pages(
-        std::string path, std::function<bool(const nlohmann::json& page)> seen, std::string query = {});
+        std::string path, std::function<bool(const nlohmann::json& page, std::size_t of)> seen, std::string query = {});
 
     const wire::address& base() const;
 
@@ -63,7 +63,7 @@ private:
     clock::instant limited_until_{};
 };
 
-/// What a page of a list has at most.
+/// What a page of a list has at most, and has as long as it can be read.
 inline constexpr std::size_t page_size = 200;
 
 /// As a part of a path or query: what could end it there is written in hex.

@@ -46,7 +46,7 @@ rest_answer read_answer(const wire::http_response& from) {
     if (!it.is_ok) it.error = fmt::format("http_{}", from.status);
     if (it.is_ok && !parsed) {
         it.is_ok = false;
-        it.error = "not_json";
+        it.error = from.body.size() > json_bytes_max ? "too_long" : "not_json";
         it.may_have_happened = true;
     }
     if (!it.is_ok && parsed && parsed->is_object()) {
@@ -67,6 +67,12 @@ rest_answer no_answer(bool may_have_happened, const std::string& why) {
     it.error = "no_answer: " + why;
     it.may_have_happened = may_have_happened;
     it.body = std::make_shared<const json>(json::object());
+    return it;
+}
+
+rest_answer too_long_an_answer() {
+    auto it = no_answer(true, {});
+    it.error = "too_long";
     return it;
 }
 

@@ -17,8 +17,8 @@ namespace bot::chat::mattermost {
 struct rest_answer {
     bool is_ok = false;
     unsigned status = 0;  ///< 0: no answer came
-    /// The server's id of the error, or ours: "no_answer", "http_502", "not_json". Its sentences are in the reader's
-    /// language and may hold a token: they are not read.
+    /// The server's id of the error, or ours: "no_answer", "http_502", "not_json", "too_long". Its sentences are in the
+    /// reader's language and may hold a token: they are not read.
     std::string error;
     /// Mattermost itself said so, and not a proxy in between: an error of the API names itself in its body.
     bool is_of_the_server = false;
@@ -28,6 +28,8 @@ struct rest_answer {
     std::shared_ptr<const nlohmann::json> body;  ///< never null
 
     bool is_limited() const { return status == 429; }
+    /// There is an answer, of more bytes than are read here: asked for less, it may be had.
+    bool is_too_long() const { return error == "too_long"; }
     /// There is no such thing, by the word of the server itself.
     bool is_gone() const { return status == 404 && is_of_the_server; }
     /// A token that is no good, or a database that is down: the two look alike. Source: FACTS 4.
@@ -39,6 +41,8 @@ struct rest_answer {
 rest_answer read_answer(const wire::http_response& from);
 /// The request got no answer; `why` holds no secret.
 rest_answer no_answer(bool may_have_happened, const std::string& why);
+/// It got one that was not read to its end.
+rest_answer too_long_an_answer();
 
 /// What failed, as the outbox wants to know it. `doing` says what was asked, without ids that are secret.
 failure failure_of(const rest_answer& it, const std::string& doing);

@@ -101,7 +101,7 @@ std::optional<day::person_id> room::person(std::string_view handle) const {
     return found ? std::optional(person_called(found->handle)) : std::nullopt;
 }
 
-std::optional<day::channel_id> room::channel(std::string_view handle) const {
+std::optional<day::channel_id> room::channel(std::string_view handle, const day::channel_id&) const {
     if (handle != incidents && handle != agents) return std::nullopt;
     return channel_called(handle);
 }

@@ -43,7 +43,7 @@ public:
     outcome<channel_members> members(day::channel_id of) override;
     /// As a post with the text in it: the room has no place for files.
     std::optional<day::person_id> person(std::string_view handle) const override;
-    std::optional<day::channel_id> channel(std::string_view handle) const override;
+    std::optional<day::channel_id> channel(std::string_view handle, const day::channel_id& near) const override;
     std::string name_of(const day::person_id& who) const override;
 
 private:

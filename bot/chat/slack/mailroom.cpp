@@ -256,6 +256,7 @@ net::awaitable<std::expected<std::string, failure>> mailroom::topic(day::channel
 }
 
 net::awaitable<std::expected<channel_members, failure>> mailroom::members(day::channel_id of) {
+    co_await known_.opened();  // or the bot would count as one more than should be there
     auto asking_about = about(of.id);
     const auto known = co_await std::move(asking_about);
     if (!known) co_return std::unexpected(known.error());

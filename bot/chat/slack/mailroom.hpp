@@ -7,6 +7,7 @@
 #include "chat/fields.hpp"
 #include "chat/port.hpp"
 #include "chat/slack/web_api.hpp"
+#include "crew/latch.hpp"
 
 #include <functional>
 #include <map>
@@ -27,12 +28,14 @@ std::string place_of(const destination& where);
 class mailroom {
 public:
     mailroom(web_api& api, pace& lanes, clock::clock& steady)
-        : api_(api),
-          lanes_(lanes),
-          steady_(steady),
-          edits_(lanes, steady, [this](edits::edit it) { return send_edit(std::move(it)); }) {}
+        : api_(api), lanes_(lanes), steady_(steady), known_(steady), edits_(lanes, steady, [this](edits::edit it) {
+              return send_edit(std::move(it));
+          }) {}
 
-    void we_are(std::string user) { our_user_ = std::move(user); }
+    void we_are(std::string user) {
+        our_user_ = std::move(user);
+        known_.open();
+    }
     /// Goes on where an earlier try of this name got stuck.
     outcome<day::post_ref> post(destination where, std::string name, speech::message said);
     /// Nothing, too, where a part of it is missing: posted again, it is completed.
@@ -72,6 +75,7 @@ private:
     web_api& api_;
     pace& lanes_;
     clock::clock& steady_;
+    crew::latch known_;  ///< who we are
     edits edits_;
     std::string our_user_;
     std::map<std::string, std::string> direct_;  ///< channel of a direct message, by person

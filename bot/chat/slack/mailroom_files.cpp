@@ -51,11 +51,13 @@ net::awaitable<std::expected<day::post_ref, failure>> mailroom::upload(destinati
 
 net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::find_upload(
     destination where, std::string file_name, day::instant since) {
-    return look(std::move(where), since, [this, name = std::move(file_name)](const fields& each) {
+    co_await known_.opened();
+    auto looking = look(std::move(where), since, [this, name = std::move(file_name)](const fields& each) {
         bool carries = false;
         each.each_of("files", [&](const fields& file) { carries = carries || file.text("name") == name; });
         return carries && each.text("user") == our_user_;
     });
+    co_return co_await std::move(looking);
 }
 
 /// The bytes are with Slack, and nobody sees them yet; what comes back is the file's id.

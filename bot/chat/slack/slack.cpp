@@ -237,7 +237,7 @@ std::optional<day::person_id> slack::person(std::string_view handle) const {
     const auto id = it_->names.person(handle);
     return id ? std::optional(day::person_id{day::platform::slack, *id}) : std::nullopt;
 }
-std::optional<day::channel_id> slack::channel(std::string_view handle) const {
+std::optional<day::channel_id> slack::channel(std::string_view handle, const day::channel_id&) const {
     const auto id = it_->names.channel(handle);
     return id ? std::optional(day::channel_id{day::platform::slack, *id}) : std::nullopt;
 }

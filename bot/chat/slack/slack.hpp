@@ -79,7 +79,7 @@ public:
     boost::asio::awaitable<void> roles_changed(std::set<day::person_id> whose) override;
     void day_changed(day::day_id which) override;
     std::optional<day::person_id> person(std::string_view handle) const override;
-    std::optional<day::channel_id> channel(std::string_view handle) const override;
+    std::optional<day::channel_id> channel(std::string_view handle, const day::channel_id& near) const override;
     std::optional<day::group> group(std::string_view handle) const override;
     std::string name_of(const day::person_id& who) const override;
     std::string name_of_channel(const day::channel_id& which) const override;

@@ -69,7 +69,7 @@ void posting::tell_posted(const posted& it) {
     if (it.text("type").starts_with("system_")) sender = "System";
     json data{{"channel_display_name", is_direct ? sender : where.display_name}, {"channel_name", where.name},
         {"channel_type", std::string(1, where.type)}, {"post", go_json(as_clients_see(it.body))},
-        {"sender_name", sender}, {"set_online", true}, {"team_id", is_direct ? "" : of_.team_id}};
+        {"sender_name", sender}, {"set_online", true}, {"team_id", where.team}};
     const auto whom = mentioned(of_, where, it.author(), it.message());
     if (!whom.empty()) data["mentions"] = json(whom).dump();
     hub_.tell("posted", std::move(data), {{}, where.id, {}});

@@ -8,8 +8,11 @@ namespace tests::mattermost {
 
 wire::http_response rest::my_channels(const asking& by) {
     auto all = json::array();
-    for (const auto& [id, it] : of_.channels)
-        if (it.members.contains(by.person) && !it.archived) all.push_back(channel_json(of_, it));
+    const auto& team = by.parts.back();
+    for (const auto& [id, it] : of_.channels) {
+        const bool is_listed = it.team == team || it.type == 'D';  // direct ones with every team
+        if (is_listed && it.members.contains(by.person) && !it.archived) all.push_back(channel_json(it));
+    }
     return answers(all);
 }
 
@@ -19,7 +22,7 @@ wire::http_response rest::channel_of(const asking& by) {
     if (known == nullptr)
         return refuses(404, "app.channel.get.existing.app_error", "Unable to find the existing channel.");
     if (known->type != 'O' && !known->members.contains(by.person)) return forbids();
-    return answers(channel_json(of_, *known));
+    return answers(channel_json(*known));
 }
 
 /// A private channel is not there for those who are not in it (FACTS 4).
@@ -31,7 +34,7 @@ wire::http_response rest::channel_by_name(const asking& by) {
         of_.channels, [&](const auto& each) { return each.second.name == by.parts[1] && each.second.type != 'D'; });
     if (found == of_.channels.end() || (found->second.type == 'P' && !found->second.members.contains(by.person)))
         return refuses(404, "app.channel.get_by_name.missing.app_error", "Channel does not exist.");
-    return answers(channel_json(of_, found->second));
+    return answers(channel_json(found->second));
 }
 
 wire::http_response rest::members(const asking& by) {
@@ -85,7 +88,7 @@ wire::http_response rest::patch_channel(const asking& by) {
         return refuses(400, "model.channel.is_valid.header.app_error", "Invalid header.");
     }
     known->changed = clock_.now();
-    hub_.tell("channel_updated", {{"channel", go_json(channel_json(of_, *known))}}, {{}, known->id, {}});
+    hub_.tell("channel_updated", {{"channel", go_json(channel_json(*known))}}, {{}, known->id, {}});
     if (known->header != before) {
         const auto name = of_.name(by.person);
         posting_.publish_system(known->id, by.person, "system_header_change",
@@ -94,7 +97,7 @@ wire::http_response rest::patch_channel(const asking& by) {
         if (by.person == of_.bot)
             of_.tell(clock_.now(), of_.bot_name, of_.place_name(known->id), "sets the topic", known->header);
     }
-    return answers(channel_json(of_, *known));
+    return answers(channel_json(*known));
 }
 
 /// Creates it or finds it: 201 both times.
@@ -106,7 +109,7 @@ wire::http_response rest::direct(const asking& by) {
             two.push_back(each.get<std::string>());
     if (two.size() != 2) return invalid_body("user_ids");
     if (std::ranges::find(two, by.person) == two.end()) return forbids();
-    return answers(channel_json(of_, of_.direct(two[0], two[1])), 201);
+    return answers(channel_json(of_.direct(two[0], two[1])), 201);
 }
 
 }  // namespace tests::mattermost

@@ -57,26 +57,32 @@ wire::http_response rest::people_by_name(const asking& by) {
 
 wire::http_response rest::people(const asking& by) {
     const auto page = by.number("page", 0), size = std::min<std::size_t>(by.number("per_page", 60), 200);
-    const auto channel = by.query.find("in_channel");
+    const auto channel = by.query.find("in_channel"), team = by.query.find("in_team");
     auto all = json::array();
     std::size_t at = 0;
     for (const auto& each : of_.people) {
         if (channel != by.query.end() && !of_.is_member(channel->second, each.first)) continue;
+        if (team != by.query.end() && team->second != each.second.team) continue;
         if (at++ / size == page) all.push_back(user_json(each.second, false));
     }
     return answers(all);
 }
 
-wire::http_response rest::my_teams(const asking&) { return answers(json::array({team_json(of_)})); }
+wire::http_response rest::my_teams(const asking& by) {
+    auto all = json::array({team_json(of_.team_id, of_.team_name)});
+    for (const auto& each : of_.other_teams)
+        if (by.person != of_.bot || each.has_bot) all.push_back(team_json(each.id, each.name));
+    return answers(all);
+}
 
 wire::http_response rest::team(const asking& by) {
     if (!is_id(by.parts[0])) return invalid_url("team_id");
-    if (by.parts[0] == of_.team_id) return answers(team_json(of_));
+    if (by.parts[0] == of_.team_id) return answers(team_json(of_.team_id, of_.team_name));
     return refuses(404, "app.team.get.find.app_error", "Unable to find the existing team.");
 }
 
 wire::http_response rest::team_by_name(const asking& by) {
-    if (by.parts[0] == of_.team_name) return answers(team_json(of_));
+    if (by.parts[0] == of_.team_name) return answers(team_json(of_.team_id, of_.team_name));
     return refuses(404, "app.team.get_by_name.missing.app_error", "Unable to find the existing team.");
 }
 

@@ -40,21 +40,20 @@ json user_json(const user& it, bool of_oneself) {
     return out;
 }
 
-json team_json(const world& in) {
-    return {{"id", in.team_id}, {"create_at", 0}, {"update_at", 0}, {"delete_at", 0}, {"display_name", "Chaos"},
-        {"name", in.team_name}, {"description", ""}, {"email", ""}, {"type", "O"}, {"company_name", ""},
-        {"allowed_domains", ""}, {"invite_id", ""}, {"allow_open_invite", false}, {"scheme_id", nullptr},
-        {"group_constrained", nullptr}, {"policy_id", nullptr}};
+json team_json(const std::string& id, const std::string& name) {
+    return {{"id", id}, {"create_at", 0}, {"update_at", 0}, {"delete_at", 0}, {"display_name", "Chaos"}, {"name", name},
+        {"description", ""}, {"email", ""}, {"type", "O"}, {"company_name", ""}, {"allowed_domains", ""},
+        {"invite_id", ""}, {"allow_open_invite", false}, {"scheme_id", nullptr}, {"group_constrained", nullptr},
+        {"policy_id", nullptr}};
 }
 
-json channel_json(const world& in, const channel& it) {
-    const bool is_direct = it.type == 'D';
+json channel_json(const channel& it) {
     return {{"id", it.id}, {"create_at", millis(it.since)}, {"update_at", millis(it.changed)},
-        {"delete_at", it.archived ? millis(*it.archived) : 0}, {"team_id", is_direct ? "" : in.team_id},
-        {"type", std::string(1, it.type)}, {"display_name", it.display_name}, {"name", it.name}, {"header", it.header},
-        {"purpose", ""}, {"last_post_at", millis(it.last_post)}, {"total_msg_count", 0}, {"extra_update_at", 0},
-        {"creator_id", ""}, {"scheme_id", nullptr}, {"props", nullptr}, {"group_constrained", nullptr},
-        {"shared", nullptr}, {"total_msg_count_root", 0}, {"policy_id", nullptr}};
+        {"delete_at", it.archived ? millis(*it.archived) : 0}, {"team_id", it.team}, {"type", std::string(1, it.type)},
+        {"display_name", it.display_name}, {"name", it.name}, {"header", it.header}, {"purpose", ""},
+        {"last_post_at", millis(it.last_post)}, {"total_msg_count", 0}, {"extra_update_at", 0}, {"creator_id", ""},
+        {"scheme_id", nullptr}, {"props", nullptr}, {"group_constrained", nullptr}, {"shared", nullptr},
+        {"total_msg_count_root", 0}, {"policy_id", nullptr}};
 }
 
 json member_json(const std::string& in, const std::string& who, instant since) {

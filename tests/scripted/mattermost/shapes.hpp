@@ -9,8 +9,8 @@ namespace tests::mattermost {
 namespace wire = bot::wire;
 
 json user_json(const user& it, bool of_oneself);
-json team_json(const world& in);
-json channel_json(const world& in, const channel& it);
+json team_json(const std::string& id, const std::string& name);
+json channel_json(const channel& it);
 json member_json(const std::string& channel, const std::string& person, instant since);
 json command_json(const world& in, const slash_command& it);
 json bot_json(const world& in);

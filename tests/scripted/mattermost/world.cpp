@@ -109,14 +109,18 @@ std::function<void(const std::string&, std::exception_ptr)> world::noting() {
 
 std::string world::add_person(const std::string& called, bool is_admin) {
     const auto id = ids.next();
-    people[id] = {id, called, false, is_admin, true, last_, last_};
+    people[id] = {id, called, false, is_admin, true, last_, last_, team_id};
     return id;
+}
+
+std::string world::add_team(const std::string& called, bool with_bot) {
+    return other_teams.emplace_back(ids.next(), called, with_bot).id;
 }
 
 std::string world::add_channel(
     const std::string& called, const std::set<std::string>& members, bool is_private, bool with_bot) {
     const auto id = ids.next();
-    channel it{id, called, called, "", is_private ? 'P' : 'O', {}, last_, last_, std::nullopt, {}};
+    channel it{id, called, called, "", is_private ? 'P' : 'O', {}, last_, last_, std::nullopt, {}, team_id};
     for (const auto& each : members) it.members.insert(person(each).id);
     if (with_bot) it.members.insert(bot);
     channels[id] = std::move(it);
@@ -145,7 +149,7 @@ channel& world::direct(const std::string& one, const std::string& other) {
     const auto called = direct_name(one, other);
     if (auto* known = found_named(channels, called)) return *known;
     const auto id = ids.next();
-    return channels[id] = {id, called, "", "", 'D', {one, other}, last_, last_, std::nullopt, {}};
+    return channels[id] = {id, called, "", "", 'D', {one, other}, last_, last_, std::nullopt, {}, {}};
 }
 
 instant world::next_time(instant now) { return last_ = std::max(now, last_ + std::chrono::milliseconds(1)); }

@@ -1,4 +1,4 @@
-// What a Mattermost holds: one team with its people, channels and posts, and what was said in the sight of whom. It is
+// What a Mattermost holds: a team with its people, channels and posts, and what was said in the sight of whom. It is
 // the database: it outlives a restart of the server.
 #pragma once
 
@@ -20,6 +20,7 @@ struct user {
     std::string id, name;
     bool is_bot = false, is_admin = false, is_active = true;
     instant since, changed;
+    std::string team{};
 };
 
 struct channel {
@@ -29,6 +30,12 @@ struct channel {
     instant since, changed;
     std::optional<instant> archived;
     instant last_post{};
+    std::string team{};  ///< a direct one is of none
+};
+
+struct team {
+    std::string id, name;
+    bool has_bot = true;
 };
 
 /// A post as it is kept: with the integrations behind its buttons, which clients never get.
@@ -59,7 +66,8 @@ class world {
 public:
     explicit world(instant now);
 
-    std::string team_id, team_name = "chaos";
+    std::string team_id, team_name = "chaos";  ///< where everybody and everything is that is not said to be elsewhere
+    std::vector<team> other_teams;
     std::string bot, bot_name = "chaosday";
     std::map<std::string, user> people;       ///< by id, the bot among them
     std::map<std::string, channel> channels;  ///< by id
@@ -76,6 +84,8 @@ public:
 
     /// Returns the id.
     std::string add_person(const std::string& name, bool is_admin = false);
+    /// Returns the id; who and what is in it is moved there.
+    std::string add_team(const std::string& name, bool with_bot = true);
     /// Its members by name; the bot is one of them unless it is left out.
     std::string add_channel(
         const std::string& name, const std::set<std::string>& members, bool is_private = false, bool with_bot = true);
