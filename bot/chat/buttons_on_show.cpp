@@ -2,6 +2,7 @@
 
 #include "day/announce.hpp"
 #include "day/match.hpp"
+#include "day/on_show.hpp"
 #include "speech/still_good.hpp"
 
 #include <algorithm>
@@ -38,12 +39,20 @@ speech::message with_good_buttons(const day::exhibit& it, speech::message said, 
         [&](const day::for_one&) { return to_agents(); });
 }
 
+/// How one stands that a process before this one may have kept up to date. Whether it came to write what has changed
+/// since it was said nobody knows: it is written once more.
+std::optional<speech::message> as_found(
+    const day::exhibit& it, const speech::message& said, const day::chaos_day& day, day::instant now) {
+    if (is_long_over(day, it.said, now)) return with_good_buttons(it, said, day);
+    return day::has_changed(it) ? std::nullopt : std::optional(said);
+}
+
 }  // namespace
 
 struct buttons_on_show::shown {
     day::exhibit what;
-    speech::message said;  ///< with all its buttons
-    speech::message now;   ///< as it stands
+    speech::message said;                ///< with all its buttons
+    std::optional<speech::message> now;  ///< as it stands; none where this process can not know
     bool is_at_work = false, is_lost = false;
 };
 
@@ -96,13 +105,13 @@ void buttons_on_show::take_in(const day::chaos_day& day, wall which) {
         const bool is_new = !it;
         if (is_new) it = std::make_shared<shown>();
         it->what = each;
-        if (is_new) it->now = is_long_over(day, each.said, now) ? with_good_buttons(each, said, day) : said;
+        if (is_new) it->now = as_found(each, said, day, now);
         it->said = std::move(said);
     }
 }
 
 /// A day that the disk lost again leaves its messages as they are.
-speech::message buttons_on_show::as_it_should_be(const shown& it) const {
+std::optional<speech::message> buttons_on_show::as_it_should_be(const shown& it) const {
     const auto day = around_.known.days.find(it.what.said.id.day);
     return day == around_.known.days.end() ? it.now : with_good_buttons(it.what, it.said, day->second);
 }
@@ -111,7 +120,7 @@ net::awaitable<void> buttons_on_show::mend(shown_ref it) {
     const std::shared_ptr<void> over(nullptr, [it](void*) { it->is_at_work = false; });
     auto pause = first_pause;
     for (auto wanted = as_it_should_be(*it); wanted != it->now && !it->is_lost; wanted = as_it_should_be(*it)) {
-        auto editing = tries(it, wanted);
+        auto editing = tries(it, *wanted);
         if (co_await std::move(editing)) continue;
         co_await clock::sleep_for(around_.steady, pause);
         pause = std::min(2 * pause, longest_pause);

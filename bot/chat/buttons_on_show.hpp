@@ -1,7 +1,7 @@
 // Announcements that stand and whose buttons may die: what a button says can not be done any more, or can be again.
-// Their messages are edited then, so that nobody presses a dead one; a kickoff's words go along when the day's times
-// change. What stands is in the state, so that a restart forgets none; what offered all that it could offer when the
-// bot went down is taken to stand so.
+// Their messages are edited then, so that nobody presses a dead one; a kickoff's words go along when the day's times,
+// its facilitator or its limit change. What stands is in the state, so that a restart forgets none; what offered all
+// that it could offer when the bot went down is taken to stand so, and a kickoff that has changed is written once more.
 #pragma once
 
 #include "chat/port.hpp"
@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -55,7 +56,7 @@ private:
     boost::asio::awaitable<void> mend(shown_ref it);
     boost::asio::awaitable<bool> tries(shown_ref it, speech::message wanted);
     boost::asio::awaitable<bool> edit(shown_ref it, speech::message wanted);
-    speech::message as_it_should_be(const shown& it) const;
+    std::optional<speech::message> as_it_should_be(const shown& it) const;
 
     surroundings around_;
     std::map<wall, std::map<day::announcement_id, shown_ref>> all_;

@@ -15,6 +15,7 @@ struct people_set {
 struct limit_set {
     std::uint32_t limit = 2;
     note_no note;
+    std::string why{};
     bool operator==(const limit_set&) const = default;
 };
 struct held {
@@ -171,6 +172,7 @@ struct resume_explained {
 struct wind_down_set {
     instant at;
     note_no note;
+    std::string why{};
     bool operator==(const wind_down_set&) const = default;
 };
 /// The act of note `note` is taken back; note 0: an act that has no note, and what it changed is put back by the fact
@@ -182,6 +184,7 @@ struct taken_back {
 /// One agent asks that `whom` takes over from a facilitator who is gone; a second one makes it so.
 struct appointment_backed {
     person_id whom;
+    std::string why{};
     bool operator==(const appointment_backed&) const = default;
 };
 /// People in the agents' channel who are no agents (all of them; empty: the channel holds what it should), or not

@@ -42,12 +42,13 @@ struct agents_speaker {
         const auto resumes = day.plan.windows[it.window + 1].opens.at;
         if (around.happened < resumes) agents(agents_over_for_today{resumes, still_faulty()}, resumes);
     }
-    void operator()(const handed_over& it) const { agents(agents_handover{it.from, it.to}); }
+    void operator()(const handed_over& it) const { agents(agents_handover{around.who, it.why, it.from, it.to}); }
     void operator()(const extended& it) const { agents(agents_extended{around.who, it.why}); }
     /// Whoever was asked whether all is ready counts on the old date.
     void operator()(const day_edited& it) const {
-        const bool asked = day.secret.reminded.contains({reminder::ready_check, 0, {}});
-        if (it.moved && asked && !day.plan.windows.empty())
+        if (!it.moved || day.plan.windows.empty()) return;
+        if (day.open.now == phase::open) return agents(agents_extended{around.who, {}});
+        if (day.secret.reminded.contains({reminder::ready_check, 0, {}}))
             agents(day_moved{around.who, day.plan.windows.front().opens.at}, day_long());
     }
     void operator()(const day_cancelled& it) const { agents(day_called_off{around.who, it.why}); }
@@ -75,12 +76,12 @@ struct agents_speaker {
     void operator()(const card_rolled_back& it) const { moved(it.card, why_of_stop(it.card)); }
     void operator()(const card_skipped& it) const { moved(it.card, it.why); }
     void operator()(const limit_set& it) const {
-        if (day.open.now == phase::open) agents(limit_changed{around.who, it.limit});
+        if (day.open.now == phase::open) agents(limit_changed{around.who, it.why, it.limit});
     }
     void operator()(const held& it) const { agents(on_hold{around.who, it.why, false}); }
     void operator()(const hold_lifted& it) const { agents(on_hold{around.who, it.why, true}); }
     void operator()(const waived& it) const { agents(rule_waived{around.who, it.card, it.rule, it.why}); }
-    void operator()(const wind_down_set& it) const { agents(wind_down_moved{around.who, it.at}); }
+    void operator()(const wind_down_set& it) const { agents(wind_down_moved{around.who, it.why, it.at}); }
     void operator()(const stop_explained& it) const { agents(all_stop{around.who, it.why, it.real, still_faulty()}); }
     void operator()(const resume_explained& it) const {
         const auto& notes = day.secret.notes;
@@ -88,7 +89,9 @@ struct agents_speaker {
             [](const note& each) { return each.of == act::real || each.of == act::stop_all; });
         agents(all_resume{around.who, it.why, last != notes.rend() && last->of == act::real});
     }
-    void operator()(const appointment_backed& it) const { agents(appointment_asked{around.who, it.whom}); }
+    void operator()(const appointment_backed& it) const {
+        agents(appointment_asked{around.who, it.why, it.whom, is_backed(day, it.whom, around.who)});
+    }
     void operator()(const agents_channel_seen& it) const {
         if (!day.secret.channel_unsafe) {
             if (!warning_waits()) facilitator(channel_safe{});

@@ -31,7 +31,7 @@ struct public_speaker {
 
     void operator()(const day_edited& it) const {
         if (open.now == phase::open) kick_off_in_new_channels();
-        if (it.told) moved();
+        if (it.told) moved({});
     }
     void operator()(const day_cancelled& it) const {
         if (open.told) everywhere(day_off{it.why});
@@ -50,11 +50,11 @@ struct public_speaker {
     void operator()(const everything_stopped&) const { incident(chaos_suspended{}, news_until()); }
     void operator()(const real_declared& it) const { incident(real_incident{it.what}, news_until()); }
     void operator()(const resumed& it) const { incident(chaos_resumed{it.after_real}, news_until()); }
-    void operator()(const extended&) const {
-        if (open.told) moved();
+    void operator()(const extended& it) const {
+        if (open.told) moved(it.why);
     }
     void operator()(const handed_over& it) const {
-        incident(new_facilitator{it.from}, news_until(), standing::edits_pin);
+        incident(new_facilitator{it.from, it.why}, news_until(), standing::edits_pin);
     }
     void operator()(const revealed_to_all& it) const {
         if (!it.with_end) incident(cards_revealed{it.cards}, std::nullopt);
@@ -83,9 +83,9 @@ private:
     }
 
     /// A day that is still to come has another date, one that is under way another end.
-    void moved() const {
+    void moved(const std::string& why) const {
         if (open.now == phase::open)
-            everywhere(longer_today{}, last_end(), standing::edits_pin);
+            everywhere(longer_today{around.who, why}, last_end(), standing::edits_pin);
         else
             everywhere(day_soon{true}, last_end());
     }
@@ -146,6 +146,8 @@ public_frame frame_of(const setup& plan, const open_book& open, instant now) {
     frame.incident_channel = plan.incident_channel;
     frame.facilitator = open.facilitator;
     frame.several_windows = plan.windows.size() > 1;
+    frame.between_windows = open.now == phase::open && open.windows_opened <= open.windows_ended &&
+                            open.windows_ended < plan.windows.size();
     if (const auto* in = window_at(plan, now)) {
         frame.opens = in->opens.at;
         frame.ends = in->ends.at;

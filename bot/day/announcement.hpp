@@ -16,6 +16,7 @@ struct public_frame {
     person_id facilitator;
     instant opens, ends;  ///< of the current or next window
     bool several_windows = false;
+    bool between_windows = false;  ///< one is over, and another one is still to open
     bool operator==(const public_frame&) const = default;
 };
 
@@ -52,10 +53,13 @@ struct chaos_resumed {
     bool operator==(const chaos_resumed&) const = default;
 };
 struct longer_today {
+    person_id by;
+    std::string why;
     bool operator==(const longer_today&) const = default;
 };
 struct new_facilitator {
     person_id from;
+    std::string why;
     bool operator==(const new_facilitator&) const = default;
 };
 struct end_of_chaos {
@@ -185,6 +189,7 @@ struct on_hold {
 };
 struct limit_changed {
     person_id by;
+    std::string why;
     std::uint32_t limit = 0;
     bool operator==(const limit_changed&) const = default;
 };
@@ -196,6 +201,8 @@ struct rule_waived {
     bool operator==(const rule_waived&) const = default;
 };
 struct agents_handover {
+    person_id by;
+    std::string why;
     person_id from;
     person_id to;
     bool operator==(const agents_handover&) const = default;
@@ -207,6 +214,7 @@ struct agents_extended {
 };
 struct wind_down_moved {
     person_id by;
+    std::string why;
     instant at;
     bool operator==(const wind_down_moved&) const = default;
 };
@@ -243,9 +251,12 @@ struct day_moved {
     instant opens;
     bool operator==(const day_moved&) const = default;
 };
+/// `agreed`: by the second agent, and it is so.
 struct appointment_asked {
     person_id by;
+    std::string why;
     person_id whom;
+    bool agreed = false;
     bool operator==(const appointment_asked&) const = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include "day/announce.hpp"
 #include "day/match.hpp"
+#include "day/on_show.hpp"
 #include "day/view.hpp"
 
 namespace bot::day {
@@ -122,6 +123,8 @@ void apply(state& known, const fact& happened) {
     match(
         happened.what, [&](const public_fact& what) { take_in(known, day, happened, what); },
         [&](const agents_fact& what) { take_in(day, happened, what); });
+    if (day.open.now == phase::open)
+        bring_up_to_date(day.secret.on_show, agents_frame_of(day, happened.written), happened.written);
     for (auto& each : announce_to_agents(day, happened)) {
         each.id = {day.id, counted::for_agents, ++day.secret.announcements};
         add_leftovers(known, day, each);

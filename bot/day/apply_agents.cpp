@@ -29,7 +29,7 @@ struct secret_writer {
     }
     void operator()(const people_by_group& it) const { book.by_group = it.by; }
     void operator()(const limit_set& it) const {
-        write(it.note, act::limit, {}, {}, {}).limit = it.limit;
+        write(it.note, act::limit, {}, {}, it.why).limit = it.limit;
         book.limit = it.limit;
     }
     void operator()(const held& it) const {
@@ -45,7 +45,7 @@ struct secret_writer {
         book.waivers.emplace(it.card, it.rule);
     }
     void operator()(const wind_down_set& it) const {
-        write(it.note, act::wind_down, {}, {}, {});
+        write(it.note, act::wind_down, {}, {}, it.why);
         book.wind_down_at = it.at;
     }
 

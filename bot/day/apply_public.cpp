@@ -61,13 +61,14 @@ struct public_writer {
     }
     void operator()(const window_opened& it) const {
         open.windows_opened = it.window + 1;
-        owe_our_topic();
+        bring_kickoffs_up_to_date();
         note_down(occasion::window_opened, {}, it.window);
     }
     void operator()(const window_ended& it) const {
         open.windows_ended = it.window + 1;
         if (it.window + 1 < plan.windows.size() && around.happened < plan.windows[it.window + 1].opens.at)
             open.last_public_word = around.happened;
+        owe_our_topic();
         note_down(occasion::window_ended, {}, it.window);
     }
     void operator()(const ran_longer&) const {
@@ -92,7 +93,7 @@ struct public_writer {
         open.facilitator = it.to;
         open.last_public_word = around.happened;
         bring_kickoffs_up_to_date();
-        note_down(occasion::handed_over);
+        note_down(occasion::handed_over, it.why);
     }
     void operator()(const sighting_reported& it) const {
         sighting seen;
@@ -133,9 +134,12 @@ struct public_writer {
     void operator()(const announced& it) const {
         const auto sent = open.outstanding.find(it.id);
         if (sent == open.outstanding.end()) return;
-        if (const auto* said = std::get_if<for_everyone>(&sent->second.to)) stand(*said, it);
+        const auto* said = std::get_if<for_everyone>(&sent->second.to);
+        const bool is_kickoff = said && std::holds_alternative<kickoff>(said->news);
+        if (said) stand(*said, it);
         if (it.offers) put_on_show(open.on_show, {std::move(sent->second), it.where, it.late});
         open.outstanding.erase(sent);
+        if (is_kickoff) renew_kickoffs();  // it may have waited, and says what held when it was made
     }
     void operator()(const announcement_dropped& it) const {
         const auto sent = open.outstanding.find(it.id);
@@ -203,9 +207,12 @@ private:
     }
     /// A kickoff that stands says what holds now, and so does the topic.
     void bring_kickoffs_up_to_date() const {
-        if (open.now != phase::open) return;
-        bring_up_to_date(open.on_show, frame_of(plan, open, around.written), around.written);
+        renew_kickoffs();
         owe_our_topic();
+    }
+    void renew_kickoffs() const {
+        if (open.now == phase::open)
+            bring_up_to_date(open.on_show, frame_of(plan, open, around.written), around.written);
     }
     /// Once the kickoff stands there, of which it speaks.
     void owe_our_topic() const {

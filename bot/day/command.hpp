@@ -137,6 +137,7 @@ struct amend_note {
 /// From two agents together, when the facilitator is gone; from the facilitator, a handover.
 struct hand_over {
     person_id to;
+    std::string why{};
 };
 
 struct edit_day {
@@ -154,6 +155,7 @@ struct kick_off {
 };
 struct set_limit {
     std::uint32_t limit = 2;
+    std::string why{};
 };
 struct hold_starts {
     std::string why;
@@ -178,6 +180,7 @@ struct extend_day {
 };
 struct wind_down {
     std::optional<instant> at;
+    std::string why{};
 };
 struct end_day {
     std::optional<std::string> forced_why;

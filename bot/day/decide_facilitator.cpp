@@ -15,12 +15,14 @@ std::unexpected<refusal> not_ended(const case_at_hand& at, bool of_all_cards = f
     return not_open(at);
 }
 
-/// An agent who becomes facilitator is an agent no longer.
-void hand_to(const case_at_hand& at, pen& writes, const person_id& whom) {
+/// An agent who becomes facilitator is an agent no longer. Whoever was facilitator knows the cards and reads in the
+/// agents' channel: an agent from now on.
+void hand_to(const case_at_hand& at, pen& writes, const person_id& whom, std::string why) {
     roll people(at.day);
     people.strike(whom);
+    if (const auto& before = at.day.open.facilitator; !before.is_bot()) people.name(before, {role::agent, {}});
     people.write(writes, at.day.secret);
-    writes.write(public_fact(handed_over{at.day.open.facilitator, whom}));
+    writes.write(public_fact(handed_over{at.day.open.facilitator, whom, std::move(why)}));
 }
 
 std::vector<change_no> open_changes(const case_at_hand& at) {
@@ -50,23 +52,18 @@ decision decide_on(const case_at_hand& at, const hand_over& asked) {
     if (asked.to.is_bot() || asked.to.on != at.day.plan.on) return refuse(agents_refusal(unknown_person{asked.to.id}));
     auto writes = at.take_pen();
     if (at.as == role::facilitator) {
-        hand_to(at, writes, asked.to);
+        hand_to(at, writes, asked.to, asked.why);
         return writes.done();
     }
-    const bool second = std::ranges::any_of(at.day.secret.appointments, [&](const auto& each) {
-        return each.first != at.by.who && each.second == asked.to && role_of(at.day, each.first) == role::agent;
-    });
-    if (second)
-        hand_to(at, writes, asked.to);
-    else
-        writes.write(agents_fact(appointment_backed{asked.to}));
+    writes.write(agents_fact(appointment_backed{asked.to, asked.why}));
+    if (is_backed(at.day, asked.to, at.by.who)) hand_to(at, writes, asked.to, {});
     return writes.done();
 }
 
 decision decide_on(const case_at_hand& at, const set_limit& asked) {
     if (asked.limit == 0 || asked.limit > at.rules.max_cards) return refuse(agents_refusal(time_out_of_order{"limit"}));
     auto writes = at.take_pen();
-    return writes.write(agents_fact(limit_set{asked.limit, writes.next_note()})).done();
+    return writes.write(agents_fact(limit_set{asked.limit, writes.next_note(), asked.why})).done();
 }
 
 decision decide_on(const case_at_hand& at, const hold_starts& asked) {
@@ -103,7 +100,7 @@ decision decide_on(const case_at_hand& at, const extend_day& asked) {
     in.ends = asked.to;
     auto writes = at.take_pen();
     if (at.day.secret.wind_down_at)
-        writes.write(agents_fact(wind_down_set{*at.day.secret.wind_down_at + by, writes.next_note()}));
+        writes.write(agents_fact(wind_down_set{*at.day.secret.wind_down_at + by, writes.next_note(), asked.why}));
     return writes.write(public_fact(extended{std::move(windows), asked.why})).done();
 }
 
@@ -114,7 +111,7 @@ decision decide_on(const case_at_hand& at, const wind_down& asked) {
     const bool night = at.day.open.windows_opened <= at.day.open.windows_ended;
     if (!in || night || when > in->ends.at) return refuse(agents_refusal(time_out_of_order{"wind-down"}));
     auto writes = at.take_pen();
-    return writes.write(agents_fact(wind_down_set{when, writes.next_note()})).done();
+    return writes.write(agents_fact(wind_down_set{when, writes.next_note(), asked.why})).done();
 }
 
 decision decide_on(const case_at_hand& at, const end_day& asked) {

@@ -87,7 +87,8 @@ bool alike(setup one, const setup& other) {
 
 public_fact edited(const chaos_day& day, const setup& plan) {
     const bool moved = !same_hours(plan.windows, day.plan.windows);
-    return day_edited{plan, moved && day.open.told, moved};
+    const auto opened = plan.open == day.plan.open ? std::nullopt : std::optional(plan.open);
+    return day_edited{plan, moved && day.open.told, moved, opened};
 }
 
 /// What loading the plan again would change: the answer shows it before it is done.

@@ -12,6 +12,7 @@ namespace bot::day {
 namespace {
 
 using namespace std::chrono_literals;
+using std::chrono::days;
 
 /// What time brings for agents and the facilitator.
 class agents_timetable {
@@ -70,12 +71,15 @@ private:
             once(day_.open.kickoff_at ? day_.open.kickoff_at->at : opens, reminder::ready_check, 1);
     }
 
-    /// Each on its morning, until it is ticked. What was due before the day was planned needs no reminder.
+    /// Each on its morning, until it is ticked. What was due before the day was planned needs no reminder, nor does
+    /// what was told a few days ago, before the day was moved by those.
     void preparations(instant opens) {
         before_ = opens;
-        for (const auto& each : steps_of(keepers_view(day_)))
-            if (each.what < step::the_day && !each.done && each.due && *each.due >= planned_at())
-                once(*each.due, reminder::preparation, number_of(each.what));
+        for (const auto& each : steps_of(keepers_view(day_))) {
+            if (each.what >= step::the_day || each.done || !each.due || *each.due < planned_at()) continue;
+            const auto told = given(reminder::preparation, number_of(each.what), {});
+            if (!told || *told + days(7) <= *each.due) once(*each.due, reminder::preparation, number_of(each.what));
+        }
         before_ = instant::max();
     }
     instant planned_at() const { return day_.open.course.empty() ? instant::max() : day_.open.course.front().at; }

@@ -18,6 +18,13 @@ bool is_kickoff(const exhibit& it) {
         [&](const for_one& to) { return opens_to_agents(to.news); });
 }
 
+template <class Kickoff>
+void renew(exhibit& it, auto& to, const auto& now, instant at) {
+    if (!std::holds_alternative<Kickoff>(to.news) || to.frame == now) return;
+    to.frame = now;
+    it.said.made = at;
+}
+
 }  // namespace
 
 void put_on_show(std::deque<exhibit>& all, exhibit it) {
@@ -28,12 +35,15 @@ void put_on_show(std::deque<exhibit>& all, exhibit it) {
 }
 
 void bring_up_to_date(std::deque<exhibit>& all, const public_frame& now, instant at) {
-    for (auto& each : all) {
-        auto* stands = std::get_if<for_everyone>(&each.said.to);
-        if (!stands || !std::holds_alternative<kickoff>(stands->news) || stands->frame == now) continue;
-        stands->frame = now;
-        each.said.made = at;
-    }
+    for (auto& each : all)
+        if (auto* to = std::get_if<for_everyone>(&each.said.to)) renew<kickoff>(each, *to, now, at);
+}
+
+void bring_up_to_date(std::deque<exhibit>& all, const agents_frame& now, instant at) {
+    for (auto& each : all)
+        match(
+            each.said.to, [&](for_agents& to) { renew<agents_kickoff>(each, to, now, at); },
+            [&](for_one& to) { renew<agents_kickoff>(each, to, now, at); }, [](auto&) {});
 }
 
 }  // namespace bot::day

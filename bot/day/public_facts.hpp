@@ -35,6 +35,8 @@ struct day_edited {
     setup plan;
     bool told = false;
     bool moved = false;  ///< it has other hours than before
+    /// Where that is another than before: whether everybody may read the cards.
+    std::optional<bool> opened{};
     bool operator==(const day_edited&) const = default;
 };
 struct day_cancelled {
@@ -83,9 +85,11 @@ struct extended {
     std::string why;
     bool operator==(const extended&) const = default;
 };
+/// `why` is the facilitator's: why agents appoint another one is for agents.
 struct handed_over {
     person_id from;
     person_id to;
+    std::string why{};
     bool operator==(const handed_over&) const = default;
 };
 struct sighting_reported {

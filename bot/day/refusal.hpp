@@ -145,14 +145,11 @@ struct time_out_of_order {
 struct not_spaced {
     reminder kind = reminder::countdown;
 };
-struct one_more_agent {
-    person_id whom;
-};  ///< an appointment needs a second agent
 
 using agents_refusal = std::variant<facilitator_starts_none, day_still_open, gate_shut, all_stopped, no_such_card,
     which_card, wrong_column, card_incomplete, changed_meanwhile, no_such_note, no_such_change, which_change,
     nothing_to_take_back, day_not_clear, needs_confirmation, nothing_to_resume, not_this_phase, facilitator_is_no_agent,
-    unknown_person, time_out_of_order, not_spaced, one_more_agent, plan_differs>;
+    unknown_person, time_out_of_order, not_spaced, plan_differs>;
 
 using refusal = std::variant<public_refusal, agents_refusal>;
 

@@ -138,6 +138,12 @@ std::vector<note_no> missing_whys(const agents_day& day) {
     return missing;
 }
 
+bool is_backed(const chaos_day& day, const person_id& whom, const person_id& by) {
+    return std::ranges::any_of(day.secret.appointments, [&](const auto& each) {
+        return each.first != by && each.second == whom && role_of(day, each.first) == role::agent;
+    });
+}
+
 instant wind_down_of(const chaos_day& day, const window& in) {
     const bool current = &in - day.plan.windows.data() == static_cast<std::ptrdiff_t>(day.open.windows_ended);
     return current && day.secret.wind_down_at ? *day.secret.wind_down_at : in.wind_down.at;

@@ -84,6 +84,9 @@ suspects is_it_us(const agents_day& day, instant now);
 /// The acts that still lack a why, and cards that lack an end: listed when the day ends.
 std::vector<note_no> missing_whys(const agents_day& day);
 
+/// Whether an agent beside `by` wants `whom` as facilitator.
+bool is_backed(const chaos_day& day, const person_id& whom, const person_id& by);
+
 /// The wind-down that counts now: the window's, unless it was moved.
 instant wind_down_of(const chaos_day& day, const window& in);
 

@@ -63,9 +63,6 @@ answer reply(const viewer& to, const day::command& asked, const day::facts& happ
         },
         [&](const day::agents_command& it) {
             if (eyes) return said(speech::done(it, happened, *eyes, to.now));
-            for (const auto& each : public_of(happened))
-                if (const auto* over = std::get_if<day::handed_over>(&each))
-                    return said(speech::has_handed_over(over->to));
             return answer{};  // a message put on the record by a responder: nothing to say, and nothing to see
         },
         [](const day::own_command&) { return answer{}; });

@@ -1,6 +1,7 @@
 #include "program/print_day.hpp"
 
 #include "clock/zones.hpp"
+#include "day/announce.hpp"
 #include "day/apply.hpp"
 #include "day/decide.hpp"
 #include "day/due.hpp"
@@ -117,7 +118,7 @@ private:
         now_ = std::max(now_, at);
         for (;;) {
             const auto it = oldest();
-            if (!it) return;
+            if (!it) return do_chores();
             out_(fmt::format("\n{}  {}{}\n{}\n", when(std::max(at, it->not_before)), place_of(*it), what_goes_with(*it),
                 indented(speech::plain(words_.say(*it)))));
             const auto where = day::match(
@@ -129,15 +130,33 @@ private:
         }
     }
 
+    /// A topic is told of where it changes; what else is done goes with what is said.
+    void do_chores() {
+        const auto all = known_.days.at(*day_).open.chores;
+        for (const auto& each : all) {
+            if (each.of == day::errand::set_topic) tell_topic(each.on.where);
+            act(day::command(day::own_command(day::finish_chore{each})), {}, now_);
+        }
+    }
+
+    void tell_topic(const day::channel_id& where) {
+        const auto& day = known_.days.at(*day_);
+        auto topic = words_.topic(day::frame_of(day.plan, day.open, now_));
+        if (topic == topic_) return;
+        topic_ = std::move(topic);
+        out_(fmt::format("\n{}  #{}: the topic becomes “{}”\n", when(now_), where.id, topic_));
+    }
+
     /// What happens in the channel besides.
     std::string what_goes_with(const day::announcement& it) const {
+        if (const auto* told = std::get_if<day::for_agents>(&it.to))
+            return std::holds_alternative<day::agents_end>(told->news) ? "; the report goes along" : "";
         const auto* said = std::get_if<day::for_everyone>(&it.to);
         if (!said) return {};
         const bool replaces = std::holds_alternative<day::neutral_reminder>(said->news) &&
                               known_.days.at(*day_).open.neutral_posts.contains(said->where);
         std::string also = replaces ? "; the one before is deleted" : "";
-        if (said->as == day::standing::pinned)
-            also += fmt::format("; pinned, and the topic becomes “{}”", words_.topic(said->frame));
+        if (said->as == day::standing::pinned) also += "; pinned";
         if (said->as == day::standing::edits_pin) also += "; the pinned kickoff is edited, too";
         if (said->as == day::standing::unpins) also += "; the pin goes, and the topic is as before";
         return also;
@@ -157,6 +176,7 @@ private:
     day::state known_;
     std::optional<day::day_id> day_;
     day::instant now_;
+    std::string topic_;  ///< the incident channel's
 };
 
 }  // namespace

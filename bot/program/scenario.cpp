@@ -80,7 +80,7 @@ private:
         too_much_for_a_team(at + 4min);
         add(at + 8min, facilitator_, of_agents(day::hold_starts{"a team is busy"}), "the facilitator holds all starts");
         add(at + 11min, facilitator_, of_agents(day::resume_day{true, {}}), "the facilitator lifts the hold");
-        add(at + 13min, facilitator_, of_agents(day::set_limit{day_.secret.limit + 1}),
+        add(at + 13min, facilitator_, of_agents(day::set_limit{day_.secret.limit + 1, "there is room for one more"}),
             "the facilitator raises the limit");
         add(at + 16min, responder_, of_anybody(day::stop_all{"is that still ours?"}), "a responder stops everything");
         rolls_back(it, at + 20min);
@@ -106,7 +106,7 @@ private:
     void last_window() {
         const auto& in = day_.plan.windows.back();
         add(in.last_start.at - 15min, facilitator_,
-            of_agents(day::extend_day{moment(in.ends.at + extended_by), "one more card"}),
+            of_agents(day::extend_day{moment(in.ends.at + extended_by), "lunch took longer"}),
             "the facilitator extends the window");
         const auto wind_down = in.wind_down.at + extended_by, ends = in.ends.at + extended_by;
         if (ready_.size() > 2) {

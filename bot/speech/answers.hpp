@@ -43,7 +43,5 @@ form form_to_keep(const day::agents_day& of);
 
 /// The request was understood but could not be written down: what that means for the day, and what to do.
 message not_recorded();
-/// To whoever has handed over, and sees no more than the public from now on.
-message has_handed_over(const day::person_id& to);
 
 }  // namespace bot::speech

@@ -36,12 +36,18 @@ std::vector<line> groups_followed(const day::groups& from) {
     return found;
 }
 
+std::string_view told_to_everybody(const std::string& why) {
+    return why.empty() ? "Everybody is told." : "Everybody is told, and reads why.";
+}
+
 }  // namespace
 
 span day_clerk::at(day::instant then) const { return when(then, of.plan().zone, now); }
 
 message day_clerk::operator()(const day::hand_over& asked) const {
-    if (among<day::handed_over>(happened)) return says(asked.to, " facilitates from now on. Everybody is told.");
+    if (const auto* it = among<day::handed_over>(happened))
+        return says(asked.to, " facilitates from now on. ", told_to_everybody(it->why), " ", it->from,
+            " knows what is planned, and is an agent of chaos now.");
     if (among<day::appointment_backed>(happened))
         return says("You ask that ", asked.to,
             " takes over. It takes a second agent who says the same: ", typed("facilitator"), " and that name.");
@@ -51,7 +57,14 @@ message day_clerk::operator()(const day::hand_over& asked) const {
 message day_clerk::operator()(const day::edit_day&) const {
     const auto* it = among<day::day_edited>(happened);
     if (!it) return nothing_changed();
-    return says("The day is changed.", it->told ? " Everybody who heard of the old date hears of the new one." : "");
+    telling made;
+    made.says("The day is changed.", it->told ? " Everybody who heard of the old date hears of the new one." : "");
+    if (it->opened == true)
+        made.says(strong("It is an open day now: its cards are secret no more"),
+            ". Everybody may read them on their page: ", typed("link"),
+            ". If that was not meant: ", typed("edit open: no"), "; what has been read by then is known.");
+    if (it->opened == false) made.says("Its cards are secret from now on. What was read while it was open is known.");
+    return made;
 }
 
 message day_clerk::operator()(const day::change_people&) const {
@@ -101,14 +114,14 @@ message day_clerk::operator()(const day::load_plan&) const {
         .offers(offer("Check", "check"));
 }
 
-message day_clerk::operator()(const day::extend_day&) const {
+message day_clerk::operator()(const day::extend_day& asked) const {
     const auto* in = day::public_day(of.day()).current_window(now);
     if (!in) return nothing_changed();
     const auto& zone = of.plan().zone;
     const auto last_start = in->last_start.at;
     return says("The times are now: last start ", at(last_start), ", wind-down ",
-        when(day::wind_down_of(of.day(), *in), zone, last_start), ", end ", when(in->ends.at, zone, last_start),
-        ". Everybody is told.");
+        when(day::wind_down_of(of.day(), *in), zone, last_start), ", end ", when(in->ends.at, zone, last_start), ". ",
+        told_to_everybody(asked.why));
 }
 
 message day_clerk::operator()(const day::wind_down&) const {

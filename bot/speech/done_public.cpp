@@ -91,13 +91,6 @@ message done(const day::public_command& asked, std::span<const day::public_fact>
     return std::visit(public_clerk{happened, of, now}, asked);
 }
 
-message has_handed_over(const day::person_id& to) {
-    return telling()
-        .says(to, " facilitates from now on. Everybody is told.")
-        .says("You have no part in this day any more. Leave the agents' channel, or ask ", to,
-            " to make you an agent: ", typed("people agents: @name"), ".");
-}
-
 message not_recorded() {
     return telling()
         .says(strong("That was understood but not written down"),

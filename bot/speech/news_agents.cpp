@@ -82,18 +82,18 @@ struct agents_teller {
     }
     told operator()(const day::on_hold& it) const { return {"on-hold", acted(it.by, it.why).set("lifted", it.lifted)}; }
     told operator()(const day::limit_changed& it) const {
-        return {"limit-changed", values().set("by", it.by).set("limit", it.limit)};
+        return {"limit-changed", acted(it.by, it.why).set("limit", it.limit)};
     }
     told operator()(const day::rule_waived& it) const {
         return {"rule-waived", acted(it.by, it.why).set("no", it.card.value).set("rule", name_of(it.rule)),
             {first("Start", "start", it.card)}};
     }
     told operator()(const day::agents_handover& it) const {
-        return {"agents-handover", values().set("from", it.from).set("facilitator", it.to)};
+        return {"agents-handover", acted(it.by, it.why).set("from", it.from).set("facilitator", it.to)};
     }
     told operator()(const day::agents_extended& it) const { return {"agents-extended", acted(it.by, it.why)}; }
     told operator()(const day::wind_down_moved& it) const {
-        return {"wind-down-moved", values().set("by", it.by).set("at", at(it.at))};
+        return {"wind-down-moved", acted(it.by, it.why).set("at", at(it.at))};
     }
     told operator()(const day::card_moved& it) const {
         const auto where = it.card.where;
@@ -135,7 +135,7 @@ struct agents_teller {
         return {"day-moved", values().set("by", it.by).set("begins", at(it.opens)), {offer("Board", "board")}};
     }
     told operator()(const day::appointment_asked& it) const {
-        return {"appointment-asked", values().set("by", it.by).set("whom", it.whom)};
+        return {"appointment-asked", acted(it.by, it.why).set("whom", it.whom).set("agreed", it.agreed)};
     }
 
     span at(day::instant then) const { return when(then, frame.zone, now); }

@@ -30,8 +30,12 @@ struct public_teller {
     told operator()(const day::chaos_resumed& it) const {
         return {"chaos-resumed", values().set("after_real", it.after_real)};
     }
-    told operator()(const day::longer_today&) const { return {"longer-today", {}}; }
-    told operator()(const day::new_facilitator& it) const { return {"new-facilitator", values().set("from", it.from)}; }
+    told operator()(const day::longer_today& it) const {
+        return {"longer-today", values().set("by", it.by).set("why", it.why)};
+    }
+    told operator()(const day::new_facilitator& it) const {
+        return {"new-facilitator", values().set("from", it.from).set("why", it.why)};
+    }
     told operator()(const day::end_of_chaos& it) const {
         return {"end-of-chaos", values().set("still_broken", each_as("what", it.still_broken))};
     }
@@ -87,7 +91,8 @@ values topic_values(const day::public_frame& frame) {
         .set("procedure", frame.procedure)
         .set("date", date_of(frame))
         .set("opens", clock::time_text(frame.opens, frame.zone))
-        .set("ends", clock::time_text(frame.ends, frame.zone));
+        .set("ends", clock::time_text(frame.ends, frame.zone))
+        .set("between_windows", frame.between_windows);
 }
 
 }  // namespace bot::speech

@@ -114,7 +114,7 @@ outcome facilitator(reading& said) {
     if (who.empty()) said.lacks("to", "Who is to facilitate?");
     const auto found = said.people(who, "to");
     if (found.size() > 1) said.wrong("to", "A day has one facilitator.");
-    return said.finish(by_agents(day::hand_over{found.empty() ? day::person_id{} : found.front()}));
+    return said.finish(by_agents(day::hand_over{found.empty() ? day::person_id{} : found.front(), said.text("why")}));
 }
 
 outcome kickoff(reading& said) {
@@ -132,7 +132,7 @@ outcome limit(reading& said) {
     const auto limit = number_in(said.main());
     if (!limit || *limit == 0 || *limit > most_at_once)
         said.wrong("limit", fmt::format("Say how many experiments may run at once: 1 to {}.", most_at_once));
-    return said.finish(by_agents(day::set_limit{limit.value_or(0)}));
+    return said.finish(by_agents(day::set_limit{limit.value_or(0), said.text("why")}));
 }
 
 outcome hold(reading& said) { return said.finish(by_agents(day::hold_starts{said.why()})); }
@@ -164,10 +164,10 @@ outcome extend(reading& said) {
 outcome wind_down(reading& said) {
     if (take_now(said)) {
         said.no_more();
-        return said.finish(by_agents(day::wind_down{}));
+        return said.finish(by_agents(day::wind_down{{}, said.text("why")}));
     }
     const auto at = moment_in(said, "at", std::nullopt);
-    return said.finish(by_agents(day::wind_down{at ? std::optional(at->at) : std::nullopt}));
+    return said.finish(by_agents(day::wind_down{at ? std::optional(at->at) : std::nullopt, said.text("why")}));
 }
 
 outcome end(reading& said) {

@@ -188,10 +188,6 @@ struct agents_refuser {
             typed("remind " + name + " snooze 1h"), " silences it.");
     }
     message operator()(const day::plan_differs& why) const { return differences_in_words(why, of); }
-    message operator()(const day::one_more_agent& why) const {
-        return says("It takes two agents to appoint ", why.whom, ": a second one has to say ", typed("facilitator"),
-            " and that name.");
-    }
 
 private:
     message not_clear(const day::day_not_clear& why) const {

@@ -49,15 +49,17 @@ std::map<std::string, vocabulary> of_everyone() {
         {"chaos-suspended", {everyones, {"environment"}}},
         {"real-incident", {everyones + names{value("what")}, {"what"}}},
         {"chaos-resumed", {everyones + names{flag("after_real")}, {"environment"}}},
-        {"longer-today", {everyones, {"ends"}}},
-        {"new-facilitator", {everyones + names{value("from")}, {"facilitator"}}},
+        {"longer-today", {everyones + act, {"ends"}}},
+        {"new-facilitator", {everyones + values_named({"from", "why"}), {"facilitator"}}},
         {"end-of-chaos", {everyones + names{list("still_broken", {value("what")})}, {"environment", "still_broken"}}},
         {"cards-revealed", {everyones + names{list("cards", values_named({"no", "title", "column", "teams"}) +
                                                                 names{list("steps", {value("step")})})},
                                {"cards"}}},
         {"welcome", {everyones, {"environment", "procedure", "channel"}}},
         {"late", {values_named({"meant"}), {"meant"}}},
-        {"topic", {values_named({"day", "environment", "procedure", "date", "opens", "ends"}), {"environment"}}},
+        {"topic", {values_named({"day", "environment", "procedure", "date", "opens", "ends"}) +
+                          names{flag("between_windows")},
+                      {"environment"}}},
     };
 }
 
@@ -81,11 +83,11 @@ std::map<std::string, vocabulary> of_agents() {
         {"all-stop", {agents + act + names{flag("real"), cards}, {"cards"}}},
         {"all-resume", {agents + act + names{flag("after_real")}, {}}},
         {"on-hold", {agents + act + names{flag("lifted")}, {"lifted"}}},
-        {"limit-changed", {agents + names{value("by")}, {"limit"}}},
+        {"limit-changed", {agents + act, {"limit"}}},
         {"rule-waived", {agents + act + values_named({"no", "rule"}), {"no", "rule"}}},
-        {"agents-handover", {agents + names{value("from")}, {"facilitator"}}},
+        {"agents-handover", {agents + act + names{value("from")}, {"facilitator"}}},
         {"agents-extended", {agents + act, {"last_start", "wind_down", "ends"}}},
-        {"wind-down-moved", {agents + values_named({"by", "at"}), {"at"}}},
+        {"wind-down-moved", {agents + act + names{value("at")}, {"at"}}},
         {"card-moved", {agents + act + card + names{flag("is_running"), flag("is_rolling_back"), flag("is_over")},
                            {"no", "title", "column"}}},
         {"agents-end", {agents + values_named({"gaps", "retro"}), {"gaps", "retro"}}},
@@ -96,7 +98,7 @@ std::map<std::string, vocabulary> of_agents() {
             {agents + names{value("what"), flag("is_review"), flag("is_sharing"), flag("is_preparation")}, {}}},
         {"day-called-off", {agents + act, {}}},
         {"day-moved", {agents + values_named({"by", "begins"}), {"begins"}}},
-        {"appointment-asked", {agents + values_named({"by", "whom"}), {"whom"}}},
+        {"appointment-asked", {agents + act + names{value("whom"), flag("agreed")}, {"whom"}}},
     };
 }
 

@@ -74,6 +74,29 @@ TEST_CASE("reminders: the ready check tells of few agents, an unsafe channel, an
           "rollback=[put it back] estimate=10min planned=30min] agents=2 is_private=yes");
 }
 
+TEST_CASE("reminders: a step on the way is told of again when the day moves far, not when it moves by a day") {
+    auto plan = a_day();
+    for (int before = 56; before > 0; --before) plan.day.mornings_before.push_back(at("09:00", -before));
+    plan.day.ready_check.reset();
+    stage day(plan, at("12:00", -40));
+    REQUIRE(heard(day.until(at("12:00", -17)), "@fay") ==
+            "02-20 09:00 @fay step_due step 2\n"
+            "02-26 09:00 @fay step_due step 3\n"
+            "02-27 09:00 @fay step_due step 4\n");
+    const auto move_by = [&](int more) {
+        auto moved = day.day().plan;
+        moved.windows = {hours("09:00", "15:00", "16:00", "17:00", more)};
+        moved.mornings_before.clear();
+        for (int before = 56; before > 0; --before) moved.mornings_before.push_back(at("09:00", more - before));
+        REQUIRE(day.says("fay", edit_day{moved}) == "");
+        day.news();
+    };
+    move_by(1);
+    CHECK(heard(day.until(at("12:00", -16)), "@fay") == "");
+    move_by(15);
+    CHECK(heard(day.until(at("12:00", -5)), "@fay") == "03-07 09:00 @fay step_due step 2\n");
+}
+
 TEST_CASE("reminders: the ready check tells what is missing") {
     auto plan = a_day();
     plan.cards[{2}].rollback.clear();

@@ -9,6 +9,13 @@ namespace {
 
 std::string gaps(const stage& day) { return text(missing_whys(keepers_view(day.day()))); }
 
+/// What is about to be announced, to the letter.
+std::string waiting_in(const std::map<announcement_id, announcement>& outstanding) {
+    std::string all;
+    for (const auto& [id, each] : outstanding) all += text(each) + "\n";
+    return all;
+}
+
 }  // namespace
 
 TEST_CASE("rule 5: the facts of an act carry who, when and upon which request") {
@@ -55,6 +62,51 @@ TEST_CASE("rule 5: what was taken back is no gap") {
     REQUIRE(day.says("ada", start_card{{{1}}, ""}) == "");
     REQUIRE(day.says("ada", take_back{}) == "");
     CHECK(gaps(day) == "");
+}
+
+TEST_CASE("rule 5: what the facilitator changes is told with why, in the channels that hear of it") {
+    struct {
+        command what;
+        bool in_public;
+    } const changes[] = {{set_limit{3, "they answer quickly"}, false},
+        {wind_down{at("15:00"), "they answer quickly"}, false}, {hold_starts{"they answer quickly"}, false},
+        {waive_rule{{3}, start_rule::alone, "they answer quickly"}, false},
+        {extend_day{wall("18:00"), "they answer quickly"}, true},
+        {hand_over{person("gus"), "they answer quickly"}, true}};
+    for (const auto& [what, in_public] : changes) {
+        auto day = begun();
+        day.mail = false;
+        REQUIRE(day.says("fay", what) == "");
+        CAPTURE(day.facts_said());
+        const auto told = waiting_in(day.day().secret.outstanding);
+        CHECK(told.contains("by=@fay"));
+        CHECK(told.contains("why=they answer quickly"));
+        CHECK(waiting_in(day.day().open.outstanding).contains("why=they answer quickly") == in_public);
+    }
+}
+
+TEST_CASE("rule 5: why the limit or the wind-down was changed stands in its note") {
+    auto day = begun();
+    REQUIRE(day.says("fay", set_limit{3, "they answer quickly"}) == "");
+    CHECK(day.day().secret.notes.back().why == "they answer quickly");
+    REQUIRE(day.says("fay", wind_down{at("15:00"), "enough for today"}) == "");
+    CHECK(day.day().secret.notes.back().why == "enough for today");
+    REQUIRE(day.says("fay", extend_day{wall("18:00"), "not enough after all"}) == "");  // which moves it, too
+    CHECK(day.day().secret.notes.back().why == "not enough after all");
+}
+
+TEST_CASE("rule 5: why agents appoint a facilitator is told to agents alone") {
+    auto day = begun();
+    day.mail = false;
+    REQUIRE(day.says("ada", hand_over{person("gus"), "nobody reaches fay"}) == "");
+    REQUIRE(day.says("bo", hand_over{person("gus"), "she is on a train"}) == "");
+    const auto told = waiting_in(day.day().secret.outstanding);
+    CHECK_MESSAGE(told.contains("by=@ada why=nobody reaches fay whom=@gus"), told);
+    CHECK_MESSAGE(told.contains("by=@bo why=she is on a train whom=@gus agreed=yes"), told);
+    const auto in_public = text(day.day().open);
+    CHECK(in_public.contains("new_facilitator"));
+    CHECK_FALSE(in_public.contains("nobody reaches"));
+    CHECK_FALSE(in_public.contains("on a train"));
 }
 
 TEST_CASE("rule 5: an agent drawn in is an agent, and it is on the record") {

@@ -111,8 +111,9 @@ TEST_CASE("rule 9: a handover, and who is what after it") {
     CHECK(joined_up(day.news()) ==
           joined_up({"03-16 09:00 #incidents new_facilitator", "03-16 09:00 #agents agents_handover"}));
     CHECK(role_of(day.day(), person("ada")) == role::facilitator);
-    CHECK(role_of(day.day(), person("fay")) == role::none);
+    CHECK(role_of(day.day(), person("fay")) == role::agent);
     CHECK(day.says("ada", start(1)) == "facilitator_starts_none");
+    CHECK(day.says("fay", start(1)) == "");
     CHECK(day.says("fay", set_limit{3}) == "not_yours facilitators=yes");
     CHECK(day.says("ada", set_limit{3}) == "");
     // Cards that were hers still can be written on.
@@ -138,6 +139,19 @@ TEST_CASE("rule 9: two agents together appoint another facilitator") {
     REQUIRE(day.says("cy", hand_over{person("gus")}) == "");
     CHECK(day.day().open.facilitator == person("gus"));
     CHECK(joined_up(day.news("#incidents")) == "03-16 09:00 #incidents new_facilitator\n");
+}
+
+TEST_CASE("rule 9: whoever facilitated knows the cards, and is no stranger in the agents' channel") {
+    auto day = begun();
+    SUBCASE("after a handover") { REQUIRE(day.says("fay", hand_over{person("gus")}) == ""); }
+    SUBCASE("after an appointment") {
+        REQUIRE(day.says("ada", hand_over{person("gus")}) == "");
+        REQUIRE(day.says("bo", hand_over{person("gus")}) == "");
+    }
+    see_agents_channel look;
+    look.present = {person("ada"), person("bo"), person("fay"), person("gus")};
+    REQUIRE(day.own(look) == "");
+    CHECK_FALSE(day.day().secret.channel_unsafe);
 }
 
 TEST_CASE("rule 9: a backing counts once, and only an agent's") {

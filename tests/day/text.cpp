@@ -43,7 +43,6 @@ BOT_SPELLED(not_this_phase, phase)
 BOT_SPELLED(facilitator_is_no_agent, who)
 BOT_SPELLED(unknown_person, who)
 BOT_SPELLED(time_out_of_order, what)
-BOT_SPELLED(one_more_agent, whom)
 BOT_SPELLED(waiting, limit, alone, hold, stopped, window, last_start, unready)
 
 }  // namespace bot::day

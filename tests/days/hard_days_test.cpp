@@ -47,25 +47,27 @@ void monday(workplace& in) {
     in.say("UBO", "GAGENTS", "/chaos stop 2 by nobody rolled-back why: nobody looks");
     in.say("UFAY", "GAGENTS", "/chaos remind neutral every 40m");
     in.at("11:15");  // quiet for long; two reminders
-    in.say("UFAY", "GAGENTS", "/chaos facilitator <@URIO|rio>");
-    in.slack.of.channels.at("GAGENTS").members.erase("UFAY");
+    in.say("UFAY", "GAGENTS", "/chaos facilitator <@URIO|rio> why: my train leaves");
     in.join("URIO", "GAGENTS");
     in.at("11:20");
     in.slack.faults["chat.postMessage"] = {tests::slack::limits(200)};
     in.say("URIO", "GAGENTS", "/chaos hold I have to find my feet");
     in.at("11:30");
-    in.say("UADA", "GAGENTS", "/chaos facilitator <@UFAY|fay>");  // bo does not agree
+    in.say("UADA", "GAGENTS", "/chaos facilitator <@UBO|bo>");  // who does not agree
     in.at("11:34");
     in.say("URIO", "GAGENTS", "/chaos resume yes why: here they are");
-    in.say("URIO", "GAGENTS", "/chaos wind-down 12:00");
+    in.say("URIO", "GAGENTS", "/chaos wind-down 12:00 why: enough for today");
     in.at("11:42");
     in.say("UBO", "GAGENTS", "/chaos start 2 why: once more");
 }
 
 void tuesday(workplace& in) {
-    in.at("2026-11-24 13:12");
-    in.say("URIO", "GAGENTS", "/chaos end");
-    in.say("URIO", "GAGENTS", "/chaos end force: nobody has the new certificate");
+    in.at("2026-11-24 13:02");
+    in.say("UADA", "GAGENTS", "/chaos facilitator <@UFAY|fay> why: nobody reaches rio");
+    in.say("UBO", "GAGENTS", "/chaos facilitator <@UFAY|fay>");
+    in.at("13:12");
+    in.say("UFAY", "GAGENTS", "/chaos end");
+    in.say("UFAY", "GAGENTS", "/chaos end force: nobody has the new certificate");
 }
 
 void check_transcript(const char* name, workplace& in, const std::function<void()>& live) {

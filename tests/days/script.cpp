@@ -125,7 +125,7 @@ void alarms(Workplace& in) {
     in.at("11:40");
     in.say("UBO", "GAGENTS", "/chaos start 4 why: a second run, as the first was cut short");
     in.at("11:45");
-    in.say("UFAY", "GAGENTS", "/chaos extend 13:20 why: certificates take their time");
+    in.say("UFAY", "GAGENTS", "/chaos extend 13:20 why: lunch took longer");
     in.at("12:22");
     in.say("UADA", "GAGENTS", "/chaos start 1 why: too late?");
 }

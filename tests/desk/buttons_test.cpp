@@ -228,6 +228,49 @@ TEST_CASE("a day that is extended has its kickoffs say so, to the end") {
     CHECK(it.public_kickoff().edits == 2);
 }
 
+TEST_CASE("the agents' kickoff follows the day's times, its limit and its facilitator") {
+    asked_day it;
+    const auto kickoff_says = [&](std::string_view part) {
+        it.time.forward(5s);
+        CHECK_MESSAGE(has(it.agents_kickoff().text, part), it.agents_kickoff().text);
+    };
+    it.say("fay", "chaos-agents", "extend 17:45");
+    kickoff_says("end 17:45");
+    it.say("fay", "chaos-agents", "wind-down 16:10");
+    kickoff_says("wind-down 16:10");
+    it.say("fay", "chaos-agents", "limit 3");
+    kickoff_says("At most 3");
+    it.say("fay", "chaos-agents", "undo");
+    kickoff_says("At most 2");
+    it.say("fay", "chaos-agents", "facilitator @gus");
+    kickoff_says("@gus facilitates");
+    CHECK(it.agents_kickoff().edits == 5);
+}
+
+TEST_CASE("a kickoff that waited for its platform says what holds when it stands") {
+    stage it;
+    it.connected = false;
+    it.kick_off();
+    it.say("fay", "chaos-agents", "extend 17:45");
+    it.connected = true;
+    it.time.forward(2min);
+    CHECK(has(with(it, "begins in pre-production").text, "17:45"));
+    CHECK(has(with(it, "[Board]").text, "end 17:45"));
+}
+
+TEST_CASE("what a kickoff was to say when the bot died, it says by the next process, which writes it once") {
+    asked_day before;
+    before.connected = false;
+    before.say("fay", "chaos-agents", "extend 17:45");
+    before.time.forward(5s);
+    next_process after(before);
+    after.time.forward(30s);
+    CHECK(has(with(after, "begins in pre-production").text, "17:45"));
+    CHECK(has(with(after, "[Board]").text, "end 17:45"));
+    after.time.forward(30min);
+    CHECK(after.port.edits_asked == 2);
+}
+
 TEST_CASE("what a bot before this one has said is kept up to date as well") {
     asked_day before;
     next_process after(before);

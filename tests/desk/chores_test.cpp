@@ -107,7 +107,13 @@ TEST_CASE("the topic follows the day: its end, its environment, the window that 
         it.time.forward(1h);
         const auto first = topic_in(it);
         auto plan = it.day().plan;
+        it.time.run_to(plan.windows.front().ends.at + 1min);
+        CHECK(topic_in(it) != first);
+        CHECK(says_so(it, "Until then a failure there is an ordinary one"));
+        CHECK(says_so(it, plan.windows[1].opens.local.substr(11)));
+        CHECK_FALSE(says_so(it, "on fire"));
         it.time.run_to(plan.windows.back().opens.at + 1min);
+        CHECK(says_so(it, "on fire"));
         CHECK(topic_in(it) != before_the_kickoff);
         CHECK(says_so(it, plan.windows.back().ends.local.substr(11)));
         end(it);

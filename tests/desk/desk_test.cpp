@@ -90,14 +90,28 @@ TEST_CASE("a responder who tries agents' verbs is answered alike, whether there 
     }
 }
 
-TEST_CASE("whoever hands over is answered, and sees from then on what the public sees") {
+TEST_CASE("whoever hands over is answered, and is an agent from then on") {
     stage it;
     it.kick_off();
     const auto answered = it.say("fay", "chaos-agents", "facilitator @rex");
-    CHECK_MESSAGE(has(answered, "facilitates from now on"), answered);
+    CHECK_MESSAGE(has(answered, "@fay knows what is planned, and is an agent of chaos now"), answered);
     CHECK(it.day().open.facilitator == tests::person("rex"));
-    CHECK(!has(it.say("fay", "chaos-agents", "status"), "places taken"));
+    CHECK(has(it.say("fay", "chaos-agents", "status"), "places taken"));
+    const auto refused = it.say("fay", "chaos-agents", "limit 3");
+    CHECK_MESSAGE(has(refused, "limit is for the facilitator"), refused);
     CHECK(has(it.say("rex", "chaos-agents", "status"), "places taken"));
+}
+
+TEST_CASE("who opens a day to everybody is told what that means, and who closes it, too") {
+    stage it;
+    it.kick_off();
+    const auto opened = it.say("fay", "chaos-agents", "edit open: yes");
+    CHECK_MESSAGE(has(opened, "its cards are secret no more"), opened);
+    CHECK(has(it.say("rex", "incidents", "status"), "places taken"));
+    CHECK(!has(it.say("fay", "chaos-agents", "edit env: the moon"), "secret"));
+    const auto shut = it.say("fay", "chaos-agents", "edit open: no");
+    CHECK_MESSAGE(has(shut, "Its cards are secret from now on"), shut);
+    CHECK(!has(it.say("rex", "incidents", "status"), "places taken"));
 }
 
 TEST_CASE("too little said opens a form, and the form is the same command") {

@@ -55,8 +55,18 @@ TEST_CASE("a printed day shows what the bot says when people act") {
 
 TEST_CASE("a printed day tells what becomes of pins, topics and the reminder before") {
     const auto said = printed("single-day");
-    CHECK(count(said, "; pinned, and the topic becomes “Chaos Day in pre-production until 16:30 CET") == 1);
+    CHECK(count(said, ", everyone; pinned\n") == 1);
+    CHECK(count(said, "the topic becomes “Chaos Day in pre-production until 16:30 CET") == 1);
+    CHECK(count(said, "the topic becomes “Chaos Day in pre-production until 16:45 CET") == 1);
+    CHECK(count(said, "the topic becomes “") == 2);
     CHECK(count(said, "; the pinned kickoff is edited, too") == 1);
     CHECK(count(said, "; the one before is deleted") >= 1);
     CHECK(count(said, "; the pin goes, and the topic is as before") == 1);
+    CHECK(count(said, ", agents; the report goes along") == 1);
+}
+
+TEST_CASE("a printed week tells of a topic for each window, and of one for each night") {
+    const auto said = printed("week");
+    CHECK(count(said, "Until then a failure there is an ordinary one”") == 4);
+    CHECK(count(said, "on fire, report them here”") >= 5);
 }

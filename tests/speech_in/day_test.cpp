@@ -31,6 +31,8 @@ TEST_CASE("wind-down") {
     CHECK_FALSE(meant<day::wind_down>("wind-down", facilitator).at);
     CHECK_FALSE(meant<day::wind_down>("wind down now", facilitator).at);
     CHECK(meant<day::wind_down>("wind–down 15:00", facilitator).at == at(2026, 11, 24, 14, 0));
+    CHECK(meant<day::wind_down>("wind-down now why: enough for today", facilitator).why == "enough for today");
+    CHECK(meant<day::wind_down>("wind-down 15:00 why: enough", facilitator).why == "enough");
     CHECK(meant<day::wind_down>("wind-down 3:00pm", facilitator).at == at(2026, 11, 24, 14, 0));
     CHECK(has(wrong("wind-down 10:00"), "10:00 has passed. If you mean tomorrow, say “tomorrow 10:00”."));
 }
@@ -48,6 +50,7 @@ TEST_CASE("extend moves the end of the window at hand") {
 
 TEST_CASE("limit, hold, resume") {
     CHECK(meant<day::set_limit>("limit 3", facilitator).limit == 3);
+    CHECK(meant<day::set_limit>("limit 3 why: they answer quickly", facilitator).why == "they answer quickly");
     for (const auto* words : {"limit", "limit 0", "limit many", "limit 101", "limit -1"})
         CHECK(has(wrong(words), "Say how many experiments may run at once: 1 to 100."));
     CHECK(meant<day::hold_starts>("hold", facilitator).why.empty());
@@ -74,6 +77,7 @@ TEST_CASE("facilitator") {
     CHECK(meant<day::hand_over>("facilitator @rio", facilitator).to == in_room("rio"));
     CHECK(meant<day::hand_over>("facilitator rio.", facilitator).to == in_room("rio"));
     CHECK(meant<day::hand_over>("facilitator @rio", agent).to == in_room("rio"));
+    CHECK(meant<day::hand_over>("facilitator @rio why: my train leaves", facilitator).why == "my train leaves");
     CHECK(has(wrong("facilitator"), "Who is to facilitate?"));
     CHECK(has(wrong("facilitator @nemo"), "I do not know “@nemo”."));
     CHECK(has(wrong("facilitator @rio and @rex"), "A day has one facilitator."));

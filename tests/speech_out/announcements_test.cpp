@@ -47,6 +47,11 @@ TEST_CASE("the topic of the channel is one plain line") {
     const auto book = shipped_phrasebook();
     CHECK(book.topic(std::get<day::for_everyone>(public_sample(day::kickoff{}).to).frame) ==
           "Chaos Day in staging until 17:00 CET: treat failures there as if production were on fire, report them here");
+    auto night = sample_public_frame();
+    night.between_windows = true;
+    CHECK(book.topic(night) ==
+          "Chaos Day in staging: over for now, it resumes Tue 24 Nov 2026 at 09:30 CET. Until then "
+          "a failure there is an ordinary one");
 }
 
 TEST_CASE("the kickoff says where, how and in which channel, and has its two buttons") {

@@ -54,7 +54,8 @@ day::public_frame sample_public_frame() {
         .facilitator = who("fay"),
         .opens = at_berlin(24, 9, 30),
         .ends = at_berlin(24, 17, 0),
-        .several_windows = false};
+        .several_windows = false,
+        .between_windows = false};
 }
 
 day::agents_frame sample_agents_frame() {
@@ -123,8 +124,10 @@ std::vector<sample> public_samples() {
         {"real-incident, with words", public_sample(day::real_incident{"payments fail in production"})},
         {"chaos-resumed", public_sample(day::chaos_resumed{})},
         {"chaos-resumed, after a real one", public_sample(day::chaos_resumed{.after_real = true})},
-        {"longer-today", public_sample(day::longer_today{})},
-        {"new-facilitator", public_sample(day::new_facilitator{who("gus")})},
+        {"longer-today", public_sample(day::longer_today{who("fay"), "we began late"})},
+        {"longer-today, without a why", public_sample(day::longer_today{who("fay"), {}})},
+        {"new-facilitator", public_sample(day::new_facilitator{who("gus"), "my train leaves"})},
+        {"new-facilitator, without a why", public_sample(day::new_facilitator{who("gus"), {}})},
         {"end-of-chaos", public_sample(day::end_of_chaos{})},
         {"end-of-chaos, forced", public_sample(day::end_of_chaos{{"orders-db still answers slowly"}})},
         {"cards-revealed", public_sample(day::cards_revealed{{told}})},
@@ -184,12 +187,12 @@ std::vector<sample> agents_samples() {
         {"all-resume, after a real one", agents_sample(day::all_resume{who("fay"), "", true})},
         {"on-hold", agents_sample(day::on_hold{who("fay"), "orders have enough", false})},
         {"on-hold, lifted", agents_sample(day::on_hold{who("fay"), "orders are through", true})},
-        {"limit-changed", agents_sample(day::limit_changed{who("fay"), 3})},
+        {"limit-changed", agents_sample(day::limit_changed{who("fay"), "they answer quickly", 3})},
         {"rule-waived",
             agents_sample(day::rule_waived{who("fay"), {3}, day::start_rule::last_start, "five minutes only"})},
-        {"agents-handover", agents_sample(day::agents_handover{who("fay"), who("gus")})},
+        {"agents-handover", agents_sample(day::agents_handover{who("fay"), "my train leaves", who("fay"), who("gus")})},
         {"agents-extended", agents_sample(day::agents_extended{who("fay"), "we began late"})},
-        {"wind-down-moved", agents_sample(day::wind_down_moved{who("fay"), at_berlin(24, 15, 45)})},
+        {"wind-down-moved", agents_sample(day::wind_down_moved{who("fay"), "enough for today", at_berlin(24, 15, 45)})},
         {"card-moved, started",
             agents_sample(day::card_moved{slow, who("ada"), "see whether anybody looks at the queue"})},
         {"card-moved, stopped", agents_sample(day::card_moved{gone, who("ada"), ""})},
@@ -205,7 +208,8 @@ std::vector<sample> agents_samples() {
         {"step-due, sharing", facilitator_sample(day::step_due{1})},
         {"day-called-off", agents_sample(day::day_called_off{who("fay"), "the release is late"})},
         {"day-moved", agents_sample(day::day_moved{who("fay"), at_berlin(25, 9, 30)})},
-        {"appointment-asked", agents_sample(day::appointment_asked{who("ada"), who("gus")})},
+        {"appointment-asked", agents_sample(day::appointment_asked{who("ada"), "nobody reaches fay", who("gus")})},
+        {"appointment-asked, agreed", agents_sample(day::appointment_asked{who("ben"), {}, who("gus"), true})},
     };
 }
 
