@@ -40,9 +40,14 @@ std::uint32_t agents_among(const people& who) {
 }
 
 std::string title_of(const card_plan& plan) {
-    std::string title = plan.component;
-    if (!plan.failure.empty()) title += (title.empty() ? "" : " ") + plan.failure;
+    auto title = what_breaks(plan);
     if (!plan.expected.empty()) title += (title.empty() ? "" : ": ") + plan.expected;
+    return title;
+}
+
+std::string what_breaks(const card_plan& plan) {
+    auto title = plan.component;
+    if (!plan.failure.empty()) title += (title.empty() ? "" : " ") + plan.failure;
     return title;
 }
 

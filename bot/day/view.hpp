@@ -50,7 +50,10 @@ agents_day keepers_view(const chaos_day& day);
 /// How many agents there are.
 std::uint32_t agents_among(const people& who);
 
+/// Component, failure and expected result.
 std::string title_of(const card_plan& plan);
+/// The title without what is expected: short enough for a sentence.
+std::string what_breaks(const card_plan& plan);
 card_line line_of(const card& it);
 revealed_card revealed(const card& it);
 

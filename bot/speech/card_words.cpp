@@ -78,7 +78,7 @@ const day::note* note_of(const day::agents_day& of, day::note_no no) {
 line card_named(const day::agents_day& of, day::card_no no) {
     const auto* it = card_of(of, no);
     const auto number = strong(std::to_string(no.value));
-    return it ? words("“", number, " ", day::title_of(it->plan), "”") : words("card ", number);
+    return it ? words("“", number, " ", day::what_breaks(it->plan), "”") : words("card ", number);
 }
 
 line cards_named(const day::agents_day& of, const std::vector<day::card_no>& which) {

@@ -17,6 +17,7 @@ namespace bot::speech::listening {
 namespace {
 
 constexpr day::minutes least_spacing{5};
+constexpr day::minutes longest_extension{12 * 60};
 
 /// The window that is open, else the next one, else the last one.
 const day::window* window_now(const hearing& around) {
@@ -31,9 +32,45 @@ std::optional<year_month_day> date_of_window(const hearing& around) {
     return window == nullptr ? std::nullopt : std::optional(wall_times(*window, around.zone).date);
 }
 
-/// A moment in the free words, or in the form's field for it.
+bool is_filler(std::string_view word) {
+    constexpr auto all = std::to_array<std::string_view>({"at", "by", "for", "to", "till", "until"});
+    return std::ranges::find(all, keyword(word)) != all.end();
+}
+
+/// The words of a moment at the head of the free words, or the form's field for it. What stands behind is left: a why.
+std::string take_moment_words(reading& said) {
+    auto left = said.rest;
+    std::string taken;
+    while (!left.empty()) {
+        const auto word = take_word(left).text;
+        if (taken.empty() && is_filler(word)) continue;
+        taken += taken.empty() ? word : " " + word;
+        if (!looks_like_time(word)) continue;
+        said.rest = std::move(left);
+        return taken;
+    }
+    return said.main();
+}
+
+/// "30m", "by 1 h 30 min because …": so much longer. A number alone could be an hour, and is none.
+std::optional<day::minutes> take_longer(reading& said) {
+    auto left = said.rest;
+    std::optional<day::minutes> found;
+    std::string taken;
+    for (int words = 0; words < 5 && !left.empty(); ++words) {
+        const auto word = take_word(left).text;
+        if (words == 0 && is_filler(word)) continue;
+        taken += word;
+        const auto so_far = minutes_in(taken);
+        if (!so_far || *so_far > longest_extension || std::ranges::all_of(taken, is_digit)) continue;
+        found = so_far;
+        said.rest = left;
+    }
+    return found;
+}
+
 std::optional<day::moment> moment_in(reading& said, std::string_view field, std::optional<year_month_day> usual) {
-    const auto text = said.main();
+    const auto text = take_moment_words(said);
     auto found = coming(text, said.around().zone, said.around().now, usual);
     if (found) return *found;
     said.wrong(std::string(field), std::move(found.error()));
@@ -125,14 +162,15 @@ outcome kickoff(reading& said) {
     const auto* window = window_now(said.around());
     const bool ahead = window != nullptr && window->ends.at > said.around().now;
     const auto at = moment_in(said, "at", ahead ? date_of_window(said.around()) : std::nullopt);
+    said.no_more();
     return said.finish(by_agents(day::kick_off{false, at}));
 }
 
 outcome limit(reading& said) {
-    const auto limit = number_in(said.main());
+    const auto limit = said.number("limit");
     if (!limit || *limit == 0 || *limit > most_at_once)
         said.wrong("limit", fmt::format("Say how many experiments may run at once: 1 to {}.", most_at_once));
-    return said.finish(by_agents(day::set_limit{limit.value_or(0), said.text("why")}));
+    return said.finish(by_agents(day::set_limit{limit.value_or(0), said.why()}));
 }
 
 outcome hold(reading& said) { return said.finish(by_agents(day::hold_starts{said.why()})); }
@@ -157,17 +195,15 @@ outcome extend(reading& said) {
     if (window != nullptr && said.around().now > window->opens.at &&
         window->opens.local.substr(0, 10) < window->ends.local.substr(0, 10))
         usual.reset();
-    const auto to = moment_in(said, "to", usual);
-    return said.finish(by_agents(day::extend_day{to.value_or(day::moment{}), said.text("why")}));
+    const auto longer = window == nullptr ? std::nullopt : take_longer(said);
+    const auto to = longer ? std::optional(day::moment{{}, window->ends.at + *longer}) : moment_in(said, "to", usual);
+    return said.finish(by_agents(day::extend_day{to.value_or(day::moment{}), said.why()}));
 }
 
 outcome wind_down(reading& said) {
-    if (take_now(said)) {
-        said.no_more();
-        return said.finish(by_agents(day::wind_down{{}, said.text("why")}));
-    }
+    if (take_now(said)) return said.finish(by_agents(day::wind_down{{}, said.why()}));
     const auto at = moment_in(said, "at", std::nullopt);
-    return said.finish(by_agents(day::wind_down{at ? std::optional(at->at) : std::nullopt, said.text("why")}));
+    return said.finish(by_agents(day::wind_down{at ? std::optional(at->at) : std::nullopt, said.why()}));
 }
 
 outcome end(reading& said) {

@@ -34,6 +34,8 @@ TEST_CASE("wind-down") {
     CHECK(meant<day::wind_down>("wind-down now why: enough for today", facilitator).why == "enough for today");
     CHECK(meant<day::wind_down>("wind-down 15:00 why: enough", facilitator).why == "enough");
     CHECK(meant<day::wind_down>("wind-down 3:00pm", facilitator).at == at(2026, 11, 24, 14, 0));
+    CHECK(meant<day::wind_down>("wind-down now people are tired", facilitator).why == "people are tired");
+    CHECK(meant<day::wind_down>("wind-down at 15:00 people are tired", facilitator).why == "people are tired");
     CHECK(has(wrong("wind-down 10:00"), "10:00 has passed. If you mean tomorrow, say “tomorrow 10:00”."));
 }
 
@@ -42,6 +44,15 @@ TEST_CASE("extend moves the end of the window at hand") {
     CHECK(it.to == day::moment{"2026-11-24T17:30", at(2026, 11, 24, 16, 30)});
     CHECK(it.why == "one more card");
     CHECK(has(wrong("extend 10:30"), "has passed"));
+    const auto ends = at(2026, 11, 24, 15, 30);
+    CHECK(meant<day::extend_day>("extend until 17:30 one more card", facilitator).to.at == it.to.at);
+    CHECK(meant<day::extend_day>("extend until 17:30 one more card", facilitator).why == "one more card");
+    for (const auto* words :
+        {"extend 1h", "extend by 60 min", "extend 1 h", "extend 1h why: late", "extend 60min late"})
+        CHECK(meant<day::extend_day>(words, facilitator).to.at == ends + minutes(60));
+    CHECK(meant<day::extend_day>("extend by 1 h 30 min we began late", facilitator).to.at == ends + minutes(90));
+    CHECK(meant<day::extend_day>("extend by 1 h 30 min we began late", facilitator).why == "we began late");
+    for (const auto* words : {"extend 17", "extend 17h", "extend 0m"}) CHECK(has(wrong(words), "is no time of day"));
     CHECK(has(wrong("extend"), "“” is no time of day"));
     auto evening = around(facilitator);
     evening.now = at(2026, 11, 24, 18, 0);  // the window of the 24th is over: the next one is meant
@@ -51,6 +62,8 @@ TEST_CASE("extend moves the end of the window at hand") {
 TEST_CASE("limit, hold, resume") {
     CHECK(meant<day::set_limit>("limit 3", facilitator).limit == 3);
     CHECK(meant<day::set_limit>("limit 3 why: they answer quickly", facilitator).why == "they answer quickly");
+    CHECK(meant<day::set_limit>("limit 1 the team is tired", facilitator).limit == 1);
+    CHECK(meant<day::set_limit>("limit 1 the team is tired", facilitator).why == "the team is tired");
     for (const auto* words : {"limit", "limit 0", "limit many", "limit 101", "limit -1"})
         CHECK(has(wrong(words), "Say how many experiments may run at once: 1 to 100."));
     CHECK(meant<day::hold_starts>("hold", facilitator).why.empty());

@@ -205,20 +205,10 @@ TEST_CASE("no answer in time: it may have happened if it was sent") {
 }
 
 TEST_CASE("an answer that is too long, broken, or cut short is an error and no answer") {
-    const std::string ok = "HTTP/1.1 200 OK
-";
-    for (const std::string& answer : {ok + "X: " + std::string(1'000'000, 'x') + "
-
-",
-             std::string("SSH-2.0-OpenSSH
-
-"), ok + "Content-Length: 5
-
-ok",
-             ok + "Content-Length: 1
-Content-Length: 2
-
-x"}) {
+    const std::string ok = "HTTP/1.1 200 OK\r\n";
+    for (const std::string& answer :
+        {ok + "X: " + std::string(1'000'000, 'x') + "\r\n\r\n", std::string("SSH-2.0-OpenSSH\r\n\r\n"),
+            ok + "Content-Length: 5\r\n\r\nok", ok + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nx"}) {
         client_bench it({answer});
         it.hangs_up_after = 1;
         const auto one = it.ask({"POST", "/a", {}, "x", false});
