@@ -53,6 +53,32 @@ TEST_CASE("an upgrade that is accepted is a conversation; what came with the req
     CHECK(it.server.connections() == 0);
 }
 
+TEST_CASE(
+    "who goes away after any byte of the upgrade or of a frame leaves nothing behind, and half a message is none") {
+    const auto all = asking + says_hi;
+    for (std::size_t said = 1; said <= all.size(); ++said) {
+        CAPTURE(said);
+        server_bench it;
+        std::vector<std::string> heard;
+        int conversations = 0;
+        it.on_upgrade = [&](upgrade asked) -> net::awaitable<void> {
+            try {
+                ++conversations;
+                co_await echo(std::move(asked), heard);
+            } catch (const boost::system::system_error&) {}  // who watches a page takes it so
+            --conversations;
+        };
+        const auto line = it.call(all.substr(0, said));
+        line->ours.close();
+        it.clock.forward(2s);
+        CHECK(line->is_over());
+        CHECK(it.server.connections() == 0);
+        CHECK(conversations == 0);
+        CHECK(heard.size() == (said == all.size() ? 1 : 0));
+        CHECK(it.troubles.empty());
+    }
+}
+
 TEST_CASE("an upgrade can be refused with any answer") {
     server_bench it;
     it.on_upgrade = [](upgrade asked) { return asked.refuse({403, {{"X-Why", "origin"}}, "no"}); };
