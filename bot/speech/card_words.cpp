@@ -81,10 +81,10 @@ line card_named(const day::agents_day& of, day::card_no no) {
     return it ? words("“", number, " ", day::what_breaks(it->plan), "”") : words("card ", number);
 }
 
-line cards_named(const day::agents_day& of, const std::vector<day::card_no>& which) {
+line cards_named(const day::agents_day& of, const std::vector<day::card_no>& which, std::string_view last) {
     std::vector<line> each;
     for (const auto no : which) each.push_back(card_named(of, no));
-    return listed(each);
+    return listed(each, last);
 }
 
 line change_named(const day::agents_day& of, day::change_no no) {

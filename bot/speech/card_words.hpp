@@ -6,12 +6,13 @@
 #include "speech/say.hpp"
 
 #include <span>
+#include <string_view>
 
 namespace bot::speech {
 
 /// “3 orders-db answers slowly”, quotes and all; the number alone for a card that is not there.
 line card_named(const day::agents_day& of, day::card_no no);
-line cards_named(const day::agents_day& of, const std::vector<day::card_no>& which);
+line cards_named(const day::agents_day& of, const std::vector<day::card_no>& which, std::string_view last = " and ");
 line change_named(const day::agents_day& of, day::change_no no);
 
 const day::card* card_of(const day::agents_day& of, day::card_no no);

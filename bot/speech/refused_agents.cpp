@@ -104,7 +104,8 @@ struct agents_refuser {
             return telling()
                 .says("No card stands where that makes sense. ", typed("board"), " shows where each of them is.")
                 .offers(offer("Board", "board"));
-        return says("Which card? It could be ", cards_named(of, why.candidates), ". Say it again with its number.");
+        return says(
+            "Which card? It could be ", cards_named(of, why.candidates, " or "), ". Say it again with its number.");
     }
     message operator()(const day::wrong_column& why) const {
         telling made;
