@@ -33,7 +33,6 @@ struct stopped_day : workplace {
     void stops_and_rolls_back() {
         slack.say("URIO", "CINC", "/chaos stop-all it hurts");
         each_card("rolled-back {}");
-        pass(10min);
     }
     std::string shown(const posted& it) const { return slack.of.shown(it.body); }
     /// What was said to agents from the stop on.
@@ -69,6 +68,7 @@ void check_order_and_pace(const stopped_day& in) {
 TEST_CASE("A stop-all with sixty cards: in order, within Slack's pace, and the public hears it at once") {
     stopped_day in;
     in.stops_and_rolls_back();
+    in.pass(10min);
     check_order_and_pace(in);
     CHECK(in.slack.messages("CINC").back().at == in.stopped_at);
     for (const auto& each : in.said()) CHECK_FALSE(has(in.shown(each), "This comes late"));
@@ -79,6 +79,9 @@ TEST_CASE("A stop-all with sixty cards on a Slack that limits: what comes late i
     stopped_day in;
     in.slack.faults["chat.postMessage"] = {tests::slack::limits(59)};
     in.stops_and_rolls_back();
+    in.pass(90s);
+    in.slack.faults["chat.postMessage"] = {tests::slack::limits(30)};
+    in.pass(10min);
     check_order_and_pace(in);
     int late = 0;
     for (const auto& each : in.said()) {

@@ -45,6 +45,8 @@ TEST_CASE("the whole script by forms and buttons leaves the record that the comm
     workplace one(planning_begins), other(planning_begins);
     by_hand hands(other);
     const auto typed = told_after(one, one), pressed = told_after(other, hands);
+    MESSAGE(typed.size() << " facts; " << hands.pressed << " commands by hand, words of " << hands.typed.size()
+                         << " kinds typed");
     CHECK(typed.size() > 100);
     for (std::size_t n = 0; n < std::min(typed.size(), pressed.size()); ++n) CHECK(typed[n] == pressed[n]);
     CHECK(typed.size() == pressed.size());

@@ -1,6 +1,7 @@
-// Writes down all that the bot says to Slack: in a whole day by commands, and in a crowded one with sixty cards, long
-// notes, every form, Homes, and a file. One JSON object a line: {"method", "arguments"}, a view of an acknowledgement
-// as "view", a message by a response URL as "hook". types.mjs holds them against Slack's own types.
+// Writes down all that the bot says to Slack: in a whole day by commands, in the same by buttons and forms, and in a
+// crowded one with sixty cards, long notes, every form, Homes, and a file. One JSON object a line: {"method",
+// "arguments"}, a view of an acknowledgement as "view", a message by a response URL as "hook". types.mjs holds them
+// against Slack's own types.
 #define DOCTEST_CONFIG_IMPLEMENT  // the workplace speaks up through doctest
 #include "days/script.hpp"
 
@@ -78,12 +79,14 @@ int main(int count, char** words) {
         return 2;
     }
     try {
-        workplace in(planning_begins);
+        workplace in(planning_begins), pressed_in(planning_begins);
         live_the_day(in);
         crowd(in);
+        by_hand hands(pressed_in);
+        live_the_day(hands);
         std::ofstream to(words[1]);
-        write(to, in);
-        return to.good() && in.slack.bad_payloads.empty() ? 0 : 1;
+        for (const auto* each : {&in, &pressed_in}) write(to, *each);
+        return to.good() && in.slack.bad_payloads.empty() && pressed_in.slack.bad_payloads.empty() ? 0 : 1;
     } catch (const std::exception& error) {
         std::cerr << error.what() << '\n';
         return 1;
