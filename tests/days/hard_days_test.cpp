@@ -64,7 +64,9 @@ void monday(workplace& in) {
 void tuesday(workplace& in) {
     in.at("2026-11-24 13:02");
     in.say("UADA", "GAGENTS", "/chaos facilitator <@UFAY|fay> why: nobody reaches rio");
+    for (const auto* who : {"UFAY", "URIO"}) in.opens_home(who);  // which are renewed before the answer
     in.say("UBO", "GAGENTS", "/chaos facilitator <@UFAY|fay>");
+    CHECK(in.slack.alone.back().by == "ack");
     in.at("13:12");
     in.say("UFAY", "GAGENTS", "/chaos end");
     in.say("UFAY", "GAGENTS", "/chaos end force: nobody has the new certificate");
