@@ -37,6 +37,7 @@ void listener::on(std::string method, std::string path, answering with) {
 }
 
 void listener::on_callback(std::string path, answering with) {
+    routes_[{"GET", path}] = {with, asked_from::a_server};
     routes_[{"POST", std::move(path)}] = {std::move(with), asked_from::a_server};
 }
 

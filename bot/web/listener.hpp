@@ -25,7 +25,8 @@ public:
     /// All routes are there before anybody is listened to. A path is taken as it is, without its query; HEAD is
     /// answered as GET. Whatever is no GET has to come from a page of ours.
     void on(std::string method, std::string path, answering with);
-    /// A POST from another server, by whatever name it knows us: whoever takes it looks at what it carries instead.
+    /// A POST from another server, by whatever name it knows us: whoever takes it looks at what it carries instead. A
+    /// GET is taken there as well: a server that was told a wrong method, or was redirected, is to be told from none.
     void on_callback(std::string path, answering with);
     void on_upgrade(std::string path, conversing with);
 

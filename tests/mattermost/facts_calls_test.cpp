@@ -3,6 +3,21 @@
 
 using namespace tests::mattermost;
 
+TEST_CASE("F4.3 a server that counts what it answers, by headers that come twice, is waited for when it has enough") {
+    stage it;
+    it.how.message_apart = 1ms;
+    it.connects();
+    it.server.limit.emplace(10, 20);
+    std::vector<std::optional<std::expected<day::post_ref, chat::failure>>> went(40);
+    for (std::size_t n = 0; n < went.size(); ++n)
+        tests::play(it.io, it.bot->post(it.place("incidents"), "n" + std::to_string(n), words("here")), went[n]);
+    it.clock.forward(30s);
+    CHECK(std::ranges::all_of(went, [](const auto& each) { return each && each->has_value(); }));
+    CHECK(it.server.messages("incidents").size() == 40);
+    CHECK(it.logs("Mattermost limits us"));
+    CHECK(it.bot->is_connected());
+}
+
 TEST_CASE("F4.4 gzip is never asked for: nobody here could read it") {
     stage it;
     it.connects();
@@ -132,6 +147,18 @@ TEST_CASE("F5.2 every post carries a pending_post_id of its own") {
     CHECK_FALSE(names.contains(""));
 }
 
+TEST_CASE("F5.2 while the first sending of a post is not done the second is refused, and it stands once in the end") {
+    stage it;
+    it.connects();
+    auto pending = errs(500, "api.post.deduplicate_create_post.pending");
+    pending.happens_first = true;
+    it.server.faults["POST /posts"] = {pending};
+    it.server.say("anna", "incidents", "@chaosday status");
+    it.clock.forward(10s);
+    CHECK(it.server.messages("anna").size() == 1);
+    CHECK(it.server.calls_of("POST /posts") == 2);
+}
+
 TEST_CASE("F5.3 where there is nothing to say nothing is posted, though the server would take it") {
     stage it;
     it.connects();
@@ -192,6 +219,32 @@ TEST_CASE(
     REQUIRE(it.desk.asked.size() == 2);
     CHECK(it.desk.asked[0].from.cause != it.desk.asked[1].from.cause);
     CHECK_FALSE(it.desk.asked[0].from.cause.empty());
+}
+
+TEST_CASE("F6.9 where there is nothing to say the answer is empty and plain text, or it would be an error") {
+    stage it;
+    it.connects();
+    it.desk.answers = [](const desk::request&) { return desk::answer{}; };
+    it.server.say("anna", "incidents", "/chaos status");
+    auto call = it.server.bridge.asked.back();
+    const auto said = it.finishes(it.bot->answer(std::move(call)));
+    CHECK(said.status == 200);
+    CHECK(said.body.empty());
+    CHECK(said.headers["Content-Type"].starts_with("text/plain"));
+}
+
+TEST_CASE("F7.5 what is shown to one person alone is not mended when its button did its work, for it stands nowhere") {
+    stage it;
+    it.desk.answers = [](const desk::request& asked) {
+        const auto* what = std::get_if<desk::said_words>(&asked.what);
+        desk::answer said{words("choose"), {}, {}, false};
+        said.changed = what != nullptr && what->words == "ready 2";
+        if (!said.changed) said.say.buttons.push_back(button("Ready", "ready 2"));
+        return said;
+    };
+    it.connects();
+    it.server.say("anna", "incidents", "/chaos status");
+    CHECK(it.server.press_answer("anna", "Ready") == "choose");
 }
 
 TEST_CASE("F7.4 a button on an answer that one person alone sees works as any other") {

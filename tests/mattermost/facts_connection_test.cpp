@@ -94,6 +94,12 @@ TEST_CASE("F1.9 however a connection ends, the bot connects again") {
         {"a close frame of 1000", [](stage& in, peer& of) { tests::play(in.io, of.ws->close(1s, {1000, {}})); }},
         {"a close frame without a code", [](stage& in, peer& of) { tests::play(in.io, of.ws->close(1s, {0, {}})); }},
         {"a close frame of 4001", [](stage& in, peer& of) { tests::play(in.io, of.ws->close(1s, {4001, "x"})); }},
+        {"FIN inside a frame",
+            [](stage&, peer& of) {
+                of.faults->bytes_at_once = 5;
+                of.faults->operations_until_fault = 4;
+                of.sends({{"event", "typing"}, {"data", json::object()}, {"seq", 99}});
+            }},
         {"a cable that is cut", [](stage&, peer& of) { of.goes_dead(); }},
         {"a restart", [](stage& in, peer&) { in.server.restarts(); }},
         {"429 at the next upgrade",

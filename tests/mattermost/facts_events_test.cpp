@@ -127,3 +127,13 @@ TEST_CASE("F3.13 two copies of the bot hear everything, and what they answer is 
     it.clock.forward(10s);
     CHECK(running->ended);
 }
+
+TEST_CASE("F3.14 somebody new at the server is known by name before they say a word") {
+    stage it;
+    it.connects();
+    const auto id = it.server.of.add_person("nora");
+    CHECK_FALSE(it.bot->person("nora").has_value());
+    it.server.hub.tell("new_user", {{"user_id", id}}, {});
+    it.clock.settle();
+    CHECK(it.bot->person("nora") == it.person("nora"));
+}

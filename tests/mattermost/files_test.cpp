@@ -81,3 +81,18 @@ TEST_CASE("what hinders a file is told, and nothing stands of it") {
     CHECK(goes(report()) == kind::refused);
     CHECK(posts_with_files(it, "incidents") == 0);
 }
+
+TEST_CASE("a file that the server lost leaves no title, and is handed over anew") {
+    stage it;
+    it.connects();
+    fault forgets;
+    forgets.status = 201;
+    forgets.text = R"({"file_infos":[{"id":"nowherenowherenowherenowhe"}],"client_ids":[]})";
+    it.server.faults["POST /files"] = {forgets};
+    const auto lost = it.finishes(it.bot->upload(it.place("incidents"), "report", report()));
+    REQUIRE_FALSE(lost.has_value());
+    CHECK(lost.error().of == chat::failure::kind::not_sent);
+    CHECK(it.server.messages("incidents").empty());
+    REQUIRE(it.finishes(it.bot->upload(it.place("incidents"), "report", report())).has_value());
+    CHECK(posts_with_files(it, "incidents") == 1);
+}

@@ -138,3 +138,31 @@ TEST_CASE("a server that limits the upgrade is asked again when it said, and not
     it.clock.forward(3s);
     CHECK(it.bot->is_connected());
 }
+
+TEST_CASE("a server that falls over when asked for a channel has not said that the bot was taken out of it") {
+    gap it;
+    it.connects();
+    it.server.faults["GET /channels/{}"].push_back(errs(500, "app.channel.get.find.app_error"));
+    it.misses([&] { it.server.leave("chaosday", "incidents"); });
+    CHECK(it.desk.lost.empty());
+    it.misses([] {});
+    CHECK(it.desk.lost.size() == 1);
+}
+
+TEST_CASE("a fault of ours amid what was missed is told, and what was missed is fetched all the same") {
+    gap it;
+    it.connects();
+    it.desk.cannot_lose = 1;
+    it.misses([&] {
+        it.server.leave("chaosday", "incidents");
+        it.server.posting.publish(
+            {{"channel_id", it.place("agents").id}, {"message", "@chaosday seen it"}}, it.id("anna"));
+    });
+    CHECK(it.times_logged("what was missed: the desk fell over") == 1);
+    CHECK(it.desk.asked.size() == 1);
+    it.misses([&] {
+        it.server.posting.publish(
+            {{"channel_id", it.place("agents").id}, {"message", "@chaosday seen more"}}, it.id("anna"));
+    });
+    CHECK(it.desk.asked.size() == 2);
+}

@@ -150,3 +150,27 @@ TEST_CASE("whatever calls the server goes through the proxy, trusts the same aut
     CHECK(options.ca_file == "/etc/ca.pem");
     CHECK(options.allow_plain == how.plain_hosts);
 }
+
+TEST_CASE("a command that calls this bot by the wrong method is told as that, and mended when that is wanted") {
+    office it;
+    const auto* here = "http://127.0.0.1:8090/mattermost/command";
+    it.server.of.commands.push_back(
+        {it.server.of.ids.next(), stage::command_token, "chaos", here, "G", json::object()});
+    const auto refused = it.makes(here, scripted_mattermost::admin_token);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(has(refused.error(), "by the method G"));
+    CHECK(has(refused.error(), "--move"));
+    CHECK(it.makes(here, scripted_mattermost::admin_token, {}, true)->it_was == command_made::how::moved);
+    CHECK(it.server.of.commands[0].method == "P");
+}
+
+TEST_CASE("a command that is answered in words is another program's: the bot says nothing to its own") {
+    office it;
+    it.server.of.commands.push_back({it.server.of.ids.next(), stage::command_token, "chaos",
+        "http://127.0.0.1:8090/mattermost/command", "P", json::object()});
+    it.server.bridge.calls = [](bot::wire::http_request) -> net::awaitable<bot::wire::http_response> {
+        co_return bot::wire::http_response{200, {}, "I am another tool"};
+    };
+    CHECK(
+        has(it.looks({}, scripted_mattermost::bot_token, true), "FAULT /chaos: is there, and another program answers"));
+}

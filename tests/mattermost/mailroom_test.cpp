@@ -115,6 +115,28 @@ TEST_CASE("a removal counts as done when the post is gone, and not when it is on
     CHECK_FALSE(it.finishes(it.bot->remove({it.place("incidents"), theirs.id()})).has_value());
 }
 
+TEST_CASE("of a post that is gone nothing is edited ever again, and no pin hinders what comes after it") {
+    connected it;
+    const auto which = *it.posts("1-p1", "kickoff");
+    it.server.posting.remove(*it.server.of.find_post(which.id), it.id("ben"));
+    CHECK(it.finishes(it.bot->edit(which, "1-p1", words("anew"))).error().of == kind::refused);
+    CHECK(it.finishes(it.bot->pin(which)).has_value());
+    CHECK(it.finishes(it.bot->unpin(which)).has_value());
+}
+
+TEST_CASE("a post that stands and is forbidden for now, as by a database that is down, is tried again") {
+    connected it;
+    const auto which = *it.posts("1-p1", "kickoff");
+    const auto forbidden = errs(403, "api.context.permissions.app_error");
+    it.server.faults["PUT /posts/{}/patch"] = {forbidden};
+    CHECK(it.finishes(it.bot->edit(which, "1-p1", words("anew"))).error().of == kind::not_sent);
+    it.server.faults["POST /posts/{}/unpin"] = {forbidden};
+    CHECK(it.finishes(it.bot->unpin(which)).error().of == kind::not_sent);
+    it.server.faults["POST /posts/{}/unpin"] = {forbidden};
+    it.server.faults["GET /posts/{}"] = {html(502)};
+    CHECK(it.finishes(it.bot->unpin(which)).error().of == kind::not_sent);
+}
+
 TEST_CASE("pins and headers are set and taken back") {
     connected it;
     const auto which = *it.posts("1-p1", "kickoff");

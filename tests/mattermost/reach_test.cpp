@@ -124,3 +124,44 @@ TEST_CASE("a command with a token that is none of ours is told as that, and not 
     REQUIRE(it.finishes(it.bot->post(it.place("incidents"), "1-p1", with_button())).has_value());
     CHECK(it.server.messages("incidents").back().body.at("props").contains("attachments"));
 }
+
+TEST_CASE("a command of method G, or one that is redirected, is told as that once, and its token nowhere") {
+    for (const bool is_redirected : {false, true}) {
+        stage it;
+        if (!is_redirected) it.server.of.commands[0].method = "G";
+        it.server.bridge.calls = [&](bot::wire::http_request call) -> net::awaitable<bot::wire::http_response> {
+            if (is_redirected && call.method == "POST") co_return bot::wire::http_response{302, {}, {}};
+            auto answering = it.bot->answer(std::move(call));
+            co_return co_await std::move(answering);
+        };
+        it.connects();
+        it.clock.forward(5h);
+        CHECK(it.times_logged("calls the bot by GET") == 1);
+        CHECK_FALSE(it.logs("can not call the bot"));
+        CHECK_FALSE(it.logs(stage::command_token));
+        CHECK(it.server.calls_of("POST /commands/execute") == 1);
+        CHECK(it.desk.asked.empty());
+    }
+}
+
+TEST_CASE("what is no POST is answered as if nothing were there") {
+    stage it;
+    it.connects();
+    for (const auto* method : {"GET", "HEAD", "PUT"})
+        for (const auto* path : {"/mattermost/command", "/mattermost/button", "/mattermost/form"})
+            CHECK(it.finishes(it.bot->answer({method, path, {}, {}})).status == 404);
+}
+
+TEST_CASE("until a call has come buttons have their words beside them; from then on they stand alone") {
+    stage it;
+    it.server.of.commands.clear();
+    it.connects();
+    const auto post = [&](const char* name) {
+        REQUIRE(it.finishes(it.bot->post(it.place("incidents"), name, with_button())).has_value());
+        return it.server.messages("incidents").back();
+    };
+    const auto unproved = post("1-p1");
+    CHECK(it.server.of.shown(unproved.body) == "choose\n[Seen]\n→ Seen: @chaosday seen it");
+    CHECK(it.server.press("anna", unproved.body, "Seen") == "noted");
+    CHECK(it.server.of.shown(post("1-p2").body) == "choose\n[Seen]");
+}

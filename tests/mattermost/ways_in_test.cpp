@@ -210,3 +210,48 @@ TEST_CASE("a response path that is no good any more leaves the direct message") 
     REQUIRE(it.server.messages("anna").size() == 1);
     CHECK(it.server.messages("anna")[0].message() == "noted");
 }
+
+TEST_CASE("a form of which nobody knows whether it opened is said in words too, and taken when it is sent") {
+    fault hanging, broken = errs(500, "x.y");
+    hanging.hangs = broken.happens_first = hanging.happens_first = true;
+    for (const auto& trouble : {hanging, broken}) {
+        stage it;
+        it.connects();
+        it.desk.answers = [](const desk::request& asked) {
+            desk::answer asks{words("say start CARD"), {}, {}, false};
+            if (std::holds_alternative<desk::filled_form>(asked.what))
+                return desk::answer{words("on it"), {}, {}, false};
+            asks.open = speech::form{"start", "Start", "Start", {{"card", "3"}}, {}};
+            asks.open->fields.push_back({"why", "Why?", "", "", speech::field_kind::lines, true, {}});
+            return asks;
+        };
+        it.server.faults["POST /actions/dialogs/open"] = {trouble};
+        const auto waiting = it.server.bridge.types(it.id("anna"), it.place("incidents").id, "/chaos start");
+        it.clock.forward(12s);
+        REQUIRE(waiting->is_over);
+        CHECK(waiting->complaint.empty());
+        REQUIRE_FALSE(it.server.bridge.alone.empty());
+        CHECK(it.server.bridge.alone.back().text == "say start CARD");
+        CHECK(it.server.submit("anna", {{"why", "now"}}) == "on it");
+        CHECK(it.server.bridge.alone.back().by == "hook");  // the form knows by which way it was asked for
+    }
+}
+
+TEST_CASE("an answer that the server would cut off goes directly") {
+    stage it;
+    it.connects();
+    std::string all;
+    for (int line = 0; line < 30'000; ++line) all += "line " + std::to_string(line) + " of a very long report\n";
+    it.desk.answers = [&](const desk::request&) { return desk::answer{words(all), {}, {}, false}; };
+    CHECK(it.server.say("anna", "incidents", "/chaos export").starts_with("I have answered you in a direct message."));
+    it.clock.forward(30s);
+    std::string read;
+    for (const auto& each : it.server.messages("anna")) read += each.message();
+    CHECK(read == all);
+    // The same by the response path, which an answer takes that is late.
+    it.desk.takes = 5s;
+    it.server.bridge.types(it.id("ben"), it.place("incidents").id, "/chaos export");
+    it.clock.forward(1min);
+    CHECK(it.server.calls_of("POST /hooks/commands/{}") == 0);
+    CHECK(it.server.messages("ben").size() == it.server.messages("anna").size());
+}

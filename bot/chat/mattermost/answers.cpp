@@ -1,5 +1,8 @@
 #include "chat/mattermost/answers.hpp"
 
+#include "chat/json_text.hpp"
+#include "chat/mattermost/limits.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -34,6 +37,8 @@ json answers::for_asker_only(const speech::message& what, const std::string& cau
     return said;
 }
 
+bool answers::fits(const json& for_asker) { return json_text(for_asker).size() <= limits::answer; }
+
 net::awaitable<void> answers::say(speech::message what, way_back back) {
     if (what.empty()) co_return;
     if (!back.response_path.empty() && steady_.now() < back.since + terms_.path) {
@@ -48,6 +53,7 @@ net::awaitable<bool> answers::say_by_path(speech::message what, secret path, std
     auto learning = names_.learn_for(what);
     co_await std::move(learning);
     auto said = for_asker_only(what, cause);
+    if (!fits(said)) co_return false;
     auto responding = api_.respond(std::move(path), std::move(said));
     const auto answer = co_await std::move(responding);
     co_return answer.is_ok;

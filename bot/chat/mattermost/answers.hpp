@@ -38,6 +38,9 @@ public:
     /// what its buttons are told by.
     nlohmann::json for_asker_only(const speech::message& what, const std::string& cause) const;
 
+    /// Whether the server reads it to its end.
+    static bool fits(const nlohmann::json& for_asker);
+
     /// Whether the answer was given directly, by us or by a process before us. Who does not say counts as no.
     boost::asio::awaitable<bool> stands(way_back back, day::instant asked);
 

@@ -21,6 +21,11 @@ inline wire::http_response turned_away(unsigned status) {
     return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, "This can not be called so.\n"};
 }
 
+/// As where there is nothing.
+inline wire::http_response nothing_here() {
+    return {404, {{"Content-Type", "text/plain; charset=utf-8"}}, "There is nothing here.\n"};
+}
+
 /// To whoever clicked, and to nobody else.
 inline nlohmann::json to_clicker(const std::string& text) {
     return {{"ephemeral_text", text}, {"skip_slack_parsing", true}};

@@ -109,7 +109,7 @@ private:
     net::awaitable<bool> read_marks_on(std::string post, std::int64_t after) {
         auto asking = api_.get("posts/" + path_part(post) + "/reactions");
         const auto answer = co_await std::move(asking);
-        if (!answer.is_ok) co_return answer.is_gone() || (answer.status == 403 && answer.is_of_the_server);
+        if (!answer.is_ok) co_return answer.is_gone() || answer.is_forbidden();
         std::string fault;
         std::vector<reaction> listed;
         const json whole{{"all", *answer.body}};

@@ -190,8 +190,9 @@ net::awaitable<void> conversations::are_ours(std::vector<channel_facts> all) {
 net::awaitable<void> conversations::find_out_how_lost(std::string channel) {
     auto asking = around_.api.get("channels/" + path_part(channel));
     const auto answer = co_await std::move(asking);
-    if (!answer.is_ok && !answer.is_of_the_server) co_return;  // it is looked for again after the next loss
-    if (!ours_.contains(channel)) co_return;                   // an event was faster
+    const bool is_told = answer.is_ok || answer.is_gone() || answer.is_forbidden();
+    if (!is_told) co_return;                  // it is looked for again after the next loss
+    if (!ours_.contains(channel)) co_return;  // an event was faster
     std::string fault;
     const bool is_archived = answer.is_ok && fields(*answer.body, fault).number("delete_at").value_or(0) != 0;
     lost(channel, is_archived ? desk::loss::archived : desk::loss::taken_out);

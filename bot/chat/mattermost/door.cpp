@@ -24,8 +24,9 @@ door::door(surroundings around, answer_terms terms)
 net::awaitable<http_response> door::answer(wire::http_request call) {
     const auto path = call.target.substr(0, call.target.find('?'));
     const bool is_ours = path == command_path || path == button_path || path == dialog_path;
-    if (!is_ours) co_return turned_away(404);
-    if (call.method != "POST") co_return turned_away(405);
+    // Nothing is read of what is no POST: a command of method G has its token in the address. Source: FACTS 6.
+    if (is_ours && call.method != "POST") by_get_ += path == command_path ? 1 : 0;
+    if (!is_ours || call.method != "POST") co_return nothing_here();
     auto answering = path == command_path  ? answer_command(std::move(call))
                      : path == button_path ? answer_press(std::move(call))
                                            : answer_form(std::move(call));
@@ -85,7 +86,10 @@ net::awaitable<http_response> door::answer_words(slash_call it) {
         hands_.start("a late answer", follow(asked, std::move(back)));
         co_return answered(json{{"response_type", "ephemeral"}, {"text", texts::still_working}});
     }
-    co_return answered(around_.back.for_asker_only(asked->said->say, cause));
+    const auto said = around_.back.for_asker_only(asked->said->say, cause);
+    if (answers::fits(said)) co_return answered(said);
+    hands_.start("a long answer", follow(asked, std::move(back)));
+    co_return answered(json{{"response_type", "ephemeral"}, {"text", texts::answered_directly}});
 }
 
 net::awaitable<bool> door::learns_names(const speech::message& in, clock::instant call_began) {

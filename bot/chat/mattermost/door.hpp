@@ -39,11 +39,13 @@ public:
     };
     door(surroundings around, answer_terms terms);
 
-    /// The answer to a call on one of the three paths; 404 elsewhere, 405 for anything but POST.
+    /// The answer to a call on one of the three paths; 404 elsewhere, and for anything but POST.
     boost::asio::awaitable<wire::http_response> answer(wire::http_request call);
     boost::asio::awaitable<void> finished(std::chrono::milliseconds limit);
     /// Calls of a command whose token is none of ours, so far.
     std::uint64_t strangers() const { return strangers_; }
+    /// Calls on the command's path that were no POST, so far.
+    std::uint64_t by_get() const { return by_get_; }
 
 private:
     /// What is remembered of a form that was opened.
@@ -84,7 +86,7 @@ private:
     dedupe calls_, clicks_;
     single_use uses_;
     std::map<std::string, opened> forms_;
-    std::uint64_t strangers_ = 0;
+    std::uint64_t strangers_ = 0, by_get_ = 0;
     crew::crew hands_;
 };
 

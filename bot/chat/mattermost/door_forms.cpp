@@ -21,7 +21,8 @@ constexpr std::size_t forms_max = 1'000;
 
 }  // namespace
 
-/// Within the call that brought the trigger, which is good for three seconds. Source: FACTS 8.
+/// Within the call that brought the trigger, which is good for three seconds. Source: FACTS 8. True where it is surely
+/// open; one that only may be is taken when it is sent, and said in words as well.
 net::awaitable<bool> door::open(question what, secret trigger, way_back back) {
     if (around_.dialog_url.empty() || trigger.empty()) co_return false;
     const auto number = around_.sealed.of("form", trigger.reveal()).substr(0, 32);
@@ -31,13 +32,12 @@ net::awaitable<bool> door::open(question what, secret trigger, way_back back) {
     json asked{{"trigger_id", trigger.reveal()}, {"url", around_.dialog_url}, {"dialog", *dialog}};
     auto opening = around_.api.post_now("actions/dialogs/open", std::move(asked));
     const auto answer = co_await std::move(opening);
-    if (!answer.is_ok && !answer.may_have_happened) {
-        around_.told(severity::info, "Mattermost opened no form: " + answer.error);
-        co_return false;
+    if (!answer.is_ok) around_.told(severity::info, "Mattermost opened no form: " + answer.error);
+    if (answer.is_ok || answer.may_have_happened) {
+        forget_old_forms();
+        forms_[number] = {std::move(back), until};
     }
-    forget_old_forms();
-    forms_[number] = {std::move(back), until};
-    co_return true;
+    co_return answer.is_ok;
 }
 
 void door::forget_old_forms() {

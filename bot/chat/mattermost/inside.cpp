@@ -50,7 +50,7 @@ mattermost::inside::inside(surroundings of, mattermost_options options)
       known(api),
       keeper(known, around.steady, crew::backoff(after_a_failure(), dice), around.told),
       mail({api, lanes, known, sealed, callback(how, button_path), [this] { return reached.may_be_called(); },
-          around.steady}),
+          [this] { return reached.was_seen(); }, around.steady}),
       back(api, mail, known, around.steady, how.answers, around.told),
       hours(around.wall),
       room(api, mail, known, lanes, hours, around.steady),
@@ -141,18 +141,30 @@ std::int64_t mattermost::inside::begin_at(std::int64_t now) {
     return last - how.session.look_back.count();
 }
 
+/// No fault of ours ends it: what was said while nothing was heard is still to be heard.
+net::awaitable<bool> mattermost::inside::fetch_what_was_missed() {
+    std::exception_ptr failed;
+    try {
+        auto paying = catch_up(api, known, *owed, talks.reactions,
+            {[this](late_post it) { return talks.take_late(posted{std::move(it.what), std::move(it.channel_type)}); },
+                [this](reaction it) { return talks.take_late(std::move(it)); },
+                [this](std::vector<channel_facts> all) { return talks.are_ours(std::move(all)); }},
+            around.told);
+        co_return co_await std::move(paying);
+    } catch (...) { failed = std::current_exception(); }
+    if (crew::was_stopped(failed)) std::rethrow_exception(failed);
+    around.told(severity::error, "Mattermost, what was missed: " + crew::text_of(failed));
+    co_return false;
+}
+
 net::awaitable<void> mattermost::inside::pay_what_is_owed() {
     crew::backoff wait(after_a_failure(), dice);
     for (;;) {
         while (!owed || !knows_time_) co_await owing_->wait_until(clock::instant::max());
         const auto upon = losses_;
         co_await keeper.known_within(patience_for_names);
-        auto paying = catch_up(api, known, *owed, talks.reactions,
-            {[this](late_post it) { return talks.take_late(posted{std::move(it.what), std::move(it.channel_type)}); },
-                [this](reaction it) { return talks.take_late(std::move(it)); },
-                [this](std::vector<channel_facts> all) { return talks.are_ours(std::move(all)); }},
-            around.told);
-        const bool is_whole = co_await std::move(paying);
+        auto fetching = fetch_what_was_missed();
+        const bool is_whole = co_await std::move(fetching);
         // Whoever was lost again meanwhile begins anew from where it was lost first: what was read is known by its id.
         if (is_whole && upon == losses_) {
             owed.reset();
@@ -184,7 +196,7 @@ net::awaitable<void> mattermost::inside::try_to_be_called() {
     const auto place = std::ranges::find_if(*channels, [](const auto& each) { return !each.team.empty(); });
     if (place == channels->end()) co_return;
     json what{{"channel_id", place->id}, {"command", "/chaos help"}};
-    const calls_before had_been{reached.calls(), calls.strangers()};
+    const calls_before had_been{reached.calls(), calls.strangers(), calls.by_get()};
     auto trying = api.post("commands/execute", std::move(what));
     const auto answer = co_await std::move(trying);
     tell_reach(answer, had_been);
@@ -202,6 +214,15 @@ void mattermost::inside::tell_reach(const rest_answer& of, calls_before had_been
             "does not come here. Mentions and direct messages do. chaosday mattermost-setup tells where it goes");
     }
     const bool is_turned_down = of.error.starts_with("api.command.execute_command.failed_resp");
+    if (is_turned_down && calls.by_get() != had_been.by_get) {
+        reached.is_not_to_be_tried();
+        return around.told(severity::error,
+            "Mattermost calls the bot by GET, so /chaos is turned away; mentions, direct messages and buttons work. "
+            "Either "
+            "the command's method is G: run chaosday mattermost-setup --move; or callback-url is redirected, such as "
+            "from "
+            "http to https: give callback-url its final address, and run chaosday mattermost-setup --move");
+    }
     if (is_turned_down && calls.strangers() != had_been.strangers) {
         reached.is_not_to_be_tried();
         return around.told(severity::error,

@@ -47,11 +47,12 @@ struct mattermost::inside {
 private:
     net::awaitable<void> introduce_ourselves();
     net::awaitable<void> pay_what_is_owed();
+    net::awaitable<bool> fetch_what_was_missed();
     net::awaitable<void> find_out_whether_we_are_reached();
     net::awaitable<void> try_to_be_called();
     /// What calls us had been so far.
     struct calls_before {
-        std::uint64_t ours, strangers;
+        std::uint64_t ours, strangers, by_get;
     };
     void tell_reach(const rest_answer& of, calls_before had_been);
     void missed();

@@ -96,7 +96,11 @@ private:
         json what{{"channel_id", place->id}, {"command", "/chaos help"}};
         auto trying = api_.post("commands/execute", std::move(what));
         const auto said = co_await std::move(trying);
-        if (said.is_ok)
+        std::string wrong;
+        if (said.is_ok && !fields(*said.body, wrong).text("text").empty())
+            fault("/chaos",
+                "is there, and another program answers it: run chaosday mattermost-setup, which tells what it calls");
+        else if (said.is_ok)
             well("/chaos", "is there, and the bot that runs here answers it");
         else if (said.is_gone())
             fault("/chaos", "Mattermost knows no such command: run chaosday mattermost-setup");

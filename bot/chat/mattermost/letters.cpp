@@ -42,7 +42,8 @@ void letters::we_are(std::string user, std::string name) {
 }
 
 rendering letters::how(const name_book& names, std::string lead) const {
-    return {names, {around_.sealed, around_.reaches() ? around_.button_url : std::string(), std::move(lead)}};
+    return {names, {around_.sealed, around_.reaches() ? around_.button_url : std::string(), std::move(lead),
+                       !around_.has_reached()}};
 }
 
 net::awaitable<std::expected<std::string, failure>> letters::direct_with(std::string person) {

@@ -31,8 +31,9 @@ public:
         pace& lanes;
         address_book& names;
         const seal& sealed;
-        std::string button_url;         ///< empty: the server can not reach us
-        std::function<bool()> reaches;  ///< whether it still seems that it can
+        std::string button_url;             ///< empty: the server can not reach us
+        std::function<bool()> reaches;      ///< whether it still seems that it can
+        std::function<bool()> has_reached;  ///< whether it was seen that it can
         clock::clock& steady;
     };
     explicit letters(surroundings around) : around_(std::move(around)), known_(around_.steady) {}

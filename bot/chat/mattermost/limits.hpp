@@ -17,5 +17,6 @@ inline constexpr std::size_t dialog_lines = 3'000;
 inline constexpr std::size_t dialog_state = 3'000;
 inline constexpr std::size_t dialog_options = 100;
 inline constexpr std::size_t response_uses = 5;
+inline constexpr std::size_t answer = 900'000;  ///< bytes, to a slash command: above 1 MiB the server cuts it off
 
 }  // namespace bot::chat::mattermost::limits

@@ -46,6 +46,15 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::f
     co_return co_await std::move(looking);
 }
 
+/// Whether that was turned away because the post is no more. One that is not there is forbidden to us as one of others'
+/// is: only asking for it tells.
+net::awaitable<bool> mailroom::is_for_nothing(unsigned status, std::string post) {
+    if (status != 403 && status != 404) co_return false;
+    auto asking = api_.get("posts/" + path_part(post));
+    const auto answer = co_await std::move(asking);
+    co_return answer.is_gone();
+}
+
 net::awaitable<done> mailroom::send_edit(edits::edit it) {
     co_await mail_.introduced();
     auto learning = names_.learn_for(it.newest);
@@ -58,26 +67,22 @@ net::awaitable<done> mailroom::send_edit(edits::edit it) {
     auto looks = what;
     auto patching = api_.put(path_of(it.which) + "/patch", std::move(what));
     const auto answer = co_await std::move(patching);
-    if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "an edit"));
-    mail_.remember(it.which.id, std::move(looks));
-    co_return done();
-}
-
-/// A post that is not there is forbidden to us as one of others' is: only asking for it tells.
-net::awaitable<bool> mailroom::is_gone(std::string post) {
-    auto asking = api_.get("posts/" + path_part(post));
-    const auto answer = co_await std::move(asking);
-    co_return answer.is_gone();
+    if (answer.is_ok) {
+        mail_.remember(it.which.id, std::move(looks));
+        co_return done();
+    }
+    auto why = failure_of(answer, "an edit");
+    auto asking = is_for_nothing(answer.status, it.which.id);
+    if (co_await std::move(asking)) why.of = failure::kind::refused;
+    co_return std::unexpected(std::move(why));
 }
 
 net::awaitable<done> mailroom::remove(day::post_ref which) {
     auto removing = api_.remove(path_of(which));
     const auto answer = co_await std::move(removing);
     if (answer.is_ok) co_return done();
-    if (answer.status == 403 || answer.status == 404) {
-        auto asking = is_gone(which.id);
-        if (co_await std::move(asking)) co_return done();
-    }
+    auto asking = is_for_nothing(answer.status, which.id);
+    if (co_await std::move(asking)) co_return done();
     co_return std::unexpected(failure_of(answer, "a removal"));
 }
 
@@ -85,6 +90,8 @@ net::awaitable<done> mailroom::set_pin(day::post_ref which, std::string how) {
     auto pinning = api_.post_again(path_of(which) + "/" + how, json::object());
     const auto answer = co_await std::move(pinning);
     if (answer.is_ok) co_return done();
+    auto asking = is_for_nothing(answer.status, which.id);
+    if (co_await std::move(asking)) co_return done();
     co_return std::unexpected(failure_of(answer, how));
 }
 net::awaitable<done> mailroom::pin(day::post_ref which) { return set_pin(std::move(which), "pin"); }

@@ -60,7 +60,7 @@ public:
                 too_long.push_back(each);
         }
         put(std::move(attachment));
-        add_hints(too_long);
+        add_hints(how_.buttons.in_words_too ? buttons : too_long);
     }
     std::vector<json> done() {
         if (!waiting_.empty()) close_waiting();

@@ -12,8 +12,9 @@ namespace bot::chat::mattermost {
 /// How what is pressed comes back to us.
 struct button_terms {
     const seal& sealed;
-    std::string url;      ///< where a click goes; empty: there are no buttons
-    std::string command;  ///< what words are said after, where there are no buttons: "/chaos " or "@chaosday "
+    std::string url;            ///< where a click goes; empty: there are no buttons
+    std::string command;        ///< what words are said after, where there are no buttons: "/chaos " or "@chaosday "
+    bool in_words_too = false;  ///< there are buttons, and nobody knows yet whether a click on one arrives
 };
 
 struct rendering {

@@ -32,6 +32,7 @@ struct rest_answer {
     bool is_too_long() const { return error == "too_long"; }
     /// There is no such thing, by the word of the server itself.
     bool is_gone() const { return status == 404 && is_of_the_server; }
+    bool is_forbidden() const { return status == 403 && is_of_the_server; }
     /// A token that is no good, or a database that is down: the two look alike. Source: FACTS 4.
     bool is_turned_away() const { return is_of_the_server && (status == 401 || status == 403); }
     /// A proxy in between lets nobody through, or not us: nothing is known of the token.

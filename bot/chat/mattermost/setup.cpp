@@ -99,6 +99,11 @@ net::awaitable<std::expected<command_made, std::string>> make_command(rest& bot,
         if (!made.is_ok) co_return std::unexpected(refusal(made, "The command /chaos can not be made"));
         co_return command_made{how::made, in->name, token_of(*made.body)};
     }
+    if (!what.may_move && found.text("url") == what.url)
+        co_return std::unexpected(fmt::format(
+            "The team {} has the command /chaos, and it calls this bot by the method {}, which does not work. "
+            "Say this again with --move: then it calls by P, as POST.",
+            in->name, found.text("method")));
     if (!what.may_move)
         co_return std::unexpected(
             fmt::format("The team {} has a command /chaos already, and it calls {}. If nobody needs it there, say this "

@@ -4,9 +4,11 @@
 
 #include "play.hpp"
 #include "scripted/mattermost/scripted_mattermost.hpp"
+#include "text_of_file.hpp"
 #include "wire/http_client.hpp"
 
 #include <doctest/doctest.h>
+#include <filesystem>
 
 namespace tests::mattermost {
 
@@ -130,6 +132,14 @@ struct client {
         return it;
     }
 };
+
+/// The first frame of a capture of a real server's, or what it has inside as JSON in a string.
+inline json captured(const std::string& name, const char* inside = nullptr) {
+    const auto file = std::filesystem::path(CHAOSDAY_SOURCE_DIR "/tests/fixtures/mattermost/ws") / (name + ".jsonl");
+    const auto all = text_of_file(file);
+    auto it = json::parse(all.substr(0, all.find('\n')));
+    return inside == nullptr ? it : json::parse(it.at("data").at(inside).get<std::string>());
+}
 
 /// The same members with the same kinds of values, all the way down; what a list holds is compared by its first.
 inline std::string differs(const json& got, const json& captured, const std::string& at = "it") {

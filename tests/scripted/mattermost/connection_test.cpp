@@ -5,9 +5,6 @@ using namespace tests::mattermost;
 
 namespace {
 
-constexpr const char* hello_captured =
-    R"({"event":"hello","data":{"connection_id":"ooog1shhpbr6inha1xhifdou6w","server_version":"5.37.0"},
-        "broadcast":{"omit_users":null,"user_id":"1bkz9egpfjyk8bspicc7qg4ykw","channel_id":"","team_id":""},"seq":0})";
 constexpr const char* failure_captured =
     R"({"status":"FAIL","seq_reply":6,"error":{"id":"api.web_socket_router.bad_action.app_error",
         "message":"Unknown WebSocket action.","detailed_error":"","status_code":500}})";
@@ -21,7 +18,7 @@ TEST_CASE("With the token in the header hello comes unasked, then the bot's own 
     client it;
     const auto bot = it.listens();
     REQUIRE(bot->events() == std::vector<std::string>{"hello", "status_change"});
-    CHECK(differs(bot->heard[0], json::parse(hello_captured)) == "");
+    CHECK(differs(bot->heard[0], captured("hello")) == "");
     CHECK(bot->heard[0].at("data").at("connection_id").get<std::string>().size() == 26);
     CHECK(bot->heard[1].at("seq") == 1);
     CHECK(bot->heard[1].at("data").at("status") == "online");

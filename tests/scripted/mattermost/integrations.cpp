@@ -25,6 +25,8 @@ std::string encoded(const std::string& text) {
     return out;
 }
 
+constexpr std::size_t answer_limit = 1 << 20;
+
 }  // namespace
 
 integrations::integrations(net::io_context& io, virtual_clock& clock, world& of, hub& to, posting& by)
@@ -66,8 +68,14 @@ void integrations::call(std::shared_ptr<exchange> of, const std::string& url, wi
 net::awaitable<void> integrations::call_out(std::shared_ptr<exchange> of, wire::http_request what, reading then) {
     wire::http_response said{502, {}, {}};
     if (calls && !is_cut()) try {
-            auto answering = calls(std::move(what));
+            auto answering = calls(what);
             said = co_await bot::crew::within(clock_, patience, std::move(answering));
+            if (said.status == 302) {  // followed as GET, and what was sent is lost (FACTS 6)
+                what.method = "GET";
+                what.body.clear();
+                auto again = calls(std::move(what));
+                said = co_await bot::crew::within(clock_, patience, std::move(again));
+            }
         } catch (const boost::system::system_error& error) {
             if (error.code() == net::error::operation_aborted) throw;
         }
@@ -96,14 +104,16 @@ std::shared_ptr<exchange> integrations::types(
     }
     const place at{person, where, root, clock_.now()};
     const auto command = *known;
-    wire::http_request what{"POST", "/", {}, {}};
-    what.headers.add("Authorization", "Token " + command.token);
-    what.headers.add("Content-Type", "application/x-www-form-urlencoded");
     const auto ticket = triggers::make(of_.ids.next(), person, clock_.now());
-    what.body = slash_form(at, command, text.substr(std::min(end + 1, text.size())), ticket);
-    call(of, command.url, std::move(what), [this, at, command](exchange& over, const wire::http_response& said) {
-        read_command_answer(over, at, command, said);
-    });
+    const auto form = slash_form(at, command, text.substr(std::min(end + 1, text.size())), ticket);
+    const bool by_get = command.method == "G";  // all of it in the address, the token too (FACTS 6)
+    wire::http_request what{by_get ? "GET" : "POST", "/", {}, {}};
+    what.headers.add("Authorization", "Token " + command.token);
+    if (!by_get) what.headers.add("Content-Type", "application/x-www-form-urlencoded");
+    if (!by_get) what.body = form;
+    call(of, command.url + (by_get ? "?" + form : std::string()), std::move(what),
+        [this, at, command](
+            exchange& over, const wire::http_response& said) { read_command_answer(over, at, command, said); });
     return of;
 }
 
@@ -145,8 +155,9 @@ void integrations::read_command_answer(
     if (said.status != 200)
         return of.complains(500, "api.command.execute_command.failed_resp.app_error",
             fmt::format("Command with a trigger of '{}' returned response {}.", it.trigger, said.status));
-    of.body = {{"text", said.body}};
-    if (said.headers["Content-Type"].starts_with("application/json")) of.body = json::parse(said.body, nullptr, false);
+    const auto body = said.body.substr(0, answer_limit);  // cut off without a word (FACTS 6)
+    of.body = {{"text", body}};
+    if (said.headers["Content-Type"].starts_with("application/json")) of.body = json::parse(body, nullptr, false);
     if (!of.body.is_object()) return of.complains(500, "api.command.execute_command.failed.app_error", failed);
     for (const auto& each : of.body.value("extra_responses", json::array())) show(at, each, "slash");
     if (const auto refused = show(at, of.body, "slash")) {

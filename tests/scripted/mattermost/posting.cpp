@@ -30,6 +30,22 @@ std::optional<wire::http_response> posting::fault_of(const json& message, const 
     return std::nullopt;
 }
 
+namespace {
+
+bool has(const json& post, const json& file) {
+    const auto files = post.value("file_ids", json::array());
+    return std::ranges::find(files, file) != files.end();
+}
+
+}  // namespace
+
+/// A file that is known, and shown nowhere yet; any other is dropped without a word (FACTS 5).
+bool posting::can_be_shown(const json& file) const {
+    const auto is_it = [&](const json& each) { return each.at("id") == file; };
+    const auto has_it = [&](const posted& each) { return has(each.body, file); };
+    return std::ranges::any_of(of_.files, is_it) && std::ranges::none_of(of_.posts, has_it);
+}
+
 posted& posting::publish(const json& asked, const std::string& author) {
     const auto now = of_.next_time(clock_.now());
     auto body = empty_post();
@@ -39,7 +55,7 @@ posted& posting::publish(const json& asked, const std::string& author) {
     if (of_.person(author).is_bot) body["props"]["from_bot"] = "true";
     body.update({{"id", of_.ids.next()}, {"user_id", author}, {"create_at", millis(now)}, {"update_at", millis(now)}});
     for (const auto& each : asked.value("file_ids", json::array()))
-        if (each.is_string()) body["file_ids"].push_back(each);
+        if (can_be_shown(each) && !has(body, each)) body["file_ids"].push_back(each);
     auto& it = of_.posts.emplace_back(posted{std::move(body)});
     of_.find_channel(it.channel())->last_post = now;
     touch_root(it, now);

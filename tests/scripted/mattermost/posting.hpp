@@ -29,6 +29,7 @@ public:
     json show_alone(const std::string& person, const json& post);
 
 private:
+    bool can_be_shown(const json& file) const;
     void keep_history(const posted& it);
     void touch_root(const posted& reply, instant now);
     void tell_posted(const posted& it);

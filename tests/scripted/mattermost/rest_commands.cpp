@@ -54,6 +54,7 @@ wire::http_response rest::change_command(const asking& by) {
     if (it == nullptr || by.said("id") != by.parts[0]) return invalid_body("command");
     if (!is_admin(by)) return forbids();
     it->url = by.said("url");
+    it->method = by.said("method");
     it->body = by.body;
     return answers(command_json(of_, *it));
 }
