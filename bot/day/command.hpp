@@ -163,6 +163,7 @@ struct hold_starts {
 struct resume_day {
     bool confirmed = false;
     std::string why;
+    bool knows_of_real = true;  ///< false: what was confirmed was asked before the stop became a real incident
 };
 struct waive_rule {
     card_no card;

@@ -74,7 +74,8 @@ decision decide_on(const case_at_hand& at, const hold_starts& asked) {
 
 decision decide_on(const case_at_hand& at, const resume_day& asked) {
     if (!at.day.open.stopped && !at.day.secret.on_hold) return refuse(agents_refusal(nothing_to_resume{}));
-    if (at.day.open.stopped && !asked.confirmed)
+    const bool is_more = at.day.open.stopped && at.day.open.stopped->real && !asked.knows_of_real;
+    if (at.day.open.stopped && (!asked.confirmed || is_more))
         return refuse(agents_refusal(needs_confirmation{at.day.open.stopped->real ? "resume-real" : "resume"}));
     auto writes = at.take_pen();
     if (at.day.secret.on_hold) writes.write(agents_fact(hold_lifted{asked.why, writes.next_note()}));

@@ -113,7 +113,8 @@ form end_form() {
 /// Where everything is stopped, sending it is the yes that resuming asks for.
 form resume_form(const day::agents_day& of) {
     const auto& stopped = of.open().stopped;
-    form made{"resume", "Resume", stopped ? "Yes, resume" : "Resume", {{"after", stopped ? "stop" : "hold"}}, {why()}};
+    const auto* after = !stopped ? "hold" : stopped->real ? "real" : "stop";
+    form made{"resume", "Resume", stopped ? "Yes, resume" : "Resume", {{"after", after}}, {why()}};
     made.note = stopped ? says(is_it_safe(stopped->real)) : says("The hold ends: cards may start again.");
     return made;
 }

@@ -184,8 +184,9 @@ outcome resume(reading& said) {
         return said.to_form();
     }
     if (first == "yes") said.rest = std::move(left);
-    const bool confirmed = first == "yes" || (said.is_form() && said.text("after") == "stop");
-    return said.finish(by_agents(day::resume_day{confirmed, said.why()}));
+    const auto after = said.is_form() ? said.text("after") : std::string();
+    const bool confirmed = first == "yes" || after == "stop" || after == "real";
+    return said.finish(by_agents(day::resume_day{confirmed, said.why(), !said.is_form() || after == "real"}));
 }
 
 outcome extend(reading& said) {

@@ -63,6 +63,8 @@ TEST_CASE("rule 3: only the facilitator resumes, and that asks") {
     CHECK(day.says("fay", resume_day{}) == "needs_confirmation what=resume");
     REQUIRE(day.says("rex", declare_real{""}) == "");
     CHECK(day.says("fay", resume_day{}) == "needs_confirmation what=resume-real");
+    CHECK(
+        day.says("fay", resume_day{true, "asked before it was real", false}) == "needs_confirmation what=resume-real");
     CHECK(day.says("fay", resume_confirmed()) == "");
     CHECK(day.facts_said() == "resumed after_real=yes\nresume_explained why=all is well note=10");
     CHECK_FALSE(day.day().open.stopped);

@@ -73,6 +73,7 @@ TEST_CASE("limit, hold, resume") {
     const auto it = meant<day::resume_day>("resume yes why: a false alarm", facilitator);
     CHECK(it.confirmed);
     CHECK(it.why == "a false alarm");
+    CHECK(it.knows_of_real);
     CHECK(meant<day::resume_day>("resume a false alarm", facilitator).why == "a false alarm");
     CHECK(meant<wants_form>("resume why", facilitator).given.empty());
     CHECK(meant<day::resume_day>("resume why: not", facilitator).why == "not");

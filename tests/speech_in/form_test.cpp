@@ -50,6 +50,9 @@ TEST_CASE("each form makes the command that words would") {
     const auto resumed =
         from_form<day::resume_day>("resume", {{"why", "yes, it is over"}}, fields{{"after", "stop"}}, facilitator);
     CHECK(resumed.confirmed);
+    CHECK_FALSE(resumed.knows_of_real);
+    const auto after_real = from_form<day::resume_day>("resume", {{"why", ""}}, fields{{"after", "real"}}, facilitator);
+    CHECK((after_real.confirmed && after_real.knows_of_real));
     CHECK(resumed.why == "yes, it is over");
     // Whoever was asked about a hold has not confirmed what was stopped meanwhile.
     CHECK_FALSE(from_form<day::resume_day>("resume", {{"why", ""}}, fields{{"after", "hold"}}, facilitator).confirmed);

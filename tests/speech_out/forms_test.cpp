@@ -87,6 +87,11 @@ TEST_CASE("resuming asks in its form what it would ask in words, and only where 
     CHECK(plain(after_stop->note).starts_with("Is it safe to go on?"));
     CHECK(after_stop->submit == "Yes, resume");
     CHECK(after_stop->given.at("after") == "stop");
+    stopped.open.stopped->real = true;
+    const auto after_real = form_for(wants_form{"resume", {}}, seen_by_agents(stopped), sample_now());
+    REQUIRE(after_real.has_value());
+    CHECK(plain(after_real->note).starts_with("Is the real incident dealt with"));
+    CHECK(after_real->given.at("after") == "real");
     const auto after_hold = asked("resume");
     CHECK(plain(after_hold->note) == "The hold ends: cards may start again.");
     CHECK(after_hold->given.at("after") == "hold");
