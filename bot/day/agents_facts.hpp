@@ -187,6 +187,11 @@ struct appointment_backed {
     std::string why{};
     bool operator==(const appointment_backed&) const = default;
 };
+/// The actor no longer asks for `whom`.
+struct appointment_withdrawn {
+    person_id whom;
+    bool operator==(const appointment_withdrawn&) const = default;
+};
 /// People in the agents' channel who are no agents (all of them; empty: the channel holds what it should), or not
 /// private.
 struct agents_channel_seen {
@@ -225,6 +230,11 @@ struct step_ticked {
     std::uint32_t step = 0;
     bool operator==(const step_ticked&) const = default;
 };
+/// It is to be done after all.
+struct step_unticked {
+    std::uint32_t step = 0;
+    bool operator==(const step_unticked&) const = default;
+};
 /// The day takes people from a group, or its members have changed.
 struct group_followed {
     followed_group what;
@@ -245,6 +255,7 @@ using agents_fact = std::variant<people_set, limit_set, held, hold_lifted, waive
     change_opened, change_restored, agent_drawn_in, sighting_tied, sighting_untied, lesson_written, lesson_withdrawn,
     improvement_carried, stop_explained, resume_explained, wind_down_set, taken_back, appointment_backed,
     agents_channel_seen, reminded, agents_reminder_set, agents_announced, agents_announcement_dropped, step_ticked,
-    group_followed, group_left, people_by_group, message_marked, message_unmarked>;
+    group_followed, group_left, people_by_group, message_marked, message_unmarked, appointment_withdrawn,
+    step_unticked>;
 
 }  // namespace bot::day

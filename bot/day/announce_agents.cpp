@@ -90,7 +90,11 @@ struct agents_speaker {
         agents(all_resume{around.who, it.why, last != notes.rend() && last->of == act::real});
     }
     void operator()(const appointment_backed& it) const {
-        agents(appointment_asked{around.who, it.why, it.whom, is_backed(day, it.whom, around.who)});
+        const bool agreed = is_backed(day, it.whom, around.who);
+        agents(appointment_asked{around.who, it.why, it.whom, agreed ? consent::agreed : consent::asked});
+    }
+    void operator()(const appointment_withdrawn& it) const {
+        agents(appointment_asked{around.who, {}, it.whom, consent::withdrawn});
     }
     void operator()(const agents_channel_seen& it) const {
         if (!day.secret.channel_unsafe) {

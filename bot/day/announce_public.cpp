@@ -54,7 +54,7 @@ struct public_speaker {
         if (open.told) moved(it.why);
     }
     void operator()(const handed_over& it) const {
-        incident(new_facilitator{it.from, it.why}, news_until(), standing::edits_pin);
+        if (open.told) incident(new_facilitator{it.from, it.why}, news_until(), standing::edits_pin);
     }
     void operator()(const revealed_to_all& it) const {
         if (!it.with_end) incident(cards_revealed{it.cards}, std::nullopt);

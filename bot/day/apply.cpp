@@ -34,7 +34,8 @@ bool is_final(const public_fact& it) {
            std::holds_alternative<revealed_to_all>(it);
 }
 
-/// One that stays, but is followed by another act of its kind instead.
+/// One that stays, but is followed by another act of its kind instead: taking back is an agents' act, and no such act
+/// changes what everybody reads (rule 7).
 std::optional<lasting_act> lasting(const public_fact& it) {
     using enum lasting_act;
     using is = std::optional<lasting_act>;

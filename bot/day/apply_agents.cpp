@@ -202,8 +202,9 @@ struct secret_writer {
     }
     void operator()(const appointment_backed& it) const {
         book.appointments[around.who] = it.whom;
-        stays(lasting_act::appointment);
+        remember(it, appointment_withdrawn{it.whom});
     }
+    void operator()(const appointment_withdrawn&) const { book.appointments.erase(around.who); }
     void operator()(const agents_channel_seen& it) const {
         book.strangers = it.strangers;
         book.channel_private = it.is_private;
@@ -223,8 +224,9 @@ struct secret_writer {
     void operator()(const agents_announcement_dropped& it) const { book.outstanding.erase(it.id); }
     void operator()(const step_ticked& it) const {
         book.ticked.insert(it.step);
-        stays(lasting_act::ticked);
+        remember(it, step_unticked{it.step});
     }
+    void operator()(const step_unticked& it) const { book.ticked.erase(it.step); }
 
 private:
     /// An act that can not be taken back is an act all the same: the one before it is not one's last any more.

@@ -91,7 +91,7 @@ struct public_writer {
     }
     void operator()(const handed_over& it) const {
         open.facilitator = it.to;
-        open.last_public_word = around.happened;
+        if (open.told) open.last_public_word = around.happened;
         bring_kickoffs_up_to_date();
         note_down(occasion::handed_over, it.why);
     }

@@ -70,7 +70,7 @@ bool went_on(const chaos_day& day, const note& it) {
 }
 
 /// Whether what an act without a note changed is still as that act left it.
-bool still_stands(const secret_book& book, const agents_fact& done) {
+bool still_stands(const secret_book& book, const person_id& who, const agents_fact& done) {
     return match(
         done, [&](const people_set& it) { return book.who == it.who; },
         [&](const card_changed& it) {
@@ -88,11 +88,16 @@ bool still_stands(const secret_book& book, const agents_fact& done) {
             const auto tied = book.tied.find(it.sighting);
             return tied != book.tied.end() && tied->second == it.card;
         },
+        [&](const appointment_backed& it) {
+            const auto asked = book.appointments.find(who);
+            return asked != book.appointments.end() && asked->second == it.whom;
+        },
+        [&](const step_ticked& it) { return book.ticked.contains(it.step); },
         [](const lesson_written&) { return true; }, [](const auto&) { return false; });
 }
 
 decision take_back_unnoted(const case_at_hand& at, const unnoted_act& last) {
-    if (!still_stands(at.day.secret, last.done)) return refuse(agents_refusal(nothing_to_take_back{}));
+    if (!still_stands(at.day.secret, at.by.who, last.done)) return refuse(agents_refusal(nothing_to_take_back{}));
     return at.take_pen().write(last.puts_back).write(agents_fact(taken_back{})).done();
 }
 

@@ -64,8 +64,6 @@ enum class lasting_act : std::uint8_t {
     handed_over,
     reminder,
     resumed,
-    ticked,
-    appointment,
     group
 };
 

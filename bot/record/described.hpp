@@ -105,11 +105,13 @@ BOT_SPELLED(resume_explained, why, note)
 BOT_SPELLED(wind_down_set, at, note, why)
 BOT_SPELLED(taken_back, note)
 BOT_SPELLED(appointment_backed, whom, why)
+BOT_SPELLED(appointment_withdrawn, whom)
 BOT_SPELLED(agents_channel_seen, strangers, is_private)
 BOT_SPELLED(reminded, kind, key, of)
 BOT_SPELLED(agents_reminder_set, kind, off, every, snoozed_until)
 BOT_SPELLED(agents_announced, id, where, offers, late)
 BOT_SPELLED(agents_announcement_dropped, id, why)
 BOT_SPELLED(step_ticked, step)
+BOT_SPELLED(step_unticked, step)
 
 }  // namespace bot::day

@@ -14,8 +14,7 @@ BOOST_DESCRIBE_ENUM(occasion, planned, notice, kickoff, reminder, window_opened,
 BOOST_DESCRIBE_ENUM(act, written, message, added, readied, started, stopped, rolled_back, skipped, change_opened,
     change_restored, drawn_in, limit, hold, hold_lifted, waived, stop_all, real, resumed, wind_down)
 
-BOOST_DESCRIBE_ENUM(lasting_act, seen, resolved, extended, edited, kickoff_time, handed_over, reminder, resumed, ticked,
-    appointment, group)
+BOOST_DESCRIBE_ENUM(lasting_act, seen, resolved, extended, edited, kickoff_time, handed_over, reminder, resumed, group)
 
 BOT_SPELLED(public_frame, day, environment, procedure, procedure_link, zone, incident_channel, facilitator, opens, ends,
     several_windows, between_windows)
@@ -63,7 +62,8 @@ BOT_SPELLED(channel_safe)
 BOT_SPELLED(step_due, step)
 BOT_SPELLED(day_called_off, by, why)
 BOT_SPELLED(day_moved, by, opens)
-BOT_SPELLED(appointment_asked, by, why, whom, agreed)
+BOOST_DESCRIBE_ENUM(consent, asked, agreed, withdrawn)
+BOT_SPELLED(appointment_asked, by, why, whom, stands)
 
 BOT_SPELLED(for_everyone, frame, news, where, as)
 BOT_SPELLED(for_agents, frame, news, where)

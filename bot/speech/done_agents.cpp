@@ -6,6 +6,7 @@
 #include "speech/happened.hpp"
 #include "speech/names.hpp"
 #include "speech/offers.hpp"
+#include "speech/steps.hpp"
 
 namespace bot::speech {
 
@@ -75,6 +76,10 @@ struct note_clerk {
         if (const auto* rule = fact_as<day::agents_reminder_set>(by))
             return is_again(words("the reminder “", name_of(rule->kind), "” comes"));
         if (fact_as<day::people_set>(by)) return is_again(words("the people of the day are"));
+        if (const auto* asked = fact_as<day::appointment_withdrawn>(by))
+            return says("Taken back: you no longer ask that ", asked->whom, " takes over.");
+        if (const auto* step = fact_as<day::step_unticked>(by))
+            return says("Taken back: ", name_of(step_numbered(step->step)), " is to be done after all.");
         if (fact_as<day::lesson_withdrawn>(by)) return says("Taken back: your note for the retrospective.");
         return is_again(words("the failure is tied"));
     }

@@ -36,8 +36,9 @@ std::vector<line> groups_followed(const day::groups& from) {
     return found;
 }
 
-std::string_view told_to_everybody(const std::string& why) {
-    return why.empty() ? "Everybody is told." : "Everybody is told, and reads why.";
+/// Of a day that nobody has heard of yet only agents hear more.
+std::string told_of(const day::open_book& day, const std::string& why) {
+    return std::string(day.told ? "Everybody is told" : "The agents are told") + (why.empty() ? "." : ", and why.");
 }
 
 }  // namespace
@@ -46,7 +47,7 @@ span day_clerk::at(day::instant then) const { return when(then, of.plan().zone, 
 
 message day_clerk::operator()(const day::hand_over& asked) const {
     if (const auto* it = among<day::handed_over>(happened))
-        return says(asked.to, " facilitates from now on. ", told_to_everybody(it->why), " ", it->from,
+        return says(asked.to, " facilitates from now on. ", told_of(of.open(), it->why), " ", it->from,
             " knows what is planned, and is an agent of chaos now.");
     if (among<day::appointment_backed>(happened))
         return says("You ask that ", asked.to,
@@ -121,7 +122,7 @@ message day_clerk::operator()(const day::extend_day& asked) const {
     const auto last_start = in->last_start.at;
     return says("The times are now: last start ", at(last_start), ", wind-down ",
         when(day::wind_down_of(of.day(), *in), zone, last_start), ", end ", when(in->ends.at, zone, last_start), ". ",
-        told_to_everybody(asked.why));
+        told_of(of.open(), asked.why));
 }
 
 message day_clerk::operator()(const day::wind_down&) const {

@@ -135,7 +135,10 @@ struct agents_teller {
         return {"day-moved", values().set("by", it.by).set("begins", at(it.opens)), {offer("Board", "board")}};
     }
     told operator()(const day::appointment_asked& it) const {
-        return {"appointment-asked", acted(it.by, it.why).set("whom", it.whom).set("agreed", it.agreed)};
+        return {"appointment-asked", acted(it.by, it.why)
+                                         .set("whom", it.whom)
+                                         .set("agreed", it.stands == day::consent::agreed)
+                                         .set("withdrawn", it.stands == day::consent::withdrawn)};
     }
 
     span at(day::instant then) const { return when(then, frame.zone, now); }

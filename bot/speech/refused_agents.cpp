@@ -61,10 +61,6 @@ line instead_of(day::lasting_act it) {
             return words("It is set the same way as before: ", typed("remind KIND on"), ", off, every or snooze.");
         case resumed:
             return words("To stop again: ", typed("hold"), " or ", typed("stop-all"), ".");
-        case ticked:
-            return words("The reminder of that step does not come again.");
-        case appointment:
-            return words("Until a second agent says the same, it moves nothing; naming somebody else replaces it.");
         case group:
             return words("Groups are followed and left by ", typed("people"), ".");
     }

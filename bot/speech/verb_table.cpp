@@ -152,7 +152,7 @@ std::vector<verb> facilitators() {
             "Rules: window, last-start, hold, limit, alone, ready.", "waive 3 limit why: both are harmless",
             names{"why"}, "rule"},
         {"extend", facilitator, day, open, "HH:MM|30m [why]", "end the window later; everything moves with it",
-            "Everybody is told, and reads why.", "extend 17:30 why: we began late", names{"why"}, "to"},
+            "Everybody is told, and why.", "extend 17:30 why: we began late", names{"why"}, "to"},
         {"wind-down", facilitator, day, open, "[now|HH:MM] [why]", "no more starts; roll back what runs", "",
             "wind-down 15:00 why: enough for today", names{"why"}, "at", false, names{"winddown"}},
         {"end", facilitator, day, open, "[force: why]", "it is over; everybody is told",

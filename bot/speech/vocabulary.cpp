@@ -98,7 +98,7 @@ std::map<std::string, vocabulary> of_agents() {
             {agents + names{value("what"), flag("is_review"), flag("is_sharing"), flag("is_preparation")}, {}}},
         {"day-called-off", {agents + act, {}}},
         {"day-moved", {agents + values_named({"by", "begins"}), {"begins"}}},
-        {"appointment-asked", {agents + act + names{value("whom"), flag("agreed")}, {"whom"}}},
+        {"appointment-asked", {agents + act + names{value("whom"), flag("agreed"), flag("withdrawn")}, {"whom"}}},
     };
 }
 

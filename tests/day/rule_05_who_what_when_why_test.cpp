@@ -102,7 +102,7 @@ TEST_CASE("rule 5: why agents appoint a facilitator is told to agents alone") {
     REQUIRE(day.says("bo", hand_over{person("gus"), "she is on a train"}) == "");
     const auto told = waiting_in(day.day().secret.outstanding);
     CHECK_MESSAGE(told.contains("by=@ada why=nobody reaches fay whom=@gus"), told);
-    CHECK_MESSAGE(told.contains("by=@bo why=she is on a train whom=@gus agreed=yes"), told);
+    CHECK_MESSAGE(told.contains("by=@bo why=she is on a train whom=@gus stands=agreed"), told);
     const auto in_public = text(day.day().open);
     CHECK(in_public.contains("new_facilitator"));
     CHECK_FALSE(in_public.contains("nobody reaches"));

@@ -126,6 +126,13 @@ TEST_CASE("rule 9: a handover, and who is what after it") {
     CHECK(day.says("ada", hand_over{{platform::slack, "U1"}}) == "unknown_person who=U1");
 }
 
+TEST_CASE("rule 9: a handover before anybody was told of the day is told to agents alone") {
+    stage day(a_quiet_day());
+    day.news();
+    REQUIRE(day.says("fay", hand_over{person("gus")}) == "");
+    CHECK(joined_up(day.news()) == "03-16 08:00 #agents agents_handover\n");
+}
+
 TEST_CASE("rule 9: two agents together appoint another facilitator") {
     auto day = begun();
     CHECK(day.says("rex", hand_over{person("gus")}) == "not_yours");

@@ -179,7 +179,6 @@ TEST_CASE("undo: what others were told of stays, and that is said") {
     CHECK(refused("fay", edit_day{plan}) == "nothing_to_take_back lasts=edited");
     CHECK(refused("fay", set_reminder{reminder::neutral, true, {}, {}}) == "nothing_to_take_back lasts=reminder");
     CHECK(refused("fay", resume_confirmed()) == "nothing_to_take_back lasts=resumed");
-    CHECK(refused("ada", hand_over{person("gus")}) == "nothing_to_take_back lasts=appointment");
     stage planned(a_quiet_day());
     REQUIRE(planned.says("fay", kick_off{false, wall("10:00")}) == "");
     CHECK(planned.says("fay", take_back{}) == "nothing_to_take_back lasts=kickoff_time");

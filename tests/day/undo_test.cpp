@@ -162,3 +162,26 @@ TEST_CASE("undo: a lesson is withdrawn, a sighting that was tied for the first t
     CHECK(day.says("fay", take_back{}) == "");
     CHECK(day.day().secret.tied.empty());
 }
+
+TEST_CASE("undo: an agent no longer asks for another facilitator, and agents hear of it") {
+    auto day = begun();
+    REQUIRE(day.says("ada", hand_over{person("gus")}) == "");
+    REQUIRE(day.says("ada", take_back{}) == "");
+    CHECK(day.facts_said() == "appointment_withdrawn whom=@gus\ntaken_back note=0");
+    CHECK(joined_up(day.news("#agents")) ==
+          "03-16 09:00 #agents appointment_asked\n03-16 09:00 #agents appointment_asked\n");
+    REQUIRE(day.says("bo", hand_over{person("gus")}) == "");
+    CHECK(day.day().open.facilitator == person("fay"));  // bo is the first to ask
+    CHECK(day.says("ada", take_back{}) == no_act_to_undo);
+    REQUIRE(day.says("cy", hand_over{person("gus")}) == "");
+    CHECK(day.says("bo", take_back{}) == nothing_to_undo);  // it has come to pass
+}
+
+TEST_CASE("undo: a step is to be done after all") {
+    stage day(a_day(), at("08:00", -2));
+    REQUIRE(day.says("fay", tick_step{6}) == "");
+    REQUIRE(day.says("fay", take_back{}) == "");
+    CHECK(day.facts_said() == "step_unticked step=6\ntaken_back note=0");
+    CHECK(day.day().secret.ticked.empty());
+    CHECK(day.says("fay", take_back{}) == no_act_to_undo);
+}

@@ -209,7 +209,10 @@ std::vector<sample> agents_samples() {
         {"day-called-off", agents_sample(day::day_called_off{who("fay"), "the release is late"})},
         {"day-moved", agents_sample(day::day_moved{who("fay"), at_berlin(25, 9, 30)})},
         {"appointment-asked", agents_sample(day::appointment_asked{who("ada"), "nobody reaches fay", who("gus")})},
-        {"appointment-asked, agreed", agents_sample(day::appointment_asked{who("ben"), {}, who("gus"), true})},
+        {"appointment-asked, agreed",
+            agents_sample(day::appointment_asked{who("ben"), {}, who("gus"), day::consent::agreed})},
+        {"appointment-asked, withdrawn",
+            agents_sample(day::appointment_asked{who("ada"), {}, who("gus"), day::consent::withdrawn})},
     };
 }
 
