@@ -5,6 +5,8 @@
 #include "desk/port.hpp"
 
 #include <functional>
+#include <map>
+#include <set>
 #include <stdexcept>
 
 namespace tests {
@@ -52,6 +54,11 @@ public:
         if (cannot_lose > 0 && cannot_lose-- > 0) throw std::runtime_error("the desk fell over");
         lost.emplace_back(which, how);
         return notices;
+    }
+
+    std::map<bot::day::post_ref, std::set<bot::day::person_id>> marked;  ///< as a record has it
+    std::map<bot::day::post_ref, std::set<bot::day::person_id>> marks_that_stand(bot::day::platform) const override {
+        return marked;
     }
 
     std::string words_of(std::size_t number) const {

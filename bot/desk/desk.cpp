@@ -333,4 +333,8 @@ std::vector<notice> desk::channel_is_lost(const day::channel_id& which, loss how
     return losing(which, how, it_->known);
 }
 
+std::map<day::post_ref, std::set<day::person_id>> desk::marks_that_stand(day::platform on) const {
+    return marks_on(on, it_->known);
+}
+
 }  // namespace bot::desk

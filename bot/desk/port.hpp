@@ -108,6 +108,9 @@ public:
     virtual boost::asio::awaitable<bool> group_seen(day::group is);
     /// A channel is lost to us: what whoever facilitates a day in it has to know.
     virtual std::vector<notice> channel_is_lost(const day::channel_id&, loss) const { return {}; }
+    /// Messages that are on the record of a day that goes on for somebody's reaction, and whose: one that is there no
+    /// more was taken back while nobody listened.
+    virtual std::map<day::post_ref, std::set<day::person_id>> marks_that_stand(day::platform) const { return {}; }
 };
 
 inline boost::asio::awaitable<speech::message> port::home(day::person_id) { co_return speech::message{}; }

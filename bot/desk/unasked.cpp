@@ -25,6 +25,16 @@ std::vector<std::pair<std::string, std::string>> verbs_to_complete(
     return verbs;
 }
 
+std::map<day::post_ref, std::set<day::person_id>> marks_on(day::platform on, const day::state& known) {
+    std::map<day::post_ref, std::set<day::person_id>> all;
+    for (const auto& [id, day] : known.days) {
+        if (day::is_over(day.open.now)) continue;
+        for (const auto& [message, marks] : day.secret.marked)
+            if (message.where.on == on && !marks.reactions.empty()) all[message] = marks.reactions;
+    }
+    return all;
+}
+
 std::vector<notice> losing(const day::channel_id& which, loss how, const day::state& known) {
     std::vector<notice> all;
     const auto days = known.by_channel.find(which);

@@ -9,7 +9,7 @@ namespace bot::program {
 
 namespace {
 
-constexpr std::size_t longest_kept = 4'096;
+constexpr std::size_t longest_kept = 256 << 10;
 
 }  // namespace
 

@@ -152,8 +152,12 @@ TEST_CASE("a message that was marked is on the record with its own time and auth
     REQUIRE(it.day().secret.notes.back().text == "the cart is empty");
     CHECK(it.day().secret.notes.back().who == tests::person("rio"));
     CHECK(it.day().secret.notes.back().happened == said_at);
+    using marks = std::map<day::post_ref, std::set<day::person_id>>;
+    CHECK(it.at.marks_that_stand(day::platform::room) == marks{{message, {tests::person("rex")}}});
+    CHECK(it.at.marks_that_stand(day::platform::slack).empty());
     it.ask("rex", "incidents", desk::unmarked_message{message});
     CHECK(it.day().secret.notes.back().struck);
+    CHECK(it.at.marks_that_stand(day::platform::room).empty());
 }
 
 TEST_CASE("a reaction, or a join, in a channel of no day is nobody's business, and is answered nothing") {

@@ -17,6 +17,16 @@ struct gap : stage {
         REQUIRE(bot->is_connected());
         REQUIRE(bot->has_caught_up());
     }
+    /// The bot itself is switched off meanwhile, long after it has heard all there was.
+    void is_away_while(const std::function<void()>& what) {
+        clock.forward(11min);
+        stops();
+        clock.forward(10s);
+        bot.reset();
+        what();
+        connects();
+        clock.forward(1min);
+    }
     void removes_bot(const std::string& where, const std::string& by) {
         server.of.place(where).members.erase(server.of.bot);
         server.hub.tell(
@@ -165,4 +175,74 @@ TEST_CASE("a fault of ours amid what was missed is told, and what was missed is 
             {{"channel_id", it.place("agents").id}, {"message", "@chaosday seen more"}}, it.id("anna"));
     });
     CHECK(it.desk.asked.size() == 2);
+}
+
+TEST_CASE("a channel that was lost while the bot itself was away is told to whoever facilitates a day there, once") {
+    gap it;
+    it.connects();
+    it.desk.notices.push_back({it.person("anna"), words("it is lost")});
+    it.is_away_while([&] { it.server.leave("chaosday", "incidents"); });
+    CHECK(it.desk.lost == lost_channels{{it.place("incidents"), desk::loss::taken_out}});
+    CHECK(it.told("anna", "it is lost") == 1);
+    it.is_away_while([] {});
+    CHECK(it.desk.lost.size() == 1);
+}
+
+TEST_CASE("what was said is heard before marks are looked for, in whatever channel") {
+    gap it;
+    it.connects();
+    it.clock.forward(1min);
+    it.server.faults["GET /posts/{}/reactions"] = {late(9s), late(9s)};
+    it.server.dies();
+    for (const auto* where : {"incidents", "agents"}) {
+        it.server.posting.publish({{"channel_id", it.place(where).id}, {"message", "marked"}}, it.id("anna"));
+        it.server.posting.react(it.id("anna"), it.server.of.posts.back(), "pencil", true);
+        it.server.posting.publish(
+            {{"channel_id", it.place(where).id}, {"message", "@chaosday stop-all fire"}}, it.id("anna"));
+    }
+    it.server.comes_back();
+    it.clock.forward(8s);
+    REQUIRE(it.bot->is_connected());
+    CHECK_FALSE(it.bot->has_caught_up());
+    CHECK(it.desk.asked.size() == 2);
+    it.clock.forward(1min);
+    CHECK(it.desk.asked.size() == 4);
+}
+
+TEST_CASE("a mark that was taken back while the bot itself was away is taken back, once, and no other") {
+    gap it;
+    it.connects();
+    it.server.say("ben", "incidents", "the shop is slow");
+    it.server.say("ben", "incidents", "and the cart is empty");
+    const auto slow = it.server.message("incidents", "slow"), cart = it.server.message("incidents", "cart");
+    it.server.react("anna", slow, "pencil");
+    it.server.react("ben", slow, "memo");
+    it.server.react("anna", cart, "pencil");
+    const auto ref = [&](const posted& of) { return day::post_ref{it.place("incidents"), of.id()}; };
+    it.desk.marked = {{ref(slow), {it.person("anna"), it.person("ben")}}, {ref(cart), {it.person("anna")}}};
+    const auto unmarked = [&] {
+        std::vector<std::pair<day::person_id, day::post_ref>> all;
+        for (const auto& each : it.desk.asked)
+            if (const auto* what = std::get_if<desk::unmarked_message>(&each.what))
+                all.emplace_back(each.from.who, what->message);
+        return all;
+    };
+    it.is_away_while([&] {
+        it.server.posting.react(it.id("anna"), *it.server.of.find_post(slow.id()), "pencil", false);
+        it.clock.forward(1h);
+    });
+    REQUIRE(unmarked().size() == 1);
+    CHECK(unmarked().front() == std::pair(it.person("anna"), ref(slow)));
+    it.desk.marked = {{ref(slow), {it.person("ben")}}, {ref(cart), {it.person("anna")}}};
+    it.is_away_while([] {});
+    CHECK(unmarked().size() == 1);
+}
+
+TEST_CASE("a bot that was away for longer than it looks back says so, and one that was not says nothing") {
+    gap it;
+    it.connects();
+    it.is_away_while([&] { it.clock.set_to(it.clock.now() + 20h); });
+    CHECK_FALSE(it.logs("the bot was away for"));
+    it.is_away_while([&] { it.clock.set_to(it.clock.now() + 60h); });
+    CHECK(it.logs("the bot was away for 60 h; only what was said in the last 24 h"));
 }

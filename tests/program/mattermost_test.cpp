@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 #include <doctest/doctest.h>
+#include <utility>
 
 using namespace bot::program;
 
@@ -55,6 +56,11 @@ TEST_CASE_FIXTURE(without_tokens, "a check names what people can use, and what s
     CHECK(has(text_of(check_platforms(how)), "without /chaos"));
     ::setenv("MATTERMOST_COMMAND_TOKEN", "commandtoken", 1);
     CHECK(has(text_of(check_platforms(how)), "which calls https://bot.example.org"));
+    CHECK(code_of(check_platforms(how)) == ended_well);
+    const auto port = std::exchange(how.web.port, 0);
+    CHECK(has(text_of(check_platforms(how)), "callback-url is set, and nobody listens"));
+    CHECK(code_of(check_platforms(how)) == wrong_config);
+    how.web.port = port;
     how.mattermost.url = "http://chat.example.org";
     CHECK(code_of(check_platforms(how)) == wrong_config);
     how.mattermost.enabled = false;

@@ -132,6 +132,12 @@ private:
 /// A mark is a mark in a channel that has a name: nowhere else goes a day on.
 bool may_be_marked_in(const channel_facts& it) { return it.type == "O" || it.type == "P"; }
 
+/// Mattermost knows the memo by two names, and the record by which of them something was marked knows not.
+bool is_same_emoji(const std::string& one, const std::string& other) {
+    const auto is_memo = [](const std::string& name) { return name == "pencil" || name == "memo"; };
+    return one == other || (is_memo(one) && is_memo(other));
+}
+
 }  // namespace
 
 void bookmarks::read(const post& it) {
@@ -178,7 +184,9 @@ std::vector<reaction> reactions_heard::taken_back(const std::string& post, const
     const auto found = of_.find(post);
     if (found == of_.end()) return gone;
     for (auto each : found->second) {
-        const auto is_same = [&](const reaction& it) { return it.user == each.user && it.emoji == each.emoji; };
+        const auto is_same = [&](const reaction& it) {
+            return it.user == each.user && is_same_emoji(it.emoji, each.emoji);
+        };
         if (std::ranges::any_of(listed, is_same)) continue;
         each.is_added = false;
         gone.push_back(std::move(each));
@@ -203,19 +211,20 @@ net::awaitable<bool> catch_up(
     bool is_whole = true;
     for (const auto& each : *channels) {
         const auto mark = from.of(each.id);
+        if (each.last_post <= mark.at) continue;
         reader it(api, each, mark, before, told);
-        if (each.last_post > mark.at) {
-            auto reading = it.read();
-            is_whole = co_await std::move(reading) && is_whole;
-        }
-        if (may_be_marked_in(each)) {
-            auto reading = it.read_marks(from.read_until());
-            is_whole = co_await std::move(reading) && is_whole;
-        }
+        auto reading = it.read();
+        is_whole = co_await std::move(reading) && is_whole;
         for (auto& late : it.found) {
             auto hearing = to.said({std::move(late), each.type});
             co_await std::move(hearing);
         }
+    }
+    for (const auto& each : *channels) {
+        if (!may_be_marked_in(each)) continue;
+        reader it(api, each, from.of(each.id), before, told);
+        auto reading = it.read_marks(from.read_until());
+        is_whole = co_await std::move(reading) && is_whole;
         for (auto& late : it.marks) {
             auto hearing = to.marked(std::move(late));
             co_await std::move(hearing);

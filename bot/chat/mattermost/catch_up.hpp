@@ -60,8 +60,8 @@ struct late_post {
     std::string channel_type;
 };
 
-/// Who is given what is late, one after the other: what is said before what is marked, channel by channel, and at last
-/// in which channels we are.
+/// Who is given what is late, one after the other: what is said, channel by channel, before what is marked, which takes
+/// longer to find and never stops a day, and at last in which channels we are.
 struct late_listener {
     std::function<boost::asio::awaitable<void>(late_post)> said;
     std::function<boost::asio::awaitable<void>(reaction)> marked;

@@ -44,6 +44,13 @@ conversations::conversations(surroundings around)
           if (why && !crew::was_stopped(why)) told(severity::error, "Mattermost, " + name + ": " + crew::text_of(why));
       }) {}
 
+/// Marks that a process before us heard of are as known as those that we hear of.
+void conversations::we_are(ourselves us) {
+    us_ = std::move(us);
+    for (const auto& [message, whose] : around_.desk.marks_that_stand(day::platform::mattermost))
+        for (const auto& who : whose) reactions.heard({true, who.id, message.id, us_.reaction, message.where.id, 0});
+}
+
 void conversations::take(content it) {
     const auto* said = std::get_if<posted>(&it);
     if (said != nullptr) marks.read(said->what);

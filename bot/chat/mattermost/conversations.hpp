@@ -33,7 +33,7 @@ public:
     explicit conversations(surroundings around);
 
     /// Whom it takes for itself; nothing is heard before.
-    void we_are(ourselves us) { us_ = std::move(us); }
+    void we_are(ourselves us);
     /// Returns at once. What was taken before is not done again, however it comes.
     void take(content it);
     /// What was fetched and not heard: what was answered before a restart is not asked again. One after the other.
@@ -42,6 +42,9 @@ public:
     bookmarks marks;
     /// Those that mean something here.
     reactions_heard reactions;
+    /// Channels with a name that we are in, as far as is known; and those that a process before us was in.
+    const std::set<std::string>& ours() const { return ours_; }
+    void were_ours(const std::set<std::string>& before) { ours_.insert(before.begin(), before.end()); }
     /// Of the channels that we are in by now: one in which we were and are no more was lost while nothing was heard.
     boost::asio::awaitable<void> are_ours(std::vector<channel_facts> all);
     /// Answers that are under way leave, for at most so long.

@@ -10,16 +10,19 @@ namespace bot::chat::mattermost {
 using nlohmann::json;
 
 std::string text_of(const heard_until& it) {
-    return json_text(json{{"account", it.account}, {"heard_until", it.at}}) + "\n";
+    return json_text(json{{"account", it.account}, {"heard_until", it.at}, {"channels", it.channels}}) + "\n";
 }
 
-std::optional<std::int64_t> heard_until_in(std::string_view text, const std::string& account) {
+std::optional<heard_until> heard_until_in(std::string_view text, const std::string& account) {
     const auto parsed = parse_bounded(text);
     if (!parsed) return std::nullopt;
     std::string fault;
     const fields in(*parsed, fault);
-    if (in.text("account") != account) return std::nullopt;
-    return in.number("heard_until");
+    const auto at = in.number("heard_until");
+    if (in.text("account") != account || !at) return std::nullopt;
+    heard_until it{account, *at, {}};
+    in.each_text_of("channels", [&](std::string id) { it.channels.insert(std::move(id)); });
+    return it;
 }
 
 }  // namespace bot::chat::mattermost

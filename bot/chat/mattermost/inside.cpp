@@ -130,14 +130,19 @@ void mattermost::inside::learn_time(std::int64_t at) {
     if (owed) return;
     talks.marks.heard_until(at);
     // What was fetched is old, and need not all have been done yet: for a while a restart begins before it once more.
-    if (around.mark.write && around.steady.now() >= settled_) around.mark.write(text_of({us.user, at}));
+    if (around.mark.write && around.steady.now() >= settled_) around.mark.write(text_of({us.user, at, talks.ours()}));
 }
 
 /// From where on is heard what was said before we started.
 std::int64_t mattermost::inside::begin_at(std::int64_t now) {
     const auto kept = around.mark.read ? heard_until_in(around.mark.read(), us.user) : std::nullopt;
-    const auto last = std::clamp(kept.value_or(now), now - how.session.look_back_most.count(), now);
-    if (around.mark.write) around.mark.write(text_of({us.user, last}));
+    const auto last = std::clamp(kept ? kept->at : now, now - how.session.look_back_most.count(), now);
+    if (kept) talks.were_ours(kept->channels);
+    if (kept && kept->at < last)
+        around.told(severity::warning,
+            fmt::format("Mattermost: the bot was away for {} h; only what was said in the last {} h of them is heard",
+                (now - kept->at) / 3'600'000, (now - last) / 3'600'000));
+    if (around.mark.write) around.mark.write(text_of({us.user, last, talks.ours()}));
     return last - how.session.look_back.count();
 }
 

@@ -23,6 +23,9 @@ public:
     std::vector<desk::notice> channel_is_lost(const day::channel_id& which, desk::loss how) const override {
         return desk_.channel_is_lost(which, how);
     }
+    std::map<day::post_ref, std::set<day::person_id>> marks_that_stand(day::platform on) const override {
+        return desk_.marks_that_stand(on);
+    }
 
     /// Nothing where it can not be read, or stands no more.
     boost::asio::awaitable<std::optional<desk::marked_message>> read(std::string post);
