@@ -107,7 +107,7 @@ constexpr const char* facts_held = R"(
 | 5 since that is empty, on newer servers, though there is something | a list by time that is empty though there is something is not believed |
 | 5 deduplicate_create_post.pending | F5.2 while the first sending of a post is not done the second is refused, and it stands once in the end |
 | 5 unknown ids of files are dropped | a file that the server lost leaves no title, and is handed over anew |
-| 5 pages of the longest posts | behind two hundred of the longest posts a late word is heard, and a post of ours is found |
+| 5 pages of the longest posts | behind a hundred of the longest posts a late word is heard, and a post of ours is found |
 | 5 an edit, a pin of a deleted post: 403 | of a post that is gone nothing is edited ever again, and no pin hinders what comes after it |
 | 6 only an administrator makes a command | who may not make the command is told what it takes |
 | 6 the token is the only authentication | a call without a token of ours is turned away, and nothing is asked |

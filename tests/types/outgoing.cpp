@@ -1,5 +1,5 @@
-// Writes down all that the bot says to Slack: in a whole day by commands, in the same by buttons and forms, and in a
-// crowded one with sixty cards, long notes, every form, Homes, and a file. One JSON object a line: {"method",
+// Writes down all that the bot says to Slack: in a whole day by buttons and forms, and by commands where there are none,
+// and in a crowded one with sixty cards, long notes, every form, Homes, and a file. One JSON object a line: {"method",
 // "arguments"}, a view of an acknowledgement as "view", a message by a response URL as "hook". types.mjs holds them
 // against Slack's own types.
 #define DOCTEST_CONFIG_IMPLEMENT  // the workplace speaks up through doctest
@@ -80,7 +80,6 @@ int main(int count, char** words) {
     }
     try {
         workplace in(planning_begins), pressed_in(planning_begins);
-        live_the_day(in);
         crowd(in);
         by_hand hands(pressed_in);
         live_the_day(hands);
