@@ -57,8 +57,7 @@ TEST_CASE("report: a waiver stands in every format, with the rule, by whom, for 
         "12:00 UTC, @fay waived a rule for “**3** Cache fails” (limit) — why: the last hour";
     CHECK(has(told, decision));
     CHECK(has(told, "waived a rule for it (limit) — why: the last hour"));
-    CHECK(has(
-        html_of(day), "waived a rule for “<strong>3</strong> Cache fails” (limit) — why: the last hour"));
+    CHECK(has(html_of(day), "waived a rule for “<strong>3</strong> Cache fails” (limit) — why: the last hour"));
     const auto in = [&](report::format how) {
         return report::teller(keepers_view(day.day()), {at("13:00")}).told(how).text;
     };

@@ -1,7 +1,7 @@
-// Writes down all that the bot says to Slack: in a whole day by buttons and forms, and by commands where there are none,
-// and in a crowded one with sixty cards, long notes, every form, Homes, and a file. One JSON object a line: {"method",
-// "arguments"}, a view of an acknowledgement as "view", a message by a response URL as "hook". types.mjs holds them
-// against Slack's own types.
+// Writes down all that the bot says to Slack: in a whole day by buttons and forms, and by commands where there are
+// none, and in a crowded one with sixty cards, long notes, every form, Homes, and a file. One JSON object a line:
+// {"method", "arguments"}, a view of an acknowledgement as "view", a message by a response URL as "hook". types.mjs
+// holds them against Slack's own types.
 #define DOCTEST_CONFIG_IMPLEMENT  // the workplace speaks up through doctest
 #include "days/script.hpp"
 
