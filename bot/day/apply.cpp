@@ -108,6 +108,23 @@ void add_leftovers(const state& known, const chaos_day& day, announcement& into)
     match(into.to, [&](for_agents& to) { add(to.news); }, [&](for_one& to) { add(to.news); }, [](auto&) {});
 }
 
+template <class... Kinds>
+bool is_any_of(const auto& it) {
+    return (std::holds_alternative<Kinds>(it) || ...);
+}
+
+/// Whether the agents' kickoff may read otherwise upon it: times, place, facilitator or limit, or it stands at last.
+bool may_renew_agents_kickoff(const fact& it) {
+    return match(
+        it.what,
+        [](const public_fact& what) {
+            return is_any_of<day_edited, window_opened, window_ended, extended, handed_over>(what);
+        },
+        [](const agents_fact& what) {
+            return is_any_of<limit_set, wind_down_set, taken_back, agents_announced>(what);
+        });
+}
+
 void take_in(chaos_day& day, const fact& happened, const agents_fact& what) {
     apply(day.plan, day.secret, happened, what);
     if (std::holds_alternative<agents_channel_seen>(what) && day.secret.channel_unsafe) redirect(day);
@@ -124,7 +141,7 @@ void apply(state& known, const fact& happened) {
     match(
         happened.what, [&](const public_fact& what) { take_in(known, day, happened, what); },
         [&](const agents_fact& what) { take_in(day, happened, what); });
-    if (day.open.now == phase::open)
+    if (day.open.now == phase::open && may_renew_agents_kickoff(happened))
         bring_up_to_date(day.secret.on_show, agents_frame_of(day, happened.written), happened.written);
     for (auto& each : announce_to_agents(day, happened)) {
         each.id = {day.id, counted::for_agents, ++day.secret.announcements};

@@ -134,8 +134,7 @@ findings check_platforms(const config& of) {
         if (how && !how->callback_url.empty() && of.web.port == 0)
             all.push_back(fault("Mattermost",
                 "callback-url is set, and nobody listens: [web] is switched off (port = 0). /chaos and buttons would "
-                "fail; "
-                "give [web] a port, or leave callback-url out"));
+                "fail; give [web] a port, or leave callback-url out"));
     }
     if (all.empty())
         all.push_back(fault("platform",

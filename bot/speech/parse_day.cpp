@@ -52,7 +52,8 @@ std::string take_moment_words(reading& said) {
     return said.main();
 }
 
-/// "30m", "by 1 h 30 min because …": so much longer. A number alone could be an hour, and is none.
+/// "30m", "by 1 h 30 min because …": so much longer. A number alone could be an hour, and is none; one that more words
+/// follow is theirs.
 std::optional<day::minutes> take_longer(reading& said) {
     auto left = said.rest;
     std::optional<day::minutes> found;
@@ -62,7 +63,8 @@ std::optional<day::minutes> take_longer(reading& said) {
         if (words == 0 && is_filler(word)) continue;
         taken += word;
         const auto so_far = minutes_in(taken);
-        if (!so_far || *so_far > longest_extension || std::ranges::all_of(taken, is_digit)) continue;
+        const bool is_theirs = !left.empty() && std::ranges::all_of(word, is_digit);
+        if (!so_far || is_theirs || *so_far > longest_extension || std::ranges::all_of(taken, is_digit)) continue;
         found = so_far;
         said.rest = left;
     }

@@ -39,3 +39,22 @@ TEST_CASE("who no longer waits is not missed when it opens") {
     clock.settle();
     CHECK(patient->text() == "well");
 }
+
+TEST_CASE("closed again it is waited for anew, for so long as there is patience") {
+    net::io_context io{1};
+    tests::virtual_clock clock{io};
+    bot::crew::latch latch(clock);
+    const auto early = tests::play(io, latch.opened());
+    clock.settle();
+    latch.open();
+    latch.close();  // before whoever waits has seen that it was open
+    clock.settle();
+    CHECK_FALSE(early->ended);
+    const auto impatient = tests::play(io, latch.opened_until(clock.now() + 3s));
+    clock.forward(3s);
+    CHECK(impatient->text() == "well");
+    CHECK_FALSE(latch.is_open());
+    latch.open();
+    clock.settle();
+    CHECK(early->text() == "well");
+}

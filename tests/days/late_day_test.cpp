@@ -1,6 +1,6 @@
 // Eight minutes in which nothing that people say is heard, for Mattermost is down or the bot is: what they saw, learned
 // and wrote down is on the record with its own time, what stops the day stops it, and what changes it is asked again.
-#include "days/mattermost_workplace.hpp"
+#include "days/small_day.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/chrono.h>
@@ -19,21 +19,8 @@ std::string written(std::int64_t milliseconds) {
 }
 
 /// A small day in its window, with a card that runs.
-struct unheard : mattermost_workplace {
-    unheard() : mattermost_workplace("2026-11-24 08:00") {
-        say("UFAY", "GAGENTS",
-            "/chaos new “Small storm” env: staging procedure: x incident: <#CINC|incidents> agents: "
-            "<#GAGENTS|chaos-agents> zone: Europe/Berlin date: 2026-11-24 from: 09:00 last-start: 10:30 wind-down: "
-            "11:00 until: 12:00 notices: 0");
-        say("UFAY", "GAGENTS", "/chaos people agents: <@UADA|ada> agents: <@UBO|bo> responders: <@UREX|rex>");
-        say("UADA", "GAGENTS",
-            "/chaos add Mail service | answers late | orders queue up rollback: take the delay off estimate: 5m owner: "
-            "<@UADA|ada> planned: 80m");
-        say("UADA", "GAGENTS", "/chaos ready 1");
-        at("09:05");
-        say("UADA", "GAGENTS", "/chaos start 1 why: now");
-        at("09:20");
-    }
+struct unheard : small_day {
+    unheard() : small_day("last-start: 10:30 wind-down: 11:00 until: 12:00") { at("09:20"); }
     /// A minute later, and nobody hears it now.
     void says_to_nobody(const std::string& who, const std::string& where, const std::string& says) {
         ground.clock.forward(1min);

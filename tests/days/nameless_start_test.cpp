@@ -1,6 +1,6 @@
 // A bot that starts with news to tell, at a Mattermost that takes its time to say who the bot is: what goes to one
 // person arrives, what stands already is not said again, and the bot is no stranger to itself.
-#include "days/mattermost_workplace.hpp"
+#include "days/small_day.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -11,21 +11,8 @@ using namespace tests::days;
 namespace {
 
 /// A small day in its window, with a card that runs; the wind-down is next.
-struct before_wind_down : mattermost_workplace {
-    before_wind_down() : mattermost_workplace("2026-11-24 08:00") {
-        say("UFAY", "GAGENTS",
-            "/chaos new “Small storm” env: staging procedure: x incident: <#CINC|incidents> agents: "
-            "<#GAGENTS|chaos-agents> zone: Europe/Berlin date: 2026-11-24 from: 09:00 last-start: 09:30 wind-down: "
-            "10:00 until: 11:00 notices: 0");
-        say("UFAY", "GAGENTS", "/chaos people agents: <@UADA|ada> agents: <@UBO|bo>");
-        say("UADA", "GAGENTS",
-            "/chaos add Mail service | answers late | orders queue up rollback: take the delay off estimate: 5m owner: "
-            "<@UADA|ada> planned: 80m");
-        say("UADA", "GAGENTS", "/chaos ready 1");
-        at("09:05");
-        say("UADA", "GAGENTS", "/chaos start 1 why: now");
-        at("09:59");
-    }
+struct before_wind_down : small_day {
+    before_wind_down() : small_day("last-start: 09:30 wind-down: 10:00 until: 11:00") { at("09:59"); }
     /// Dead over the wind-down, and then at a server that answers the first of these questions so.
     void is_dead_until(const std::string& when, mattermost::fault about_us) {
         ground.dies();

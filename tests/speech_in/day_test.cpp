@@ -52,6 +52,9 @@ TEST_CASE("extend moves the end of the window at hand") {
         CHECK(meant<day::extend_day>(words, facilitator).to.at == ends + minutes(60));
     CHECK(meant<day::extend_day>("extend by 1 h 30 min we began late", facilitator).to.at == ends + minutes(90));
     CHECK(meant<day::extend_day>("extend by 1 h 30 min we began late", facilitator).why == "we began late");
+    CHECK(meant<day::extend_day>("extend 1 h 30", facilitator).to.at == ends + minutes(90));
+    CHECK(meant<day::extend_day>("extend 30 min 2 cards are left", facilitator).to.at == ends + minutes(30));
+    CHECK(meant<day::extend_day>("extend 30 min 2 cards are left", facilitator).why == "2 cards are left");
     for (const auto* words : {"extend 17", "extend 17h", "extend 0m"}) CHECK(has(wrong(words), "is no time of day"));
     CHECK(has(wrong("extend"), "“” is no time of day"));
     auto evening = around(facilitator);

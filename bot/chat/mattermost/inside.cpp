@@ -223,10 +223,9 @@ void mattermost::inside::tell_reach(const rest_answer& of, calls_before had_been
         reached.is_not_to_be_tried();
         return around.told(severity::error,
             "Mattermost calls the bot by GET, so /chaos is turned away; mentions, direct messages and buttons work. "
-            "Either "
-            "the command's method is G: run chaosday mattermost-setup --move; or callback-url is redirected, such as "
-            "from "
-            "http to https: give callback-url its final address, and run chaosday mattermost-setup --move");
+            "Either the command's method is G: run chaosday mattermost-setup --move; or callback-url is redirected, "
+            "such as from http to https: give callback-url its final address, and run chaosday mattermost-setup "
+            "--move");
     }
     if (is_turned_down && calls.strangers() != had_been.strangers) {
         reached.is_not_to_be_tried();

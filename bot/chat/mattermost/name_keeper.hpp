@@ -5,9 +5,9 @@
 
 #include "chat/mattermost/address_book.hpp"
 #include "crew/backoff.hpp"
+#include "crew/latch.hpp"
 
 #include <memory>
-#include <vector>
 
 namespace bot::chat::mattermost {
 
@@ -19,7 +19,8 @@ public:
           steady_(steady),
           pauses_(std::move(pauses)),
           told_(std::move(told)),
-          to_learn_(steady.make_alarm()) {}
+          to_learn_(steady.make_alarm()),
+          complete_(steady) {}
 
     /// Learns them whenever there may be new ones, until it is cancelled.
     boost::asio::awaitable<void> run();
@@ -29,15 +30,13 @@ public:
     boost::asio::awaitable<void> known_within(std::chrono::milliseconds limit);
 
 private:
-    bool is_complete() const { return learned_ == asked_; }
-
     address_book& book_;
     clock::clock& steady_;
     crew::backoff pauses_;
     teller told_;
     std::unique_ptr<clock::alarm> to_learn_;
-    std::vector<std::weak_ptr<clock::alarm>> waiting_;
-    std::uint64_t asked_ = 1, learned_ = 0;  ///< how often they were asked for, and which of these was answered
+    crew::latch complete_;
+    bool is_due_ = true;  ///< nobody has asked for them since there may be new ones
     bool is_told_ = false;
 };
 

@@ -79,8 +79,8 @@ net::awaitable<std::expected<day::post_ref, failure>> mailroom::post(
     const auto to = place_of(where);
     auto posts = posts_of(said);
     const auto turn = co_await lanes_.wait_for_turn(to);
-    auto stands = std::exchange(begun_[name], {});
-    begun_.erase(name);
+    auto begun = begun_.extract(name);
+    auto stands = begun ? std::move(begun.mapped()) : parts();
     for (const auto begins_at = stands.ts.size(); stands.ts.size() < posts.size();) {
         const auto part = stands.ts.size();
         if (part > begins_at) co_await clock::sleep_for(steady_, lanes_.apart());
