@@ -21,8 +21,12 @@ std::string scripted_slack::send_and_wait(const json& envelope, const std::strin
     if (!clock_.settles([&] { return !to->acks_of(id).empty() || !to->is_open; }))
         throw std::runtime_error("the bot did not acknowledge " + id);
     if (to->acks_of(id).empty()) throw bot_is_gone("the bot hung up before it acknowledged " + id);
-    const auto errors = to->acks_of(id).front().value("payload", json::object()).value("errors", json::object());
-    if (!errors.empty()) return errors.dump();
+    const auto payload = to->acks_of(id).front().value("payload", json::object());
+    if (const auto errors = payload.value("errors", json::object()); !errors.empty()) return errors.dump();
+    if (payload.contains("view")) {  // the form once more, with a note
+        forms[user] = payload.at("view");
+        return of.shown(forms.at(user));
+    }
     const auto is_told = [&] {
         return alone.size() > before || forms.contains(user) || of.messages.size() > messages_before || !to->is_open;
     };

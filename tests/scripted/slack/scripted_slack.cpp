@@ -68,10 +68,8 @@ void peer::resets() {
     if (ws) ws->kill();
 }
 std::vector<json> peer::acks_of(const std::string& envelope) const {
-    std::vector<json> all;
-    for (const auto& each : heard)
-        if (auto it = json::parse(each); it.value("envelope_id", "") == envelope) all.push_back(std::move(it));
-    return all;
+    const auto found = acks.find(envelope);
+    return found == acks.end() ? std::vector<json>() : found->second;
 }
 
 fault refuses(const std::string& error) {
@@ -163,6 +161,7 @@ void scripted_slack::forgets() {
     std::erase_if(peers, [](const auto& each) { return !each->is_open; });
     for (const auto& each : peers) {
         each->heard = {};
+        each->acks = {};
         each->seen = {};
     }
 }
@@ -271,6 +270,7 @@ void scripted_slack::hear(const std::shared_ptr<peer>& from, const std::string& 
     if (is_cut_off_now()) return;
     from->heard.push_back(text);
     const auto ack = json::parse(text);
+    from->acks[ack.value("envelope_id", "")].push_back(ack);
     const auto view = ack.value("payload", json::object()).value("view", json());
     if (const auto why = view.is_object() ? view_fault(view) : std::string(); !why.empty()) bad_payloads.push_back(why);
     const auto slash = slashes_.find(ack.value("envelope_id", ""));

@@ -49,6 +49,7 @@ struct peer {
     void resets();
     /// The acknowledgements of an envelope so far.
     std::vector<json> acks_of(const std::string& envelope) const;
+    std::map<std::string, std::vector<json>> acks;  ///< those, by envelope
 };
 
 /// The bot hung up while somebody waited for it.
