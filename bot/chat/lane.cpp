@@ -68,7 +68,8 @@ net::awaitable<void> outbox::lane::run() {
 
 net::awaitable<void> outbox::lane::advance(const day::announcement& it) {
     const auto now = around.time.now();
-    if (it.not_before > now)
+    const bool was_set_back = it.made > now;  // the clock: what has waited since then waits no longer
+    if (it.not_before > now && !was_set_back)
         co_await bell->wait_until(it.not_before);
     else if (!day::still_true(around.known.days.at(it.id.day), it, now))
         co_await drop(it, "no longer true");

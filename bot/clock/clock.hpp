@@ -15,9 +15,9 @@ using instant = std::chrono::sys_time<std::chrono::milliseconds>;
 class alarm {
 public:
     virtual ~alarm() = default;
-    /// Returns when it is `then` or later, or when the alarm was rung; a ring that nobody waited for is remembered
-    /// once. Whoever waits looks again at what is due, for a ring says no more than "look". Throws operation_aborted
-    /// when the waiting coroutine is cancelled. One waits at a time.
+    /// Returns when it is `then` or later, when the alarm was rung, or when the clock was set back; a ring that nobody
+    /// waited for is remembered once. Whoever waits looks again at what is due, for a ring says no more than "look".
+    /// Throws operation_aborted when the waiting coroutine is cancelled. One waits at a time.
     virtual boost::asio::awaitable<void> wait_until(instant then) = 0;
     virtual void ring() = 0;
 };

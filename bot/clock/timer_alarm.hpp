@@ -20,9 +20,10 @@ public:
         : by_(by), timer_(executor), look_again_(look_again) {}
 
     boost::asio::awaitable<void> wait_until(instant then) override {
-        while (!std::exchange(rung_, false)) {
+        for (auto before = by_.now(); !std::exchange(rung_, false);) {
             const auto now = by_.now();
-            if (then <= now) co_return;
+            if (then <= now || now < before) co_return;
+            before = now;
             timer_.expires_after(std::min(then - now, look_again_));
             co_await timer_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
         }

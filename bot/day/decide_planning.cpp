@@ -228,6 +228,7 @@ decision decide_on(const case_at_hand& at, const cancel_day& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const clone_day& asked) {
+    if (!at.rules.may_create(at.by.who)) return refuse(public_refusal(not_allowed_to_create{}));
     if (at.known.days.size() >= at.rules.max_days) return refuse(public_refusal(too_many{"days", at.rules.max_days}));
     day_plan next;
     next.day = asked.plan;

@@ -36,8 +36,9 @@ private:
     void again_and_again(
         instant first, minutes every, reminder kind, std::uint64_t key, std::uint64_t later_key, std::string later_of) {
         const auto begun = given(kind, key, {});
-        if (!begun || *begun < first) return add(first, kind, key, {});
-        const auto last = std::max(*begun, given(kind, later_key, later_of).value_or(*begun));
+        if (!begun || *begun < first || is_of_a_wrong_clock(*begun, first, now_)) return add(first, kind, key, {});
+        auto last = std::max(*begun, given(kind, later_key, later_of).value_or(*begun));
+        if (is_of_a_wrong_clock(last, *begun + every, now_)) last = *begun;
         add(last + every, kind, later_key, std::move(later_of));
     }
     void add(instant at, reminder kind, std::uint64_t key, std::string of) {
@@ -97,7 +98,8 @@ private:
 
     void past_the_end(instant ended) {
         const auto last = given(reminder::late_end, 0, {});
-        add(last ? *last + every(reminder::late_end, day_.plan.reminders.asked_again) : ended, reminder::late_end, 0,
+        const bool goes_on = last && !is_of_a_wrong_clock(*last, ended, now_);
+        add(goes_on ? *last + every(reminder::late_end, day_.plan.reminders.asked_again) : ended, reminder::late_end, 0,
             {});
     }
 
@@ -138,9 +140,10 @@ private:
         const auto run_name = std::to_string(it.runs.size());
         if (it.plan.planned) once(last.started + *it.plan.planned, reminder::overdue_card, it.no.value, run_name);
         auto heard = std::max(last.started, last.last_word.value_or(last.started));
-        if (const auto asked = given(reminder::quiet_card, it.no.value, {})) heard = std::max(heard, *asked);
-        if (const auto asked = given(reminder::overdue_card, it.no.value, run_name)) heard = std::max(heard, *asked);
         const auto patience = every(reminder::quiet_card, day_.plan.reminders.quiet_card);
+        for (const auto& asked :
+            {given(reminder::quiet_card, it.no.value, {}), given(reminder::overdue_card, it.no.value, run_name)})
+            if (asked && !is_of_a_wrong_clock(*asked, heard + patience, now_)) heard = std::max(heard, *asked);
         // Where both would come at once, the one about its planned minutes is enough.
         const auto& overdue = rule_of(reminder::overdue_card);
         const bool asks = it.plan.planned && !overdue.off && !overdue.snoozed_until;

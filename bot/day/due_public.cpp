@@ -30,6 +30,19 @@ private:
         return found == open_.rules.end() ? reminder_rule{} : found->second;
     }
 
+    bool is_said_to_run_longer(instant ends) const {
+        if (!open_.ran_longer) return false;
+        const auto& course = open_.course;
+        const auto said = std::find_if(course.rbegin(), course.rend(),
+            [](const milestone& each) { return each.of == occasion::ran_longer; });
+        return said == course.rend() || !is_of_a_wrong_clock(said->at, ends, now_);
+    }
+    /// The last public word, were something due at `due` that is kept back by it.
+    std::optional<instant> last_word(instant due) const {
+        const auto& word = open_.last_public_word;
+        return word && is_of_a_wrong_clock(*word, due, now_) ? std::nullopt : word;
+    }
+
     void before() {
         if (plan_.windows.empty() || now_ >= plan_.windows.back().ends.at) return;
         notices();
@@ -51,7 +64,7 @@ private:
         if (rule.off) return;
         std::optional<instant> passed;
         for (const auto each : plan_.notices) {
-            const bool said = open_.notices_given.contains(each) || each <= open_.last_public_word.value_or(each - 1s);
+            const bool said = open_.notices_given.contains(each) || each <= last_word(each).value_or(each - 1s);
             const auto at = std::max(each, rule.snoozed_until.value_or(each));
             if (said || at >= plan_.windows.front().opens.at) continue;
             if (at > now_)
@@ -74,7 +87,7 @@ private:
         const auto ends = plan_.windows[open_.windows_ended].ends.at;
         if (open_.windows_ended + 1 < plan_.windows.size())
             add(ends, window_ended{open_.windows_ended});
-        else if (!open_.ran_longer)
+        else if (!is_said_to_run_longer(ends))
             add(ends, ran_longer{});
     }
 
@@ -85,8 +98,9 @@ private:
         if (rule.off || open_.stopped || open_.windows_ended >= open_.windows_opened || !open_.last_public_word) return;
         const auto every = std::max(rule.every.value_or(plan_.reminders.neutral_every), apart);
         const auto& in = plan_.windows[open_.windows_ended];
-        const bool morning = open_.windows_ended > 0 && *open_.last_public_word < in.opens.at;
-        auto at = morning ? std::max(in.opens.at, *open_.last_public_word + apart) : *open_.last_public_word + every;
+        const auto word = last_word(in.opens.at + every).value_or(in.opens.at);
+        const bool morning = open_.windows_ended > 0 && word < in.opens.at;
+        auto at = morning ? std::max(in.opens.at, word + apart) : word + every;
         if (rule.snoozed_until) at = std::max(at, *rule.snoozed_until);
         if (std::max(at, now_) + apart <= in.ends.at) add(at, neutral_reminder_given{});
     }

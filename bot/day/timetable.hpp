@@ -3,6 +3,8 @@
 
 #include "day/book.hpp"
 
+#include <algorithm>
+
 namespace bot::day {
 
 /// Something that time will bring: at `at`, or now if that has passed.
@@ -10,6 +12,12 @@ struct duty {
     instant at;
     std::variant<public_fact, agents_fact> what;
 };
+
+/// Whether something was given by a clock that stood wrong, and so counts for nothing: later than it can have been, were
+/// it due at `due`, by more than an hour set wrong. It would keep silent for long all that follows from it.
+constexpr bool is_of_a_wrong_clock(instant given, instant due, instant now) {
+    return given > std::max(due, now) + std::chrono::hours(2);
+}
 
 /// What everybody will hear of: made from the setup and the open book, so that no card moves it.
 void add_public_duties(const setup& plan, const open_book& open, instant now, std::vector<duty>& to);

@@ -94,6 +94,7 @@ struct desk::inside {
     std::uint64_t reloads = 0;  ///< how often the disk refused, and the state was read from it again
     memory answers;
     agenda ahead;
+    day::instant looked_at;  ///< when time was last let pass
     std::unique_ptr<clock::alarm> bell;
     std::vector<std::function<void(day::day_id)>> told, told_of_arrivals;
     link_maker links;
@@ -284,6 +285,8 @@ void desk::inside::look_ahead(day::day_id of, std::optional<day::instant> not_be
 
 net::awaitable<void> desk::inside::let_time_pass() {
     const auto now = around.time.now();
+    if (std::exchange(looked_at, now) > now)  // the clock was set back: what it had leapt over is to come again
+        for (const auto& [id, each] : known.days) look_ahead(id);
     const day::asker bot;
     while (const auto of = ahead.due(now)) {
         const auto made = carry_out(of, day::command(day::own_command(day::tick{})), bot);

@@ -81,8 +81,9 @@ std::vector<const day::chaos_day*> listener::in_reach(const day::asker& who) con
     return reached;
 }
 
-/// Where the next day is planned already, what can only be said of one that is over is said of that: its retrospective
-/// goes on beside the planning.
+/// Of several days it is the only one of which that can be said now: whoever stops everything is not asked which. Where
+/// the next day is planned already, what can only be said of one that is over is said of that: its retrospective goes on
+/// beside the planning.
 std::expected<day::day_id, day::public_refusal> listener::day_of(const request& to) const {
     if (to.about && known_.days.contains(*to.about)) return *to.about;
     if (to.about) return std::unexpected(day::public_refusal(day::no_day_here{}));
@@ -91,24 +92,27 @@ std::expected<day::day_id, day::public_refusal> listener::day_of(const request& 
     const auto is_over = [](const day::chaos_day* each) {
         return each->open.now == day::phase::ended || each->open.now == day::phase::closed;
     };
-    if (std::ranges::none_of(reached, is_over)) return usual;
     const auto* words = std::get_if<said_words>(&to.what);
     const auto* form = std::get_if<filled_form>(&to.what);
     const auto* verb = words  ? speech::verb_said(words->words, to.from.who.on)
                        : form ? speech::find_verb(form->verb)
                               : nullptr;
     if (!verb) return usual;
+    const bool is_asked_which = !usual && std::holds_alternative<day::which_day>(usual.error());
     const day::chaos_day* over = nullptr;
+    std::vector<const day::chaos_day*> going_on;
     bool waits = false;  // a planned day, for what is rather said afterwards: the timeline
     for (const auto* each : reached) {
         if (!speech::makes_sense(*verb, each->open.now)) continue;
         if (each->open.now == day::phase::planned && verb->about == speech::topic::afterwards)
             waits = true;
-        else if (!is_over(each))
-            return usual;
-        else
+        else if (is_over(each))
             over = each;
+        else
+            going_on.push_back(each);
     }
+    if (is_asked_which && going_on.size() == 1) return going_on.front()->id;
+    if (!going_on.empty()) return usual;
     if (!over || (waits && over->open.now == day::phase::closed)) return usual;
     return over->id;
 }

@@ -44,7 +44,9 @@ public:
     /// Somebody sets the clock, or the machine wakes up: the alarms in between are not stopped at.
     void set_to(instant then) {
         settle();
+        const bool is_set_back = then < now_;
         now_ = then;
+        if (is_set_back) ring_all();
         ring_due();
         settle();
     }
@@ -122,6 +124,10 @@ private:
         now_ = std::max(now_, then);
         ring_due();
         settle();
+    }
+    void ring_all() {
+        for (auto* each : *waiters_)
+            if (each->awaited()) each->ring();
     }
     void ring_due() {
         for (auto* each : *waiters_)

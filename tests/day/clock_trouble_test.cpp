@@ -157,7 +157,7 @@ TEST_CASE("the clock jumps forward a month, and back") {
     CHECK(heard(day.until(at("09:00", 3)), "#incidents") == "");  // the windows before the last are over for good
     CHECK(heard(day.until(at("16:00", 3)), "#incidents") ==
           "03-19 10:00 #incidents neutral_reminder\n03-19 12:00 #incidents neutral_reminder\n"
-          "03-19 14:00 #incidents neutral_reminder\n");
+          "03-19 14:00 #incidents neutral_reminder\n03-19 16:00 #incidents runs_longer\n");
     REQUIRE(day.says("ada", stop(1)) == "");  // people can still do what they have to
     REQUIRE(day.says("ada", rolled_back(1)) == "");
     REQUIRE(day.says("fay", end_day{}) == "");

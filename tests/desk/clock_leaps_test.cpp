@@ -76,13 +76,58 @@ TEST_CASE("wherever the clock leaps from and to, and back again, nothing is said
                 it.say("ada", "chaos-agents", "stop 1 by agents");
                 it.say("ada", "chaos-agents", "rolled-back 1");
             }
-            // A window that the clock has leapt over is over; whoever leads the day may still say otherwise.
-            if (it.day().open.now == day::phase::planned) it.say("fay", "chaos-agents", "kickoff now");
-            if (it.day().open.now == day::phase::open) it.say("fay", "chaos-agents", "end");
+            REQUIRE(it.day().open.now == day::phase::open);
+            it.say("fay", "chaos-agents", "end");
             CHECK(it.day().open.now == day::phase::ended);
             it.time.forward(1h);
             check_nothing_twice(it);
         }
+}
+
+TEST_CASE("what is asked again and again is asked on, and the end is told at its hour, after the clock had leapt ahead") {
+    for (const std::chrono::minutes leap : std::initializer_list<std::chrono::minutes>{12h, 24h * 365}) {
+        CAPTURE(leap.count());
+        stage it;
+        const auto window = it.day().plan.windows.front();
+        it.time.run_to(window.opens.at + 20min);
+        it.say("ada", "chaos-agents", "start 1 why: the stand-ups are over");
+        it.time.forward(1min);
+        it.say("ada", "chaos-agents", "stop 1 by agents");
+        it.time.forward(30min);
+        const auto truly = it.time.now();
+        it.time.set_to(truly + leap);
+        it.time.forward(1min);
+        it.time.set_to(truly + 1min);
+        const auto asked = [&](const day::instant& since) {
+            return std::ranges::count_if(it.port.sheets, [&](const auto& each) {
+                return each.at >= since && tests::has(each.text, "what hinders the rollback");
+            });
+        };
+        it.time.forward(45min);
+        CHECK(asked(truly + 1min) >= 4);
+        it.say("ada", "chaos-agents", "rolled-back 1");
+        const auto told_to_run_longer = [&] {
+            return std::ranges::any_of(it.port.sheets, [&](const auto& each) {
+                return each.where == incident_channel && each.at == window.ends.at && tests::has(each.text, "runs longer");
+            });
+        };
+        it.time.run_to(window.ends.at + 1min);
+        CHECK(told_to_run_longer());
+        check_nothing_twice(it);
+    }
+}
+
+TEST_CASE("what was to be said when the clock had leapt ahead is said when that is noticed, not when its hour comes") {
+    stage it;
+    it.time.run_to(it.day().plan.windows.front().opens.at + 20min);
+    const auto truly = it.time.now();
+    it.connected = false;
+    it.time.set_to(truly + 1h);
+    it.say("rio", "incidents", "stop-all the shop is down");
+    it.connected = true;
+    it.time.set_to(truly + 1min);
+    it.time.forward(1min);
+    CHECK(when(it, "is suspended") <= truly + 2min);
 }
 
 TEST_CASE("a machine that slept through the night says in the morning what is still true, and the window begins") {

@@ -77,6 +77,36 @@ TEST_CASE("with several days to choose from, an agents' verb is asked about, not
     CHECK(has(it.say("ada", "@ada", "new \"A\" date: nonsense"), "nonsense"));
 }
 
+TEST_CASE("whoever takes part in several days stops the one that is open from anywhere, and is not asked which") {
+    stage it;
+    it.plan_another("@ada");
+    it.kick_off();
+    REQUIRE(it.day().open.now == day::phase::open);
+    for (const std::string where : {"@ada", "", "random"}) {
+        CAPTURE(where);
+        CHECK(has(it.say("ada", where, "stop-all it hurts"), "stop"));
+        CHECK(it.day().open.stopped.has_value());
+        it.say("fay", "chaos-agents", "resume yes why: false alarm");
+        CHECK_FALSE(it.day().open.stopped.has_value());
+    }
+    CHECK(has(it.say("ada", "@ada", "board"), "Several days could be meant"));
+}
+
+TEST_CASE("last week's day, not closed yet, keeps nobody from stopping this week's from anywhere") {
+    stage it;
+    it.plan_another("@ada");
+    it.kick_off();
+    it.say("fay", "chaos-agents", "end");
+    const auto& other = it.at.known().days.rbegin()->second;
+    it.time.run_to(other.plan.windows.front().opens.at);
+    REQUIRE(other.open.now == day::phase::open);
+    it.say("ada", "@ada", "seen the shop is slow");
+    CHECK(other.open.sightings.size() == 1);
+    it.say("ada", "@ada", "stop-all it hurts");
+    CHECK(other.open.stopped.has_value());
+    CHECK(it.day().open.now == day::phase::ended);
+}
+
 TEST_CASE("a responder who tries agents' verbs is answered alike, whether there is such a card or not") {
     stage it;
     it.kick_off();
