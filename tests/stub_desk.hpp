@@ -56,6 +56,11 @@ public:
         return notices;
     }
 
+    std::vector<bot::day::channel_id> came;  ///< channels that the bot came into
+    void came_into(const bot::day::channel_id& which) override { came.push_back(which); }
+    int deaf_times = 0;
+    void hears_again(bot::day::platform) override { ++deaf_times; }
+
     std::map<bot::day::post_ref, std::set<bot::day::person_id>> marked;  ///< as a record has it
     std::map<bot::day::post_ref, std::set<bot::day::person_id>> marks_that_stand(bot::day::platform) const override {
         return marked;

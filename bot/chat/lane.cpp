@@ -18,6 +18,8 @@ constexpr auto settles_in = 5s;
 constexpr auto not_connected = 10s;
 constexpr auto between_tries = 2s;
 constexpr auto longest_between_tries = 60s;
+/// What nobody has mended for so long is not mended for this announcement.
+constexpr auto mended_within = 24h;
 
 day::instant earliest(const day::announcement& it) { return it.made - 1min; }
 
@@ -51,7 +53,10 @@ std::optional<day::announcement> outbox::lane::next() const {
 
 net::awaitable<void> outbox::lane::run() {
     for (auto it = next(); it && !stopping; it = next()) {
-        if (at_hand != it->id) late.reset();
+        if (at_hand != it->id) {
+            late.reset();
+            failures = 0;
+        }
         at_hand = it->id;
         std::exception_ptr failed;
         try {
@@ -110,7 +115,13 @@ net::awaitable<void> outbox::lane::send(const day::announcement& it) {
         sent = co_await std::move(enclosing);
     }
     if (sent) {
+        barred.reset();
         co_await stands(it, *said);
+        co_return;
+    }
+    ++failures;
+    if (sent.error().of == failure::kind::barred) {
+        co_await wait_until_mended(it, sent.error());
         co_return;
     }
     if (sent.error().of == failure::kind::refused) {
@@ -155,7 +166,9 @@ outcome<void> outbox::lane::enclose(port& on, const day::announcement& it, bool 
                            ? on.upload(to, name, std::move(std::get<file>(each.what)))
                            : on.post(to, name, std::move(std::get<speech::message>(each.what)));
         const auto sent = co_await std::move(sending);
-        if (!sent && sent.error().of != failure::kind::refused) co_return std::unexpected(sent.error());
+        const bool is_left_out =
+            !sent && (sent.error().of == failure::kind::refused || sent.error().of == failure::kind::barred);
+        if (!sent && !is_left_out) co_return std::unexpected(sent.error());
         if (!sent) complain("the platform refuses " + each.name + ", which goes without it", sent.error());
     }
     co_return std::expected<void, failure>();
@@ -172,9 +185,25 @@ outcome<bool> outbox::lane::stands_already(port& on, const enclosure& it, std::s
 
 net::awaitable<void> outbox::lane::wait_after(const failure& why) {
     complain("the platform did not take an announcement, it is tried again", why);
-    auto pause = std::clamp<std::chrono::milliseconds>(why.retry_after, between_tries, longest_between_tries);
+    const auto growing = std::min<std::chrono::milliseconds>(between_tries * failures, longest_between_tries);
+    auto pause = std::clamp<std::chrono::milliseconds>(why.retry_after, growing, longest_between_tries);
     if (why.of == failure::kind::unknown) pause = std::max<std::chrono::milliseconds>(pause, settles_in);
     co_await clock::sleep_for(around.steady, pause);
+}
+
+/// Whoever can mend it is told once; it is tried again when anything happens here, and now and then.
+net::awaitable<void> outbox::lane::wait_until_mended(const day::announcement& it, const failure& why) {
+    const auto now = around.time.now();
+    if (!barred) {
+        barred = now;
+        complain("an announcement waits until somebody mends this", why);
+        const auto* channel = std::get_if<day::channel_id>(&to);
+        if (channel && around.shut_out) around.shut_out(*channel);
+    }
+    if (now - *barred > mended_within)
+        co_await drop(it, "not mended within a day: " + why.why);
+    else
+        co_await bell->wait_until(now + longest_between_tries);
 }
 
 net::awaitable<void> outbox::lane::drop(const day::announcement& it, std::string why) {

@@ -27,6 +27,7 @@ private:
     boost::asio::awaitable<void> drop(const day::announcement& it, std::string why);
     boost::asio::awaitable<void> stands(const day::announcement& it, day::post_ref where);
     boost::asio::awaitable<void> wait_after(const failure& why);
+    boost::asio::awaitable<void> wait_until_mended(const day::announcement& it, const failure& why);
     void complain(std::string_view doing, const failure& why) const;
 
 public:
@@ -36,7 +37,9 @@ public:
     const bool& stopping;
     std::unique_ptr<clock::alarm> bell;
     std::optional<day::announcement_id> at_hand;
-    std::optional<day::instant> late;  ///< when the one at hand left, where it says that it is late
+    std::optional<day::instant> late;    ///< when the one at hand left, where it says that it is late
+    int failures = 0;                    ///< of the one at hand, in a row
+    std::optional<day::instant> barred;  ///< since when nothing gets here until somebody mends it
     bool is_over = false;
 };
 

@@ -44,6 +44,8 @@ public:
         crew::teller tell;
         /// Made when the announcement is sent: it stands once these stand, too. Null: nothing goes along with any.
         std::function<boost::asio::awaitable<std::vector<enclosure>>(day::announcement, const port&)> along = nullptr;
+        /// Nothing gets into this channel until somebody mends it: told once, until something gets there again.
+        std::function<void(const day::channel_id&)> shut_out = nullptr;
     };
 
     /// All that is outstanding now may have been sent by a process before this one.

@@ -19,7 +19,8 @@ struct failure {
     enum class kind : std::uint8_t {
         not_sent,  ///< surely did not happen: try again later
         unknown,   ///< may have happened: look it up before trying again
-        refused    ///< the platform will never take it (no such channel, no right): not tried again
+        barred,    ///< not until somebody mends it: the bot is not in the channel, or its token is good no more
+        refused    ///< the platform will never take it: not tried again
     };
     kind of = kind::not_sent;
     std::string why;  ///< for the log and the operator; holds no token and no secret

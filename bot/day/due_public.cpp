@@ -33,8 +33,8 @@ private:
     bool is_said_to_run_longer(instant ends) const {
         if (!open_.ran_longer) return false;
         const auto& course = open_.course;
-        const auto said = std::find_if(course.rbegin(), course.rend(),
-            [](const milestone& each) { return each.of == occasion::ran_longer; });
+        const auto said = std::find_if(
+            course.rbegin(), course.rend(), [](const milestone& each) { return each.of == occasion::ran_longer; });
         return said == course.rend() || !is_of_a_wrong_clock(said->at, ends, now_);
     }
     /// The last public word, were something due at `due` that is kept back by it.

@@ -1,35 +1,21 @@
 #include "desk/desk.hpp"
 
 #include "day/apply.hpp"
-#include "day/due.hpp"
 #include "day/find.hpp"
 #include "day/match.hpp"
-#include "desk/agenda.hpp"
-#include "desk/listen.hpp"
-#include "desk/memory.hpp"
+#include "desk/inside.hpp"
 #include "desk/new_roles.hpp"
-#include "desk/reply.hpp"
 #include "desk/unasked.hpp"
 #include "speech/asides.hpp"
 #include "speech/status.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace bot::desk {
 
 namespace net = boost::asio;
 
 namespace {
-
-using namespace std::chrono_literals;
-
-/// With nothing due, the clock is looked at this often all the same.
-constexpr auto longest_sleep = 24h;
-/// After the disk refused a reminder, time is asked again this soon.
-constexpr auto disk_patience = 5s;
-/// Should time ever be due and bring nothing, it is looked at again after this: the clock never spins.
-constexpr auto empty_handed = 1min;
 
 /// What a platform notices by itself, without anybody having spoken to the bot.
 bool is_noticed(const request& it) {
@@ -48,60 +34,6 @@ bool came_into_agents_channel(const request& it, const day::chaos_day& day) {
 }
 
 }  // namespace
-
-struct desk::inside {
-    /// An answer, and the newest fact that it speaks of: it leaves when that is on disk.
-    struct outcome {
-        answer say;
-        std::uint64_t up_to = 0;
-        std::optional<day::day_id> changed;
-        std::set<day::person_id> new_roles{};  ///< who has another one from now on
-        /// Not kept (the disk refused it, or it is a secret): said again, it is asked anew.
-        bool may_come_again = false;
-        /// Whose agents' channel the answer speaks of: it is given once more after a look at that.
-        std::optional<day::day_id> to_look_at{};
-    };
-
-    inside(surroundings of, day::state state)
-        : around(std::move(of)), known(std::move(state)), bell(around.time.make_alarm()) {
-        for (const auto& [id, each] : known.days) look_ahead(id);
-    }
-
-    // ---- deciding ----
-    outcome carry_out(const request& what);
-    outcome carry_out(std::optional<day::day_id> on, const day::command& asked, const day::asker& by);
-    std::optional<outcome> personal_link(const viewer& to, const day::question& asked) const;
-    outcome answer_only(answer it) const { return {std::move(it), known.facts, std::nullopt}; }
-    outcome refused_by_disk() const { return {not_recorded(), known.facts, std::nullopt, {}, true}; }
-    static answer not_recorded() { return {speech::not_recorded(), {}, {}, true}; }
-    void take_in(day::facts& happened);
-
-    // ---- durability ----
-    net::awaitable<bool> durable(std::uint64_t up_to);
-    void read_back();
-    void tell(day::day_id of) {
-        for (const auto& each : told) each(of);
-    }
-
-    net::awaitable<void> tell_roles(std::set<day::person_id> whose);
-
-    // ---- time ----
-    void look_ahead(day::day_id of, std::optional<day::instant> not_before = std::nullopt);
-    net::awaitable<void> let_time_pass();
-
-    surroundings around;
-    day::state known;
-    std::uint64_t reloads = 0;  ///< how often the disk refused, and the state was read from it again
-    memory answers;
-    agenda ahead;
-    day::instant looked_at;  ///< when time was last let pass
-    std::unique_ptr<clock::alarm> bell;
-    std::vector<std::function<void(day::day_id)>> told, told_of_arrivals;
-    link_maker links;
-    std::vector<new_roles> told_of_roles;
-    std::vector<bearer> bearers;
-    look look_at_channel;
-};
 
 desk::desk(surroundings around, day::state known)
     : it_(std::make_unique<inside>(std::move(around), std::move(known))) {}
@@ -272,72 +204,6 @@ net::awaitable<bool> desk::group_seen(day::group is) {
         if (!co_await std::move(taking)) all = false;
     }
     co_return all;
-}
-
-// ---- time
-
-void desk::inside::look_ahead(day::day_id of, std::optional<day::instant> not_before) {
-    auto next = day::next_due(known.days.at(of), around.time.now());
-    if (next) next = std::max(*next, not_before.value_or(*next));
-    ahead.put(of, next);
-    if (next) bell->ring();
-}
-
-net::awaitable<void> desk::inside::let_time_pass() {
-    const auto now = around.time.now();
-    if (std::exchange(looked_at, now) > now)  // the clock was set back: what it had leapt over is to come again
-        for (const auto& [id, each] : known.days) look_ahead(id);
-    const day::asker bot;
-    while (const auto of = ahead.due(now)) {
-        const auto made = carry_out(of, day::command(day::own_command(day::tick{})), bot);
-        if (made.say.refused || !co_await durable(made.up_to)) {
-            co_await clock::sleep_for(around.time, disk_patience);
-            co_return;
-        }
-        look_ahead(*of, made.changed ? std::nullopt : std::optional(now + empty_handed));
-        if (made.changed) tell(*made.changed);
-    }
-}
-
-net::awaitable<void> desk::keep_time() {
-    for (;;) {
-        co_await it_->let_time_pass();
-        const auto rest = it_->around.time.now() + longest_sleep;
-        co_await it_->bell->wait_until(std::min(rest, it_->ahead.next().value_or(rest)));
-    }
-}
-
-// ---- looking
-
-const day::state& desk::known() const { return it_->known; }
-
-net::awaitable<bool> desk::settled() { return it_->durable(it_->known.facts); }
-
-std::optional<day::instant> desk::next_event() const { return it_->ahead.next(); }
-
-void desk::serve_links(link_maker by) { it_->links = std::move(by); }
-
-void desk::on_arrival(std::function<void(day::day_id)> told) { it_->told_of_arrivals.push_back(std::move(told)); }
-
-void desk::on_check(look by) { it_->look_at_channel = std::move(by); }
-
-void desk::on_document(bearer by) { it_->bearers.push_back(std::move(by)); }
-
-void desk::on_new_roles(new_roles told) { it_->told_of_roles.push_back(std::move(told)); }
-
-void desk::on_change(std::function<void(day::day_id)> told) { it_->told.push_back(std::move(told)); }
-
-std::vector<std::pair<std::string, std::string>> desk::verbs_for(day::asker who) const {
-    const auto about = listener(it_->around, it_->known).day_of(who);
-    return verbs_to_complete(who.who, about ? &it_->known.days.at(*about) : nullptr);
-}
-
-std::vector<notice> desk::channel_is_lost(const day::channel_id& which, loss how) const {
-    return losing(which, how, it_->known);
-}
-
-std::map<day::post_ref, std::set<day::person_id>> desk::marks_that_stand(day::platform on) const {
-    return marks_on(on, it_->known);
 }
 
 }  // namespace bot::desk

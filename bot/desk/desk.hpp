@@ -51,6 +51,8 @@ public:
     std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const override;
     boost::asio::awaitable<bool> group_seen(day::group is) override;
     std::vector<notice> channel_is_lost(const day::channel_id& which, loss how) const override;
+    void came_into(const day::channel_id& which) override;
+    void hears_again(day::platform on) override;
     std::map<day::post_ref, std::set<day::person_id>> marks_that_stand(day::platform on) const override;
 
     /// The bot's own commands (an announcement stands, a channel was looked at); durable when it returns

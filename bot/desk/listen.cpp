@@ -82,8 +82,8 @@ std::vector<const day::chaos_day*> listener::in_reach(const day::asker& who) con
 }
 
 /// Of several days it is the only one of which that can be said now: whoever stops everything is not asked which. Where
-/// the next day is planned already, what can only be said of one that is over is said of that: its retrospective goes on
-/// beside the planning.
+/// the next day is planned already, what can only be said of one that is over is said of that: its retrospective goes
+/// on beside the planning.
 std::expected<day::day_id, day::public_refusal> listener::day_of(const request& to) const {
     if (to.about && known_.days.contains(*to.about)) return *to.about;
     if (to.about) return std::unexpected(day::public_refusal(day::no_day_here{}));

@@ -108,6 +108,10 @@ public:
     virtual boost::asio::awaitable<bool> group_seen(day::group is);
     /// A channel is lost to us: what whoever facilitates a day in it has to know.
     virtual std::vector<notice> channel_is_lost(const day::channel_id&, loss) const { return {}; }
+    /// The bot itself came into a channel: what waits to be said there is said, and who is in it is looked at.
+    virtual void came_into(const day::channel_id&) {}
+    /// Nothing was heard of a platform for a while: whoever came into a channel meanwhile was not noticed.
+    virtual void hears_again(day::platform) {}
     /// Messages that are on the record of a day that goes on for somebody's reaction, and whose: one that is there no
     /// more was taken back while nobody listened.
     virtual std::map<day::post_ref, std::set<day::person_id>> marks_that_stand(day::platform) const { return {}; }

@@ -104,7 +104,8 @@ void house::open_outbox() {
             [this](day::platform which) { return port_of(which); }, ground_.tell,
             [this](day::announcement with, const chat::port& on) {
                 return press_->along(std::move(with), on.takes_files());
-            }});
+            },
+            [this](const day::channel_id& which) { tell_of_lost(which); }});
 }
 
 void house::start() {
@@ -131,6 +132,21 @@ void house::start() {
     hands_.start("the names of people", keep_names());
 }
 
+/// Whoever facilitates a day there can bring us back.
+void house::tell_of_lost(const day::channel_id& which) {
+    for (auto& each : desk_->channel_is_lost(which, desk::loss::taken_out))
+        if (auto* port = port_of(each.to.on)) {
+            const auto name = fmt::format("lost/{}/{}", which.id, ground_.time.now().time_since_epoch().count());
+            bearers_.start("news of a channel", say_once(*port, std::move(each), name));
+        }
+}
+
+net::awaitable<void> house::say_once(chat::port& on, desk::notice it, std::string name) {
+    auto saying = on.post(it.to, std::move(name), std::move(it.say));
+    const auto said = co_await std::move(saying);
+    if (!said) ground_.tell(crew::severity::warning, "that a channel is lost could not be told: " + said.error().why);
+}
+
 /// Tried until it stands, once, or the platform refuses it: whoever asked was told that it comes.
 net::awaitable<void> house::hand_over(day::person_id to, desk::document what) {
     auto* port = port_of(to.on);
@@ -150,7 +166,8 @@ net::awaitable<void> house::hand_over(day::person_id to, desk::document what) {
             const auto sent = co_await std::move(sending);
             if (sent) co_return;
             ground_.tell(crew::severity::warning, "a report could not be handed over: " + sent.error().why);
-            if (sent.error().of == chat::failure::kind::refused) co_return;
+            const auto kind = sent.error().of;
+            if (kind == chat::failure::kind::refused || kind == chat::failure::kind::barred) co_return;
             may_be_there = sent.error().of == chat::failure::kind::unknown;
         }
         co_await clock::sleep_for(ground_.steady, pause);

@@ -66,6 +66,8 @@ private:
     house(ground on, std::unique_ptr<record::disk> disk, record::opened from);
     chat::port* port_of(day::platform on) const;
     boost::asio::awaitable<void> hand_over(day::person_id to, desk::document what);
+    void tell_of_lost(const day::channel_id& which);
+    boost::asio::awaitable<void> say_once(chat::port& on, desk::notice it, std::string name);
     boost::asio::awaitable<void> show_new_roles(std::set<day::person_id> whose);
     record::workers workers();
     void open_outbox();
@@ -86,7 +88,7 @@ private:
     std::unique_ptr<chat::outbox> outbox_;
     std::unique_ptr<desk::gatekeeper> gatekeeper_;
     crew::crew hands_;
-    crew::crew bearers_;  ///< each with one file; they end by themselves
+    crew::crew bearers_;  ///< each with one thing for one person; they end by themselves
 };
 
 }  // namespace bot::program

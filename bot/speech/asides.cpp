@@ -72,8 +72,8 @@ message channel_archived(const day::setup& of, const day::channel_id& which) {
 }
 
 message taken_out_of(const day::setup& of, const day::channel_id& which) {
-    return channel_lost(of, which, " has lost me: I was taken out of it, and it is ", "does not get there",
-        "Invite me into the channel again; or give the day another one: ");
+    return channel_lost(of, which, " does not let me in: I am not in it, or not any more, and it is ", "waits",
+        "Invite me into the channel: what still holds then is said. Or give the day another one: ");
 }
 
 message not_looked_at(message checked) {

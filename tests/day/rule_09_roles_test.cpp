@@ -100,7 +100,8 @@ TEST_CASE("rule 9: nor does clone get round who may make a day") {
     auto another = a_quiet_day().day;
     another.windows = {hours("09:00", "15:00", "16:00", "17:00", 7)};
     const asker fay{person("fay"), day.day().plan.agents_channel, {}};
-    const auto refused = decide(day.known, day_id{1}, command(agents_command(clone_day{another})), fay, at("10:00"), rules);
+    const auto refused =
+        decide(day.known, day_id{1}, command(agents_command(clone_day{another})), fay, at("10:00"), rules);
     REQUIRE_FALSE(refused);
     CHECK(text(refused.error()) == "not_allowed_to_create");
 }

@@ -84,7 +84,8 @@ TEST_CASE("wherever the clock leaps from and to, and back again, nothing is said
         }
 }
 
-TEST_CASE("what is asked again and again is asked on, and the end is told at its hour, after the clock had leapt ahead") {
+TEST_CASE(
+    "what is asked again and again is asked on, and the end is told at its hour, after the clock had leapt ahead") {
     for (const std::chrono::minutes leap : std::initializer_list<std::chrono::minutes>{12h, 24h * 365}) {
         CAPTURE(leap.count());
         stage it;
@@ -108,7 +109,8 @@ TEST_CASE("what is asked again and again is asked on, and the end is told at its
         it.say("ada", "chaos-agents", "rolled-back 1");
         const auto told_to_run_longer = [&] {
             return std::ranges::any_of(it.port.sheets, [&](const auto& each) {
-                return each.where == incident_channel && each.at == window.ends.at && tests::has(each.text, "runs longer");
+                return each.where == incident_channel && each.at == window.ends.at &&
+                       tests::has(each.text, "runs longer");
             });
         };
         it.time.run_to(window.ends.at + 1min);

@@ -61,8 +61,8 @@ TEST_CASE("the facilitator learns what it means that a channel of the day is los
     CHECK(it.at.channel_is_lost(tests::channel("kitchen"), bot::desk::loss::archived).empty());
     const auto without_me = it.at.channel_is_lost(tests::channel("incidents"), bot::desk::loss::taken_out);
     REQUIRE(without_me.size() == 1);
-    CHECK(tells(speech::plain(without_me[0].say), "I was taken out of it"));
-    CHECK(tells(speech::plain(without_me[0].say), "Invite me into the channel again"));
+    CHECK(tells(speech::plain(without_me[0].say), "I am not in it, or not any more"));
+    CHECK(tells(speech::plain(without_me[0].say), "Invite me into the channel"));
     it.say("fay", "chaos-agents", "end force: enough");
     CHECK(it.at.channel_is_lost(tests::channel("incidents"), bot::desk::loss::archived).empty());
 }

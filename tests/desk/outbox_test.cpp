@@ -242,6 +242,55 @@ TEST_CASE("what the platform refuses for good is dropped with a note, and what c
     CHECK(noted);
 }
 
+TEST_CASE(
+    "a kickoff into a channel that the bot is not in waits, is told of once, and is said when the bot is let in") {
+    stage it;
+    std::vector<day::channel_id> shut_out_of;
+    it.on_shut_out = [&](const auto& which) { shut_out_of.push_back(which); };
+    it.port.shut_out_of = {incident_channel};
+    it.kick_off();
+    it.time.forward(10min);
+    CHECK(count(it.port, incident_channel, "begins in pre-production") == 0);
+    CHECK(shut_out_of == std::vector<day::channel_id>{tests::channel("incidents")});
+    CHECK(
+        std::ranges::count_if(it.told, [](const auto& each) { return tests::has(each, "until somebody mends"); }) == 1);
+    it.port.shut_out_of = {};
+    it.at.came_into(tests::channel("incidents"));
+    it.time.settle();
+    CHECK(count(it.port, incident_channel, "begins in pre-production") == 1);
+    it.port.shut_out_of = {incident_channel};
+    it.say("rex", "incidents", "stop-all");
+    it.time.forward(1min);
+    CHECK(shut_out_of.size() == 2);
+}
+
+TEST_CASE("what nobody lets in within a day is dropped with a note") {
+    stage it;
+    it.port.shut_out_of = {incident_channel};
+    it.kick_off();
+    it.say("fay", "chaos-agents", "end");
+    it.time.forward(26h);
+    CHECK(count(it.port, incident_channel, "begins in pre-production") == 0);
+    CHECK(it.day().open.outstanding.empty());
+}
+
+TEST_CASE("who is in the agents' channel is looked at when the bot comes into it, and when it was deaf") {
+    stage it;
+    it.kick_off();
+    it.port.agents_channel.present.insert(tests::person("rex"));
+    it.at.came_into(tests::channel("chaos-agents"));
+    it.time.settle();
+    CHECK(it.day().secret.channel_unsafe);
+    it.port.agents_channel.present.erase(tests::person("rex"));
+    it.at.hears_again(day::platform::room);
+    it.time.settle();
+    CHECK_FALSE(it.day().secret.channel_unsafe);
+    it.port.agents_channel.present.insert(tests::person("rex"));
+    it.at.hears_again(day::platform::slack);
+    it.time.settle();
+    CHECK_FALSE(it.day().secret.channel_unsafe);
+}
+
 TEST_CASE("while strangers can read the agents' channel, agents are written to directly and the facilitator is told") {
     stage it;
     it.port.agents_channel.present.insert(tests::person("rex"));

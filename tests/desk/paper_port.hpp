@@ -8,6 +8,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,10 @@ public:
         int edits = 0;
         bot::day::instant edited_at{};
     };
-    enum class fate { lost, arrives_unanswered, refused, falls_over };
+    enum class fate { lost, arrives_unanswered, refused, barred, falls_over };
+
+    std::set<bot::chat::destination> shut_out_of;  ///< places that take nothing until somebody lets the bot in
+    bool is_shut_out_of(const bot::chat::destination& where) const { return shut_out_of.contains(where); }
 
     explicit paper_port(bot::clock::clock& time) : time_(time) {}
 
@@ -43,6 +47,8 @@ public:
         }
         if (next == fate::lost) co_return std::unexpected(failure{failure::kind::not_sent, "no route", {}});
         if (next == fate::refused) co_return std::unexpected(failure{failure::kind::refused, "no such channel", {}});
+        if (next == fate::barred || is_shut_out_of(where))
+            co_return std::unexpected(failure{failure::kind::barred, "not in the channel", {}});
         if (next == fate::falls_over) throw std::runtime_error("the platform's room fell over");
         sheets.push_back({where, name, bot::speech::plain(said), time_.now(), std::to_string(sheets.size() + 1)});
         if (next == fate::arrives_unanswered)

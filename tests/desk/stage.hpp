@@ -69,7 +69,10 @@ public:
                   [this]() -> const bot::speech::phrasebook& { return words; },
                   [this](bot::day::platform) { return connected ? &port : nullptr; },
                   [this](bot::crew::severity, const std::string& what) { told.push_back(what); },
-                  [this](bot::day::announcement with, const bot::chat::port&) { return along(std::move(with)); }}),
+                  [this](bot::day::announcement with, const bot::chat::port&) { return along(std::move(with)); },
+                  [this](const bot::day::channel_id& which) {
+                      if (on_shut_out) on_shut_out(which);
+                  }}),
           keeper(
               io.get_executor(), at, time, [this](bot::day::platform) { return connected ? &port : nullptr; },
               [this](bot::day::day_id of) { outbox.look(of); },
@@ -141,6 +144,7 @@ public:
     bot::speech::phrasebook words = shipped_words();
     bool connected = true;
     std::vector<std::string> told;
+    std::function<void(const bot::day::channel_id&)> on_shut_out;
     std::vector<bot::chat::enclosure> at_the_end;  ///< what goes along with the end, to the agents' channel
 
 private:

@@ -151,7 +151,9 @@ TEST_CASE("failures tell whether a message may stand after all") {
     const auto code = [](const std::string& error) { return R"({"ok":false,"error":")" + error + "\"}"; };
     for (const auto* each : {"fatal_error", "internal_error", "request_timeout"})
         CHECK(of(200, code(each)) == kind::unknown);
-    for (const auto* each : {"channel_not_found", "not_in_channel", "is_archived", "invalid_blocks", "token_revoked"})
+    for (const auto* each : {"channel_not_found", "not_in_channel", "is_archived", "token_revoked", "missing_scope"})
+        CHECK(of(200, code(each)) == kind::barred);
+    for (const auto* each : {"invalid_blocks", "msg_too_long", "user_not_found"})
         CHECK(of(200, code(each)) == kind::refused);
     CHECK(of(429, code("ratelimited")) == kind::not_sent);
     CHECK(of(200, code("rate_limited")) == kind::not_sent);

@@ -48,11 +48,11 @@ TEST_CASE("what hinders a file is told, and whether it may stand after all") {
     };
     CHECK(goes(report("")) == kind::refused);
     it.slack.faults["files.getUploadURLExternal"] = {refuses("missing_scope")};
-    CHECK(goes(report()) == kind::refused);
+    CHECK(goes(report()) == kind::barred);
     it.slack.faults["files.completeUploadExternal"] = {refuses("internal_error")};
     CHECK(goes(report()) == kind::unknown);
     it.slack.faults["files.completeUploadExternal"] = {refuses("not_in_channel")};
-    CHECK(goes(report()) == kind::refused);
+    CHECK(goes(report()) == kind::barred);
     it.slack.faults["conversations.history"] = std::deque<fault>(5, refuses("channel_not_found"));
     CHECK(goes(report()) == kind::unknown);
 }

@@ -179,7 +179,7 @@ TEST_CASE("a topic is read as people read it, and set within 250 bytes") {
     CHECK(it.finishes(it.bot->topic(incidents)).value() == "on call: @UANNA & https://a.b");
     CHECK(it.finishes(it.bot->set_topic(incidents, std::string(400, 'x'))).has_value());
     CHECK(it.slack.of.channels.at("CINC").topic.size() <= 250);
-    CHECK(it.finishes(it.bot->topic({day::platform::slack, "CNONE"})).error().of == chat::failure::kind::refused);
+    CHECK(it.finishes(it.bot->topic({day::platform::slack, "CNONE"})).error().of == chat::failure::kind::barred);
 }
 
 TEST_CASE("names are known from Slack's lists and from what people send") {

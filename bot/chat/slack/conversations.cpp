@@ -38,7 +38,11 @@ void conversations::take(envelope it, slip_ref slip) {
         [&](const ask_desk& what) { hands_.start("a command", answer(what, slip)); },
         [&](const ask_for_form& what) { hands_.start("a form", answer_form(what, slip)); },
         [&](const ask_marked& what) { hands_.start("a mark", answer_mark(what, slip)); },
-        [&](const came_ourselves& what) { hands_.start("a channel", look_at_channel(what.channel)); },
+        [&](const came_ourselves& what) {
+            hands_.start("a channel", look_at_channel(what.channel));
+            around_.desk.came_into({day::platform::slack, what.channel});
+        },
+        [&](const lost_channel& what) { tell_of_lost(what); },
         [&](const show_home& what) { around_.home_opened(what.to); },
         [&](const look_at_group& what) { around_.group_has_changed(what.which); },
         [&](const know_person& what) { around_.names.learn_person(what.id, what.name, what.as); },
@@ -222,6 +226,16 @@ net::awaitable<void> conversations::find_message(ask_marked& it) {
             it.author = user.empty() ? each.text("bot_id") : user == us_.user ? std::string() : user;
         });
         if (it.text || !answer.ok) co_return;
+    }
+}
+
+// ---- channels that are lost ----
+
+/// Whoever facilitates a day there can bring us back.
+void conversations::tell_of_lost(const lost_channel& it) {
+    for (auto& each : around_.desk.channel_is_lost({day::platform::slack, it.channel}, it.how)) {
+        way_back directly{way_back::by::direct, each.to.id, {}, {}, {}, around_.steady.now()};
+        hands_.start("news of a channel", say(std::move(each.say), std::move(directly)));
     }
 }
 

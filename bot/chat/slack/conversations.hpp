@@ -67,6 +67,7 @@ private:
     boost::asio::awaitable<void> answer_mark(ask_marked it, slip_ref slip);
     boost::asio::awaitable<void> acknowledge_in_time(slip_ref slip, clock::instant since);
     boost::asio::awaitable<void> look_at_channel(std::string channel);
+    void tell_of_lost(const lost_channel& it);
 
     pending_ref ask(desk::request what);
     boost::asio::awaitable<bool> read_marked(ask_marked& it, desk::marked_message& into);

@@ -144,6 +144,8 @@ content event_in(const fields& in) {
         return message_event{it.text("user"), it.text("channel"), it.text("channel_type"), it.text("subtype"),
             it.text("text"), it.text("ts"), it.text("thread_ts"), it.text("bot_id")};
     if (type == "member_joined_channel") return member_joined{it.text("user"), it.text("channel")};
+    if (type == "channel_archive" || type == "group_archive") return channel_lost{it.text("channel"), true};
+    if (type == "channel_left" || type == "group_left") return channel_lost{it.text("channel"), false};
     if (type == "subteam_created" || type == "subteam_updated" || type == "subteam_members_changed")
         return group_in(it);
     if (type == "team_join" || type == "user_change") return profile_in(it.object("user"));

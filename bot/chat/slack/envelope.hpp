@@ -72,6 +72,11 @@ struct message_event {
 struct member_joined {
     std::string who, where;
 };
+/// A channel was archived, or the bot was taken out of it.
+struct channel_lost {
+    std::string where;
+    bool is_archived = false;
+};
 struct reaction_event {
     bool is_added = false;
     std::string who, name, where, ts;
@@ -104,9 +109,9 @@ struct misshapen {
     std::string type, why;
 };
 
-using content =
-    std::variant<slash_command, block_actions, view_submission, view_closed, shortcut, app_mention, message_event,
-        member_joined, reaction_event, app_opened, group_changed, profile, installation_gone, unheard, misshapen>;
+using content = std::variant<slash_command, block_actions, view_submission, view_closed, shortcut, app_mention,
+    message_event, member_joined, channel_lost, reaction_event, app_opened, group_changed, profile, installation_gone,
+    unheard, misshapen>;
 
 /// What has to be acknowledged. An event that is delivered again has the same `event` and a new `id`.
 struct envelope {

@@ -86,7 +86,9 @@ net::awaitable<bool> homes_on_show::publish(home_ref which) {
     auto publishing = around_.api.call("views.publish", std::move(what));
     const auto answer = co_await std::move(publishing);
     if (answer.ok) which->view = std::move(view);
-    co_return answer.ok || failure_of(answer, "views.publish").of == failure::kind::refused;
+    if (answer.ok) co_return true;
+    const auto kind = failure_of(answer, "views.publish").of;
+    co_return kind == failure::kind::refused || kind == failure::kind::barred;
 }
 
 net::awaitable<void> homes_on_show::until_shown(home_ref which) {

@@ -121,6 +121,9 @@ struct mapping {
         return ask_desk{{asker(it.who, it.where), desk::came_in{{platform::slack, it.who}}, {}},
             back(way_back::by::ephemeral, it.who, it.where)};
     }
+    task operator()(const channel_lost& it) const {
+        return lost_channel{it.where, it.is_archived ? desk::loss::archived : desk::loss::taken_out};
+    }
     task operator()(const reaction_event& it) const {
         if (is_us(it.who)) return do_nothing{"our own reaction"};
         if (!is_mark(it.name) || it.where.empty() || it.ts.empty()) return do_nothing{"another reaction"};

@@ -57,6 +57,11 @@ struct ask_marked {
 struct came_ourselves {
     std::string channel;
 };
+/// A channel is lost to us.
+struct lost_channel {
+    std::string channel;
+    desk::loss how;
+};
 /// Somebody looks at their Home.
 struct show_home {
     std::string to;
@@ -78,8 +83,8 @@ struct do_nothing {
     std::string why;
 };
 
-using task = std::variant<ask_desk, ask_for_form, ask_marked, came_ourselves, show_home, look_at_group, know_person,
-    leave_slack, do_nothing>;
+using task = std::variant<ask_desk, ask_for_form, ask_marked, came_ourselves, lost_channel, show_home, look_at_group,
+    know_person, leave_slack, do_nothing>;
 
 /// `wall` and `steady` are the two times of now.
 task task_of(const envelope& it, const ourselves& us, day::instant wall, day::instant steady);

@@ -80,7 +80,10 @@ struct slack::inside {
                     [this](const std::string& code) { socket.give_up(code); }},
               how.answers),
           socket({around.executor, by, around.wall, around.steady, api, around.told, dice,
-                     [this] { groups.look_at_all(); }},
+                     [this] {
+                         groups.look_at_all();
+                         around.desk.hears_again(day::platform::slack);
+                     }},
               how.session,
               [this](envelope it, std::shared_ptr<ack_slip> slip) { talks.take(std::move(it), std::move(slip)); }) {}
 

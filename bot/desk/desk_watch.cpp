@@ -1,0 +1,56 @@
+// Who looks on: what is told when facts are on disk, and what is shown of how things stand.
+#include "desk/inside.hpp"
+#include "desk/unasked.hpp"
+
+namespace bot::desk {
+
+namespace net = boost::asio;
+
+const day::state& desk::known() const { return it_->known; }
+
+net::awaitable<bool> desk::settled() { return it_->durable(it_->known.facts); }
+
+std::optional<day::instant> desk::next_event() const { return it_->ahead.next(); }
+
+void desk::serve_links(link_maker by) { it_->links = std::move(by); }
+
+void desk::on_arrival(std::function<void(day::day_id)> told) { it_->told_of_arrivals.push_back(std::move(told)); }
+
+void desk::on_check(look by) { it_->look_at_channel = std::move(by); }
+
+void desk::on_document(bearer by) { it_->bearers.push_back(std::move(by)); }
+
+void desk::on_new_roles(new_roles told) { it_->told_of_roles.push_back(std::move(told)); }
+
+void desk::on_change(std::function<void(day::day_id)> told) { it_->told.push_back(std::move(told)); }
+
+std::vector<std::pair<std::string, std::string>> desk::verbs_for(day::asker who) const {
+    const auto about = listener(it_->around, it_->known).day_of(who);
+    return verbs_to_complete(who.who, about ? &it_->known.days.at(*about) : nullptr);
+}
+
+std::vector<notice> desk::channel_is_lost(const day::channel_id& which, loss how) const {
+    return losing(which, how, it_->known);
+}
+
+void desk::came_into(const day::channel_id& which) {
+    const auto days = it_->known.by_channel.find(which);
+    if (days == it_->known.by_channel.end()) return;
+    for (const auto id : std::vector(days->second.begin(), days->second.end())) {
+        if (which == it_->known.days.at(id).plan.agents_channel)
+            for (const auto& each : it_->told_of_arrivals) each(id);
+        it_->tell(id);
+    }
+}
+
+void desk::hears_again(day::platform on) {
+    for (const auto& [id, day] : it_->known.days)
+        if (day.plan.on == on && !day::is_over(day.open.now))
+            for (const auto& each : it_->told_of_arrivals) each(id);
+}
+
+std::map<day::post_ref, std::set<day::person_id>> desk::marks_that_stand(day::platform on) const {
+    return marks_on(on, it_->known);
+}
+
+}  // namespace bot::desk
