@@ -189,9 +189,9 @@ TEST_CASE("posts of one channel keep their order") {
 namespace {
 
 /// Takes three posts.
-speech::message long_story() {
+speech::message long_story(int lines = 2'500) {
     std::string all;
-    for (int line = 0; line < 2'500; ++line) all += "line " + std::to_string(line) + " of a long one\n";
+    for (int line = 0; line < lines; ++line) all += "line " + std::to_string(line) + " of a long one\n";
     return words(all);
 }
 
@@ -222,7 +222,8 @@ TEST_CASE("of a hundred messages it is remembered where they were interrupted; o
     connected it;
     const auto since = it.clock.now();
     const auto name = [](int n) { return std::to_string(n) + "-p1"; };
-    const auto posts = [&](int n) { return it.finishes(it.bot->post(it.place("incidents"), name(n), long_story())); };
+    const auto of_two_posts = long_story(1'000);
+    const auto posts = [&](int n) { return it.finishes(it.bot->post(it.place("incidents"), name(n), of_two_posts)); };
     for (int n = 0; n < 102; ++n) {
         it.server.faults["POST /posts"] = {late(1ms), errs(403, "api.context.permissions.app_error")};
         REQUIRE_FALSE(posts(n).has_value());
