@@ -101,7 +101,7 @@ constexpr const char* facts_held = R"(
 | 5 after an unknown post is an empty page | when the last post that is known is gone, its time finds what came after |
 | 5 the server's time, not ours | what is late carries the time at which it was said |
 | 5 what was said while the bot itself was away | a bot that was away for hours hears what was said meanwhile, and does nothing twice |
-| 5 posts that are written side by side come in any order | a post that was written down just before one that was heard is fetched as well |
+| 5 posts that are written side by side come in any order | a post that was written down before one that was heard, by a slow database, is fetched as well |
 | 5 since gives 1,000 posts, and nobody knows which | more than a list by time holds is read back page by page, and so is what it leaves out |
 | 5 the server's create_at, however far our clock is off | late is late by the server's clock, however far ours is off |
 | 5 since that is empty, on newer servers, though there is something | a list by time that is empty though there is something is not believed |

@@ -189,19 +189,28 @@ TEST_CASE("posts of one channel keep their order") {
 namespace {
 
 /// Takes three posts.
-speech::message long_story(int lines = 2'500) {
+speech::message long_story(int lines = 2'500, const std::string& of = "of a long one") {
     std::string all;
-    for (int line = 0; line < lines; ++line) all += "line " + std::to_string(line) + " of a long one\n";
+    for (int line = 0; line < lines; ++line) all += "line " + std::to_string(line) + " " + of + "\n";
     return words(all);
+}
+
+/// The posts that stand, one after the other.
+std::string all_read(connected& it) {
+    std::string all;
+    for (const auto& each : it.server.messages("incidents"))
+        if (each.author() == it.server.of.bot) all += each.message();
+    return all;
+}
+std::string text_in(const speech::message& of) {
+    return std::get<speech::text>(std::get<speech::paragraph>(of.body[0]).said[0]).said;
 }
 
 void stands_whole(connected& it, const day::post_ref& first) {
     const auto posts = it.server.messages("incidents");
     REQUIRE(posts.size() > 2);
     CHECK(first.id == posts[0].id());
-    std::string all;
-    for (const auto& each : posts) all += each.message();
-    CHECK(all == std::get<speech::text>(std::get<speech::paragraph>(long_story().body[0]).said[0]).said);
+    CHECK(all_read(it) == text_in(long_story()));
 }
 
 }  // namespace
@@ -216,6 +225,44 @@ TEST_CASE("a message of several posts goes on where it was interrupted, and no p
     const auto again = it.finishes(it.bot->post(it.place("incidents"), "1-p1", long_story()));
     REQUIRE(again.has_value());
     stands_whole(it, *again);
+}
+
+TEST_CASE("an edit of a message of several posts changes all of them, and takes away those that it does not fill") {
+    for (const bool is_of_before : {false, true}) {
+        CAPTURE(is_of_before);
+        connected it;
+        const auto since = it.clock.now();
+        const auto which = *it.finishes(it.bot->post(it.place("incidents"), "1-p1", long_story()));
+        it.server.say("ben", "incidents", "in between");
+        it.finishes(it.bot->post(it.place("incidents"), "1-p2", words("another")));
+        if (is_of_before) {
+            it.stops();
+            it.clock.forward(5s);
+            it.bot.reset();
+            it.connects();
+        }
+        const auto other = long_story(2'400, "of another one");
+        REQUIRE(it.finishes(it.bot->edit(which, "1-p1", other)).has_value());
+        CHECK(all_read(it) == text_in(other) + "another");
+        CHECK(*it.finishes(it.bot->find(it.place("incidents"), "1-p1", since)) == which);
+        const auto shorter = long_story(100);
+        REQUIRE(it.finishes(it.bot->edit(which, "1-p1", shorter)).has_value());
+        CHECK(all_read(it) == text_in(shorter) + "another");
+        CHECK(*it.finishes(it.bot->find(it.place("incidents"), "1-p1", since)) == which);
+    }
+}
+
+TEST_CASE("where somebody deleted a later post of a message its other posts are still edited") {
+    connected it;
+    const auto which = *it.finishes(it.bot->post(it.place("incidents"), "1-p1", long_story()));
+    const auto second = it.server.messages("incidents").at(1);
+    it.server.posting.remove(*it.server.of.find_post(second.id()), it.id("anna"));
+    const auto other = text_in(long_story(2'500, "of a long two"));
+    REQUIRE(it.finishes(it.bot->edit(which, "1-p1", long_story(2'500, "of a long two"))).has_value());
+    const auto left = all_read(it);
+    CHECK(left.size() < other.size());
+    CHECK(other.starts_with(left.substr(0, 16'000)));
+    CHECK(other.ends_with(left.substr(left.size() - 16'000)));
 }
 
 TEST_CASE("of a hundred messages it is remembered where they were interrupted; of older ones the channel tells") {

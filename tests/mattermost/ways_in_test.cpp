@@ -46,6 +46,23 @@ TEST_CASE("when the direct message fails the answer waits for it, and the channe
     CHECK(it.server.messages("anna")[0].message() == "noted");
 }
 
+TEST_CASE(
+    "a direct answer that may stand is looked for when the server has forgotten that it was sent, and stands once") {
+    for (const bool stands : {true, false}) {
+        CAPTURE(stands);
+        stage it;
+        it.connects();
+        auto lost = errs(502, "x.y");
+        lost.happens_first = stands;
+        it.server.faults["POST /posts"] = std::deque<fault>(5, errs(500, "x.y"));
+        it.server.faults["POST /posts"].front() = lost;
+        CHECK(it.server.say("anna", "incidents", "@chaosday status") == (stands ? "noted" : ""));
+        it.clock.forward(5min);
+        CHECK(it.server.messages("anna").size() == 1);
+        CHECK(it.times_logged("could not be given") == 0);
+    }
+}
+
 TEST_CASE("what takes the desk long is answered in time, and the answer follows by the response path") {
     stage it;
     it.connects();

@@ -3,6 +3,7 @@
 #include "chat/ended_within.hpp"
 #include "chat/fields.hpp"
 #include "chat/mattermost/texts.hpp"
+#include "day/book.hpp"
 #include "day/match.hpp"
 
 #include <algorithm>
@@ -15,8 +16,8 @@ namespace net = boost::asio;
 
 namespace {
 
-/// What was missed may be fetched long after it was heard all the same.
-constexpr std::chrono::hours remembered{24};
+/// What was missed may be fetched long after it was heard all the same; the record knows it for as long.
+constexpr std::chrono::hours remembered = day::causes_kept_for;
 /// Longer words fit into no button, and the answer says without one what is missing.
 constexpr std::size_t longest_on_a_button = 1'000;
 
