@@ -199,10 +199,14 @@ TEST_CASE("a slash command's form is decoded, and of its response URL only the p
     const auto call = slash_call_in(
         form("channel_id=" + somewhere + "&response_url=https%3A%2F%2Fevil.example%2Fhooks%2Fcommands%2F" + someone +
              "&text=status++now+%F0%9F%94%A5+%22q%22&token=T&trigger_id=X&user_id=" + someone +
-             "&user_mentions=bob&user_mentions=eve&user_name=anna"));
+             "&user_mentions=bob&user_mentions=eve&user_mentions_ids=" + someone + "&user_mentions_ids=x" +
+             "&channel_mentions=off-topic&channel_mentions_ids=" + somewhere + "&user_name=anna"));
     REQUIRE(call.has_value());
     CHECK(call->words == "status  now 🔥 \"q\"");
     CHECK(call->user == someone);
+    CHECK(call->user_name == "anna");
+    CHECK(call->people == std::vector<slash_call::called>{{someone, "bob"}});
+    CHECK(call->channels == std::vector<slash_call::called>{{somewhere, "off-topic"}});
     CHECK(call->token.reveal() == "T");
     CHECK(call->response_path.reveal() == "/hooks/commands/" + someone);
     CHECK(response_path_in("https://x/hooks/commands/../../api/v4/users").empty());

@@ -111,6 +111,8 @@ net::awaitable<void> conversations::answer(ask_desk it, bool is_direct) {
     if (!around_.names.known.knows_person(from.who.id)) hands_.start("a name", learn(from.who.id));
     const auto* words = std::get_if<desk::said_words>(&it.what.what);
     const auto said_before = words != nullptr ? words->words : std::string();
+    auto learning = around_.names.learn_called_in(said_before, around_.steady);
+    co_await std::move(learning);
     const auto asked = ask(hands_, around_.desk, around_.steady, std::move(it.what));
     co_await asked->answered();
     // A form needs a click to be opened upon: the answer carries the button for it.

@@ -9,6 +9,7 @@
 #include "chat/mattermost/posts.hpp"
 #include "chat/mattermost/single_use.hpp"
 #include "chat/pending.hpp"
+#include "chat/seldom.hpp"
 #include "crew/crew.hpp"
 
 #include <map>
@@ -87,6 +88,7 @@ private:
     single_use uses_;
     std::map<std::string, opened> forms_;
     std::uint64_t strangers_ = 0, by_get_ = 0;
+    seldom strange_calls_;
     crew::crew hands_;
 };
 

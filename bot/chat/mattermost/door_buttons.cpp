@@ -26,13 +26,13 @@ bool has_buttons(const speech::message& it) {
 net::awaitable<http_response> door::answer_press(wire::http_request call) {
     const auto body = json_in(call);
     if (!body) {
-        around_.told(severity::warning, "a call of a button can not be read: " + body.error());
+        strange_calls_.say(severity::warning, "a call of a button can not be read: " + body.error());
         co_return turned_away(400);
     }
     const auto by = press_in(*body);
     const auto it = pressed_in(body->value("context", json::object()), around_.sealed);
     if (!it || by.user.empty() || by.channel.empty() || by.trigger.empty()) {
-        around_.told(severity::warning, "a call of a button had no seal of ours: nothing was done");
+        strange_calls_.say(severity::warning, "a call of a button had no seal of ours: nothing was done");
         co_return answered(to_clicker(texts::strange_button));
     }
     around_.was_reached();
