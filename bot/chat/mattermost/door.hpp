@@ -69,7 +69,6 @@ private:
     std::optional<nlohmann::json> said_at_once(const pressed& it, const press_call& by);
     responding ask_first(pressed it, press_call by);
     responding carry_out(pressed it, press_call by);
-    std::string cause_of(const pressed& it, const press_call& by);
     boost::asio::awaitable<nlohmann::json> told_to_clicker(
         std::shared_ptr<pending> asked, press_call by, way_back back);
     boost::asio::awaitable<void> follow_press(std::shared_ptr<pending> asked, pressed it, press_call by, way_back back);
