@@ -227,24 +227,21 @@ TEST_CASE("what could not be fetched before the next restart is fetched after it
 }
 
 TEST_CASE("a post that was written down before one that was heard, by a slow database, is fetched as well") {
-    for (const auto behind : {0s, 50s}) {
-        CAPTURE(behind.count());
-        house it;
-        it.connects();
-        it.server.say("ben", "incidents", "long before");
-        it.clock.forward(2min);
-        // The server tells of the later ones first, and then dies.
-        it.server.hub.open_peer()->in->is_zombie = true;
-        it.writes("anna", "@chaosday seen smoke");
-        it.server.hub.open_peer()->in->is_zombie = false;
-        it.server.say("ben", "incidents", "beside it");
-        it.clock.forward(behind + 1s);
-        it.server.say("ben", "incidents", "@chaosday seen fire");
-        it.server.restarts();
-        it.clock.forward(30s);
-        CHECK(it.asked_of("seen smoke") == 1);
-        CHECK(it.asked_of("seen fire") == 1);
-    }
+    house it;
+    it.connects();
+    it.server.say("ben", "incidents", "long before");
+    it.clock.forward(2min);
+    // The server tells of the later ones first, and then dies.
+    it.server.hub.open_peer()->in->is_zombie = true;
+    it.writes("anna", "@chaosday seen smoke");
+    it.server.hub.open_peer()->in->is_zombie = false;
+    it.server.say("ben", "incidents", "beside it");
+    it.clock.forward(50s);
+    it.server.say("ben", "incidents", "@chaosday seen fire");
+    it.server.restarts();
+    it.clock.forward(30s);
+    CHECK(it.asked_of("seen smoke") == 1);
+    CHECK(it.asked_of("seen fire") == 1);
 }
 
 TEST_CASE("more than a list by time holds is read back page by page, and so is what it leaves out") {
