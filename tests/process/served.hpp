@@ -7,6 +7,9 @@
 
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <functional>
+#include <optional>
 #include <poll.h>
 
 namespace tests {
