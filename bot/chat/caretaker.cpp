@@ -65,15 +65,18 @@ std::optional<day::chore> caretaker::next(const place& here) const {
 
 net::awaitable<void> caretaker::work(place here) {
     auto pause = first_wait;
+    std::string told;  // it may go on for days: only a change is news
     for (auto it = next(here); it; it = next(here)) {
         auto trying = tries(here.first, *it);
         const auto done = co_await std::move(trying);
         if (done) {
             pause = first_wait;
+            told.clear();
             continue;
         }
-        around_.tell(
-            crew::severity::warning, std::string(trouble_with(it->of)) + ", it is tried again: " + done.error().why);
+        auto trouble = std::string(trouble_with(it->of)) + ", it is tried again: " + done.error().why;
+        if (trouble != told) around_.tell(crew::severity::warning, trouble);
+        told = std::move(trouble);
         co_await clock::sleep_for(around_.steady, std::clamp(done.error().retry_after, pause, longest_wait));
         pause = std::min(2 * pause, longest_wait);
     }

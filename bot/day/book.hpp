@@ -281,9 +281,9 @@ struct chaos_day {
     bool operator==(const chaos_day&) const = default;
 };
 
-/// A request that comes again is known as the one it was for so long: a platform may bring it once more for a day,
+/// A request that comes again is known as the one it was for so long: a platform may bring it once more for eight days,
 /// after which nothing is heard late.
-inline constexpr std::chrono::hours causes_kept_for{25};
+inline constexpr std::chrono::hours causes_kept_for{8 * 24 + 1};
 
 /// All days, and what finds them.
 struct state {

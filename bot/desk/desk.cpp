@@ -165,7 +165,8 @@ net::awaitable<answer> desk::ask(request what) {
     }
     if (std::holds_alternative<came_in>(what.what)) made.say = {};  // a greeting goes its own way
     const auto file = std::exchange(made.say.file, std::nullopt);   // goes its own way, too
-    if (!made.may_come_again) it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
+    const bool is_open = what.until_done && !made.changed;
+    if (!made.may_come_again && !is_open) it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
     if (!co_await it_->durable(made.up_to)) co_return inside::not_recorded();
     if (made.changed) it_->tell(*made.changed);
     auto telling = it_->tell_roles(std::move(made.new_roles));

@@ -53,6 +53,8 @@ struct request {
     std::optional<day::instant> said_at;
     /// The day that is meant, where a page shows one day and its place says nothing; else the place tells.
     std::optional<day::day_id> about = std::nullopt;
+    /// Its cause is of something that is done once, however often it is asked for: what changed nothing is asked anew.
+    bool until_done = false;
 };
 
 /// A file that somebody asked for: the report. It is handed over apart from the answer (desk::on_document), whose words

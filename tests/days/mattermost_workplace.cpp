@@ -39,10 +39,13 @@ std::string typed(const std::string& text) {
 
 }  // namespace
 
-mattermost_workplace::mattermost_workplace(const std::string& begins) : ground(begins) {
+mattermost_workplace::mattermost_workplace(const std::string& begins)
+    : own_(std::make_unique<premises>(begins)), ground(*own_) {
     ground.connects(side);
     ground.boots();
 }
+
+mattermost_workplace::mattermost_workplace(premises& shared) : ground(shared), pause_(0) { ground.connects(side); }
 
 // ---- time ----
 
@@ -111,7 +114,7 @@ auto mattermost_workplace::acts(const std::string& who, Act act) {
     for (;;) {
         try {
             auto shown = act();
-            pass(4s);
+            pass(pause_);
             return shown;
         } catch (const mattermost::nobody_answers&) {
             brings_back();

@@ -15,7 +15,13 @@ public:
     static constexpr const char* zone = premises::zone;
 
     explicit mattermost_workplace(const std::string& begins);
-    ~mattermost_workplace() { ground.dies(); }
+    /// On premises of others, who let the bot begin and end, and the time pass.
+    explicit mattermost_workplace(premises& shared);
+    ~mattermost_workplace() {
+        if (own_) ground.dies();
+    }
+    mattermost_workplace(const mattermost_workplace&) = delete;
+    mattermost_workplace& operator=(const mattermost_workplace&) = delete;
 
     // ---- what people do; each returns what they alone are shown, and a few seconds pass ----
     std::string say(const std::string& who, const std::string& where, const std::string& text);
@@ -51,7 +57,11 @@ public:
     int deaths = 0;
     int steps() const { return server.steps; }
 
-    premises ground;
+private:
+    std::unique_ptr<premises> own_;
+
+public:
+    premises& ground;
     mattermost_side side{ground};
     mattermost::scripted_mattermost& server = side.server;
 
@@ -63,6 +73,7 @@ private:
     void ends_at(std::vector<int> steps, unsigned seed);
     void next_end();
 
+    std::chrono::milliseconds pause_{4'000};
     bool is_doomed_ = false;
     std::vector<int> to_come_;
     std::mt19937 dice_;

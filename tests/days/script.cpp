@@ -176,6 +176,7 @@ void live(Workplace& in) {
 
 void live_the_day(workplace& in) { live(in); }
 void live_the_day(mattermost_workplace& in) { live(in); }
+void live_the_day(both_workplaces& in) { live(in); }
 void live_the_day(by_hand& in) { live(in); }
 
 }  // namespace tests::days

@@ -1,7 +1,10 @@
 // One bot that serves Slack, Mattermost and the rehearsal room at once: a day on each, and nothing crosses over.
+#include "approved.hpp"
 #include "chat/room/room.hpp"
 #include "days/mattermost_side.hpp"
+#include "days/script.hpp"
 #include "days/slack_side.hpp"
+#include "days/transcript.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -147,4 +150,18 @@ TEST_CASE(
              it.in_room.says("ada", "chaos-agents", "start 1 why: now")})
         CHECK_FALSE(is_in(started, "stopped"));
     CHECK(it.log == std::vector<std::string>{});
+}
+
+TEST_CASE("A whole day on Slack and one on Mattermost, lived at once with one bot to the end, are what each is alone") {
+    both_workplaces in(planning_begins);
+    live_the_day(in);
+    CHECK(in.ground.log == std::vector<std::string>{});
+    CHECK(in.on_mattermost.server.of.trouble == std::vector<std::string>{});
+    tests::check_approved("days/mattermost-day.txt", transcript(in.on_mattermost.server.of.story, premises::zone));
+    // Slack's is the bot's second day, and says so where its report is to be made.
+    auto on_slack = transcript(in.on_slack.slack.of, premises::zone);
+    const std::string second = "chaosday report 2 --reveal", alone = "chaosday report 1 --reveal";
+    REQUIRE(times(second, on_slack) == 1);
+    on_slack.replace(on_slack.find(second), second.size(), alone);
+    tests::check_approved("days/slack-day.txt", on_slack);
 }

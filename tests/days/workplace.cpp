@@ -6,10 +6,12 @@
 
 namespace tests::days {
 
-workplace::workplace(const std::string& begins) : ground(begins) {
+workplace::workplace(const std::string& begins) : own_(std::make_unique<premises>(begins)), ground(*own_) {
     ground.connects(side);
     ground.boots();
 }
+
+workplace::workplace(premises& shared) : ground(shared) { ground.connects(side); }
 
 // ---- a bot that dies ----
 

@@ -19,7 +19,13 @@ public:
 
     /// At this hour of the zone, such as "2026-11-09 10:00".
     explicit workplace(const std::string& begins);
-    ~workplace() { ground.dies(); }
+    /// On premises of others, who let the bot begin and end.
+    explicit workplace(premises& shared);
+    ~workplace() {
+        if (own_) ground.dies();
+    }
+    workplace(const workplace&) = delete;
+    workplace& operator=(const workplace&) = delete;
 
     // ---- what people do; each returns what they alone are shown, and a few seconds pass ----
     std::string say(const std::string& who, const std::string& where, const std::string& text);
@@ -53,7 +59,11 @@ public:
     int steps() const { return slack.steps; }
     int deaths = 0;
 
-    premises ground;
+private:
+    std::unique_ptr<premises> own_;
+
+public:
+    premises& ground;
     slack_side side{ground};
     slack::scripted_slack& slack = side.slack;
     std::vector<std::string>& log = ground.log;  ///< what the operator reads, warnings and worse

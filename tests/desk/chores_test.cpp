@@ -170,6 +170,8 @@ TEST_CASE("while a platform does nothing it is asked rarely") {
     it.time.forward(1h);
     CHECK(it.port.chores_asked > 50);
     CHECK(it.port.chores_asked < 70);
+    const auto is_trouble = [](const std::string& line) { return line.find("it is tried again") != std::string::npos; };
+    CHECK(std::ranges::count_if(it.told, is_trouble) == 1);  // nothing changed
 }
 
 TEST_CASE("the channel holds one neutral reminder: the one before is deleted, though not at the first try") {

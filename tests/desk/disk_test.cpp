@@ -52,6 +52,28 @@ TEST_CASE("a request that is delivered twice is carried out once and gets its fi
     CHECK(it.day().open.sightings.size() == 2);
 }
 
+TEST_CASE("what is asked for until it is done is asked anew while it was refused, and done once") {
+    stage it;
+    it.kick_off();
+    const auto presses = [&] {
+        desk::request asked{
+            {tests::person("rex"), tests::channel("incidents"), "a button"}, desk::said_words{"resolved 1", false}, {}};
+        asked.until_done = true;
+        desk::answer got;
+        const auto ended = tests::play(it.io, it.at.ask(std::move(asked)), got);
+        it.time.settle();
+        REQUIRE(ended->text() == "well");
+        return got;
+    };
+    CHECK(presses().refused);
+    it.say("rex", "incidents", "seen the cart is empty");
+    const auto done = presses();
+    CHECK(done.changed);
+    const auto facts = it.book.facts().size();
+    CHECK(speech::plain(presses().say) == speech::plain(done.say));
+    CHECK(it.book.facts().size() == facts);
+}
+
 TEST_CASE("a full disk: changes are refused in words, looking goes on, and nothing unwritten is believed") {
     stage it;
     it.kick_off();

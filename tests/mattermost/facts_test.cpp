@@ -101,17 +101,20 @@ constexpr const char* facts_held = R"(
 | 5 after an unknown post is an empty page | when the last post that is known is gone, its time finds what came after |
 | 5 the server's time, not ours | what is late carries the time at which it was said |
 | 5 what was said while the bot itself was away | a bot that was away for hours hears what was said meanwhile, and does nothing twice |
-| 5 posts that are written side by side come in any order | a post that was written down just before one that was heard is fetched as well |
+| 5 posts that are written side by side come in any order | a post that was written down before one that was heard, by a slow database, is fetched as well |
 | 5 since gives 1,000 posts, and nobody knows which | more than a list by time holds is read back page by page, and so is what it leaves out |
 | 5 the server's create_at, however far our clock is off | late is late by the server's clock, however far ours is off |
 | 5 since that is empty, on newer servers, though there is something | a list by time that is empty though there is something is not believed |
+| 5 a pending_post_id is known for 30 s | a direct answer that may stand is looked for when the server has forgotten that it was sent, and stands once |
 | 5 deduplicate_create_post.pending | F5.2 while the first sending of a post is not done the second is refused, and it stands once in the end |
+| 5 a patch changes one post | an edit of a message of several posts changes all of them, and takes away those that it does not fill |
 | 5 unknown ids of files are dropped | a file that the server lost leaves no title, and is handed over anew |
 | 5 pages of the longest posts | behind a hundred of the longest posts a late word is heard, and a post of ours is found |
 | 5 an edit, a pin of a deleted post: 403 | of a post that is gone nothing is edited ever again, and no pin hinders what comes after it |
 | 6 only an administrator makes a command | who may not make the command is told what it takes |
 | 6 the token is the only authentication | a call without a token of ours is turned away, and nothing is asked |
 | 6 the form | a slash command's form is decoded, and of its response URL only the path is taken |
+| 6 user_mentions and channel_mentions with their ids | a slash command brings the ids of those whom it calls: they are known, and nobody has to be asked |
 | 6 only "ephemeral" is private; Slack's marks are rewritten | F6.4 the answer to a command says ephemeral in so many words, and asks not to be rewritten |
 | 6 marks that somebody typed | F6.4 what somebody typed is shown as they typed it, Slack's marks too |
 | 6 thirty seconds | what takes the desk long is answered in time, and the answer follows by the response path |

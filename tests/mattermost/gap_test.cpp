@@ -241,8 +241,8 @@ TEST_CASE("a mark that was taken back while the bot itself was away is taken bac
 TEST_CASE("a bot that was away for longer than it looks back says so, and one that was not says nothing") {
     gap it;
     it.connects();
-    it.is_away_while([&] { it.clock.set_to(it.clock.now() + 20h); });
+    it.is_away_while([&] { it.clock.set_to(it.clock.now() + 24h * 7); });
     CHECK_FALSE(it.logs("the bot was away for"));
-    it.is_away_while([&] { it.clock.set_to(it.clock.now() + 60h); });
-    CHECK(it.logs("the bot was away for 60 h; only what was said in the last 24 h"));
+    it.is_away_while([&] { it.clock.set_to(it.clock.now() + 24h * 10); });
+    CHECK(it.logs("the bot was away for 240 h; only what was said in the last 192 h"));
 }

@@ -68,6 +68,23 @@ TEST_CASE("behind a hundred of the longest posts a late word is heard, and a pos
     CHECK(*found == *posted_it);
 }
 
+TEST_CASE("what was said behind more posts than are held at once is heard as well") {
+    wordy it;
+    it.connects();
+    it.writes("the last that is heard");
+    it.clock.forward(2min);
+    it.server.dies();
+    for (int n = 0; n < 200; ++n) it.writes("x");
+    const auto page = it.newest_page();
+    it.writes("@chaosday stop-all fire");
+    for (int n = 0; n < 25; ++n) it.server.faults["GET /channels/{}/posts"].push_back(page);
+    it.server.comes_back();
+    it.clock.forward(1min);
+    REQUIRE(it.bot->has_caught_up());
+    REQUIRE(it.desk.asked.size() == 1);
+    CHECK(it.desk.words_of(0) == "stop-all fire");
+}
+
 TEST_CASE("where no post is known as the last a list by time that is too long is read page by page") {
     wordy it;
     it.connects();

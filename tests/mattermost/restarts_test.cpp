@@ -1,6 +1,7 @@
 // A server that is killed and started again and again: what was asked is asked once, and nothing grows.
 #include "mattermost/stage.hpp"
 #include "on_the_heap.hpp"
+#include "sanitized.hpp"
 
 #include <fmt/format.h>
 #include <random>
@@ -58,7 +59,7 @@ TEST_CASE("under load a server dies a hundred times at any step: each command is
     int deaths = 0, said = 0, posted = 0;
     const auto anna = it.id("anna"), where = it.place("incidents").id;
     std::vector<std::shared_ptr<tests::outcome>> posting;
-    while (deaths < 100) {
+    while (deaths < (tests::is_sanitized ? 30 : 100)) {
         it.server.steps_until_end = std::uniform_int_distribution(0, 30)(dice);
         for (int n = 0; n < 5 && !it.server.is_away(); ++n) {
             it.server.posting.publish(

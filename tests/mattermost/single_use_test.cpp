@@ -77,7 +77,8 @@ TEST_CASE("a button that was refused may be pressed again, and so may one that l
     it.clock.forward(3s);
     it.does_something = true;
     CHECK(it.server.press("anna", starts.body, "Start") == "done");
-    CHECK(it.desk.asked[0].from.cause != it.desk.asked[1].from.cause);
+    CHECK(it.desk.asked[0].until_done);  // and so asked anew
+    CHECK(it.desk.asked[1].until_done);
     auto stop = button("Stop everything", "stop-all");
     stop.lasts = true;
     const auto lasting = it.announces(with_buttons({stop}));
@@ -86,6 +87,8 @@ TEST_CASE("a button that was refused may be pressed again, and so may one that l
         it.clock.forward(3s);
     }
     CHECK(it.shown(lasting).find("[Stop everything]") != std::string::npos);
+    CHECK_FALSE(it.desk.asked.back().until_done);
+    CHECK(it.desk.asked[3].from.cause != it.desk.asked[4].from.cause);
 }
 
 TEST_CASE("while a press is under way another one waits for nothing and does nothing") {
@@ -112,6 +115,33 @@ TEST_CASE("after a restart the record knows the press by its cause, and a button
     CHECK(it.server.press("anna", post.body, "Rolled back") == "done");
     REQUIRE(it.desk.asked.size() == 2);
     CHECK(it.desk.asked[0].from.cause == it.desk.asked[1].from.cause);
+}
+
+TEST_CASE("a button that was used up by a later press is known after a restart, too") {
+    panel it;
+    const auto post = it.announces(with_buttons({button("Rolled back", "rolled-back 3")}));
+    for (const bool does_something : {false, true}) {
+        it.does_something = does_something;
+        it.server.press("anna", post.body, "Rolled back");
+        it.clock.forward(3s);
+    }
+    it.restarts_bot();
+    it.server.press("ben", post.body, "Rolled back");
+    REQUIRE(it.desk.asked.size() == 3);
+    CHECK(it.desk.asked[2].from.cause == it.desk.asked[1].from.cause);
+}
+
+TEST_CASE("the answers to two presses of one button are two, though the first was late and refused") {
+    panel it;
+    const auto post = it.announces(with_buttons({button("Rolled back", "rolled-back 3")}));
+    it.does_something = false;
+    it.desk.takes = 5s;
+    it.server.bridge.patience = 30s;
+    for (int presses = 1; presses <= 2; ++presses) {
+        it.server.bridge.clicks(it.id("anna"), post.body, "say1");
+        it.clock.forward(8s);
+        CHECK(it.server.messages("anna").size() == static_cast<std::size_t>(presses));
+    }
 }
 
 TEST_CASE("a message that shows how things stand is made anew in its place") {

@@ -46,6 +46,23 @@ TEST_CASE("when the direct message fails the answer waits for it, and the channe
     CHECK(it.server.messages("anna")[0].message() == "noted");
 }
 
+TEST_CASE(
+    "a direct answer that may stand is looked for when the server has forgotten that it was sent, and stands once") {
+    for (const bool stands : {true, false}) {
+        CAPTURE(stands);
+        stage it;
+        it.connects();
+        auto lost = errs(502, "x.y");
+        lost.happens_first = stands;
+        it.server.faults["POST /posts"] = std::deque<fault>(5, errs(500, "x.y"));
+        it.server.faults["POST /posts"].front() = lost;
+        CHECK(it.server.say("anna", "incidents", "@chaosday status") == (stands ? "noted" : ""));
+        it.clock.forward(5min);
+        CHECK(it.server.messages("anna").size() == 1);
+        CHECK(it.times_logged("could not be given") == 0);
+    }
+}
+
 TEST_CASE("what takes the desk long is answered in time, and the answer follows by the response path") {
     stage it;
     it.connects();
@@ -83,6 +100,23 @@ TEST_CASE("a call without a token of ours is turned away, and nothing is asked")
     CHECK(it.desk.asked.empty());
     CHECK_FALSE(it.logs("anotherstoken"));
     CHECK(it.logs("turned away"));
+}
+
+TEST_CASE("calls without a token of ours are told once a minute, with how many there were") {
+    stage it;
+    it.connects();
+    const bot::wire::http_request forged{"POST", "/mattermost/command",
+        {{"Content-Type", "application/x-www-form-urlencoded"}},
+        "token=guessed&trigger_id=x&user_id=" + it.id("anna") + "&channel_id=" + it.place("incidents").id};
+    const auto calls = [&](int times) {
+        for (int n = 0; n < times; ++n) CHECK(it.finishes(it.bot->answer(forged)).status == 401);
+    };
+    calls(100);
+    CHECK(it.times_logged("had no token of ours") == 1);
+    it.clock.forward(1min);
+    calls(2);
+    CHECK(it.times_logged("had no token of ours") == 2);
+    CHECK(it.logs("(and 99 like it since the last was told)"));
 }
 
 TEST_CASE("posts of ours, of bots, of webhooks and of the server itself are not heard") {

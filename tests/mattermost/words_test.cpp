@@ -37,6 +37,14 @@ TEST_CASE("a mention speaks to us wherever Mattermost sees one, and nowhere else
     }
 }
 
+TEST_CASE("people are called by names as the server writes them, and not in addresses") {
+    using names = std::set<std::string>;
+    CHECK(called_in("people agents: @Ada.L @ben, (@cleo-2): @ben") == names{"ada.l", "ben", "cleo-2"});
+    CHECK(called_in("mail x@example.org, @all @channel @here, @ @.") == names{});
+    CHECK(called_in("") == names{});
+    CHECK(called_in("@") == names{});
+}
+
 TEST_CASE("a direct message speaks to us with and without a mention") {
     CHECK(words_directly_to("chaosday", "  status ") == "status");
     CHECK(words_directly_to("chaosday", "@chaosday status") == "status");

@@ -1,63 +1,22 @@
 // `chaosday run` as a process, with a Slack that follows a script on a real port.
 #include "process/bench.hpp"
+#include "process/served.hpp"
 #include "scripted/slack/scripted_slack.hpp"
-#include "wire/pipes.hpp"
 
-#include <boost/asio/detached.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <csignal>
-#include <poll.h>
 
 using namespace tests;
-using tcp = net::ip::tcp;
 
 namespace {
 
-/// The scripted Slack, for processes. Its own time stands still.
-class slack_place {
-public:
+/// The scripted Slack, for processes.
+struct slack_place : served<slack::scripted_slack> {
     slack_place() {
-        const auto place = "127.0.0.1:" + std::to_string(door_.local_endpoint().port());
-        script.api_url = "http://" + place + "/api";
-        script.link_url = "ws://" + place + "/link/";
+        script.api_url = "http://" + address() + "/api";
+        script.link_url = "ws://" + address() + "/link/";
         script.of.add_person("UANNA", "anna");
         script.of.add_channel("CINC", "incidents", {"UANNA"});
-        net::co_spawn(io_, welcome(), net::detached);
     }
-    /// Serves until the program has said it; false when it ends, or does not within half a minute.
-    bool serves_until(program& bot, const std::string& what) {
-        const auto until = std::chrono::steady_clock::now() + 30s;
-        while (!bot.says(what, 0ms) && std::chrono::steady_clock::now() < until && !bot.ends(0ms)) serve();
-        return bot.says(what, 0ms);
-    }
-    /// Lets one call come in, and does not answer it.
-    bool is_called(program& bot) {
-        pollfd caller{door_.native_handle(), POLLIN, 0};
-        return !bot.ends(0ms) && ::poll(&caller, 1, 30'000) == 1;
-    }
-    std::optional<int> serves_until_it_ends(program& bot, std::chrono::milliseconds limit) {
-        const auto until = std::chrono::steady_clock::now() + limit;
-        while (!bot.ends(0ms) && std::chrono::steady_clock::now() < until) serve();
-        return bot.ends(0ms);
-    }
-
-private:
-    void serve() {
-        if (io_.stopped()) io_.restart();
-        io_.run_one_for(20ms);
-    }
-    net::awaitable<void> welcome() {
-        for (;;) {
-            auto caller = co_await door_.async_accept(net::use_awaitable);
-            net::co_spawn(io_, script.serve(bot::wire::over_tcp(std::move(caller))), net::detached);
-        }
-    }
-    net::io_context io_{1};
-    virtual_clock clock_{io_};
-    tcp::acceptor door_{io_, tcp::endpoint(net::ip::address_v4::loopback(), 0)};
-
-public:
-    slack::scripted_slack script{io_, clock_};
 };
 
 struct workday {

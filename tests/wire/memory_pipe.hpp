@@ -62,8 +62,21 @@ public:
     struct line {
         explicit line(const net::any_io_executor& executor) : reading(executor), writing(executor) {}
         std::string bytes;
+        std::size_t read = 0;  // so many of them
         bool hung_up = false;
         operation reading, writing;
+
+        std::size_t unread() const { return bytes.size() - read; }
+        // What was read goes when there is nothing else: to move what is left up at each read would take its square.
+        void take(net::mutable_buffer into) {
+            std::memcpy(into.data(), bytes.data() + read, into.size());
+            read += into.size();
+            if (unread() == 0) drop();
+        }
+        void drop() {
+            bytes.clear();
+            read = 0;
+        }
     };
 
     memory_pipe(net::any_io_executor executor, std::shared_ptr<line> in, std::shared_ptr<line> out,
@@ -85,7 +98,7 @@ public:
         net::post(executor_, [then = std::move(then)] { then(bot::wire::error_code{}); });
     }
     void close() override { hang_up(); }
-    bool is_idle() override { return in_->bytes.empty() && !in_->hung_up && !out_->hung_up; }
+    bool is_idle() override { return in_->unread() == 0 && !in_->hung_up && !out_->hung_up; }
     bool was_cut_short() const override { return faults_->cut_short; }
     static void arrive(line& on, std::string_view bytes) {
         on.bytes += bytes;
@@ -129,11 +142,10 @@ private:
     }
     void hand_over(line& on) { hand_over(on, faults_->bytes_at_once); }
     static void hand_over(line& on, std::size_t at_once) {
-        if (!on.reading.waits() || (on.bytes.empty() && !on.hung_up)) return;
-        const auto size = std::min({on.bytes.size(), on.reading.into.size(), at_once});
+        if (!on.reading.waits() || (on.unread() == 0 && !on.hung_up)) return;
+        const auto size = std::min({on.unread(), on.reading.into.size(), at_once});
         if (size == 0) return on.reading.complete(net::error::eof, 0);
-        std::memcpy(on.reading.into.data(), on.bytes.data(), size);
-        on.bytes.erase(0, size);
+        on.take(net::buffer(on.reading.into, size));
         on.reading.complete({}, size);
     }
     void hang_up() {
@@ -163,7 +175,7 @@ struct memory_wire {
     static void cut(const std::weak_ptr<memory_pipe::line>& one) {
         const auto line = one.lock();
         if (!line) return;
-        line->bytes.clear();
+        line->drop();
         line->hung_up = true;
         line->reading.complete(net::error::connection_reset, 0);
         line->writing.complete(net::error::connection_reset, 0);

@@ -1,8 +1,12 @@
 #include "chat/mattermost/address_book.hpp"
 
 #include "chat/fields.hpp"
+#include "chat/mattermost/words.hpp"
+#include "crew/within.hpp"
 
 #include <algorithm>
+#include <boost/asio/error.hpp>
+#include <boost/system/system_error.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -12,6 +16,10 @@ namespace net = boost::asio;
 using nlohmann::json;
 
 namespace {
+
+/// Whoever speaks waits for it, and calls no more people at once than this.
+constexpr std::chrono::milliseconds patience{1'000};
+constexpr std::size_t most_called = 20;
 
 template <class Seen>
 void each_in(const json& list, Seen seen) {
@@ -40,6 +48,26 @@ net::awaitable<void> address_book::learn_for(const speech::message& said) {
         if (!known.knows_person(each.id)) co_await learn_person(each.id);
     for (const auto& each : all.channels)
         if (!known.knows_channel(each.id)) co_await learn_channel(each.id);
+}
+
+net::awaitable<void> address_book::learn_called_in(std::string words, clock::clock& steady) {
+    auto names = json::array();
+    for (const auto& each : called_in(words))
+        if (!known.person(each) && names.size() < most_called) names.push_back(each);
+    if (names.empty()) co_return;
+    try {
+        auto learning = learn_people_called(std::move(names));
+        co_await crew::within(steady, patience, std::move(learning));
+    } catch (const boost::system::system_error& error) {
+        if (error.code() != net::error::timed_out) throw;
+    }
+}
+
+net::awaitable<void> address_book::learn_people_called(json names) {
+    auto asking = api_.post_again("users/usernames", std::move(names));
+    const auto answer = co_await std::move(asking);
+    if (!answer.is_ok) co_return;
+    each_in(*answer.body, [this](const fields& each) { known.learn_person(each.text("id"), each.text("username")); });
 }
 
 net::awaitable<void> address_book::learn_person(std::string id) {

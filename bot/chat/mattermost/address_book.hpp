@@ -6,6 +6,7 @@
 #include "chat/mattermost/rest.hpp"
 
 #include <map>
+#include <nlohmann/json_fwd.hpp>
 #include <set>
 
 namespace bot::chat::mattermost {
@@ -24,6 +25,9 @@ public:
     name_book book() const;
     /// Asks for the names of those in a message that are not known.
     boost::asio::awaitable<void> learn_for(const speech::message& said);
+    /// Asks who those are whom these words call by a name that is not known. Whom the server does not tell of within a
+    /// second stays unknown.
+    boost::asio::awaitable<void> learn_called_in(std::string words, clock::clock& steady);
     boost::asio::awaitable<void> learn_person(std::string id);
     boost::asio::awaitable<void> learn_channel(std::string id);
     void learn_channel(const std::string& id, const std::string& name, const std::string& team);
@@ -39,6 +43,7 @@ public:
 private:
     boost::asio::awaitable<bool> learn_teams();
     boost::asio::awaitable<bool> learn_people_of(std::string team);
+    boost::asio::awaitable<void> learn_people_called(nlohmann::json names);
     std::string team_of(const std::string& channel) const;
 
     rest& api_;

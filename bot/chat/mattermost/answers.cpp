@@ -16,6 +16,9 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr milliseconds between_tries{2'000}, longest_between_tries{60'000};
+/// So long after one that may have been taken the server surely knows it by its pending id: for half a minute, of which
+/// a try may take ten seconds. Source: FACTS 5.
+constexpr milliseconds known_to_the_server{20'000};
 
 std::string name_of_answer(const std::string& cause) { return "answer " + cause; }
 
@@ -63,11 +66,17 @@ net::awaitable<void> answers::say_directly(speech::message what, way_back back) 
     const auto name = back.cause.empty()
                           ? fmt::format("answer {} {}", steady_.now().time_since_epoch().count(), ++made_)
                           : name_of_answer(back.cause);
+    const auto began = hours_.now();
+    std::optional<clock::instant> doubtful_since;
     auto pause = between_tries;
     for (int tries = 1;; ++tries) {
-        auto trying = try_directly(what, back, name);
+        const auto now = steady_.now();
+        std::optional<day::instant> may_stand_since;
+        if (doubtful_since && now >= *doubtful_since + known_to_the_server) may_stand_since = began;
+        auto trying = try_directly(what, back, name, may_stand_since);
         const auto failed = co_await std::move(trying);
         if (!failed) co_return;
+        if (failed->of == failure::kind::unknown && !doubtful_since) doubtful_since = now;
         if (failed->of == failure::kind::refused || tries >= terms_.tries) {
             told_(severity::error, "Mattermost: an answer could not be given: " + failed->why);
             co_return;
@@ -94,10 +103,17 @@ net::awaitable<bool> answers::stands(way_back back, day::instant asked) {
     co_return found && *found;
 }
 
-net::awaitable<std::optional<failure>> answers::try_directly(speech::message what, way_back back, std::string name) {
+net::awaitable<std::optional<failure>> answers::try_directly(
+    speech::message what, way_back back, std::string name, std::optional<day::instant> may_stand_since) {
     auto asking = channel_to(std::move(back));
     auto channel = co_await std::move(asking);
     if (!channel) co_return channel.error();
+    if (may_stand_since) {
+        auto looking = mail_.find(*channel, name, *may_stand_since);
+        const auto found = co_await std::move(looking);
+        if (!found) co_return found.error();
+        if (*found) co_return std::nullopt;
+    }
     envelope to{std::move(*channel), true, name, name, sending::again_when_lost};
     auto posting = mail_.post(std::move(to), std::move(what));
     const auto posted = co_await std::move(posting);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "chat/mattermost/letters.hpp"
+#include "chat/mattermost/server_clock.hpp"
 #include "desk/port.hpp"
 
 namespace bot::chat::mattermost {
@@ -29,8 +30,15 @@ struct answer_terms {
 
 class answers {
 public:
-    answers(rest& api, letters& mail, address_book& known, clock::clock& steady, answer_terms terms, teller told)
-        : api_(api), mail_(mail), names_(known), steady_(steady), terms_(terms), told_(std::move(told)) {}
+    answers(rest& api, letters& mail, address_book& known, const server_clock& hours, clock::clock& steady,
+        answer_terms terms, teller told)
+        : api_(api),
+          mail_(mail),
+          names_(known),
+          hours_(hours),
+          steady_(steady),
+          terms_(terms),
+          told_(std::move(told)) {}
 
     boost::asio::awaitable<void> say(speech::message what, way_back back);
 
@@ -47,12 +55,15 @@ public:
 private:
     boost::asio::awaitable<bool> say_by_path(speech::message what, secret path, std::string cause);
     boost::asio::awaitable<void> say_directly(speech::message what, way_back back);
-    boost::asio::awaitable<std::optional<failure>> try_directly(speech::message what, way_back back, std::string name);
+    /// With `may_stand_since`, by the server's clock, it is looked for first.
+    boost::asio::awaitable<std::optional<failure>> try_directly(
+        speech::message what, way_back back, std::string name, std::optional<day::instant> may_stand_since);
     outcome<std::string> channel_to(way_back back);
 
     rest& api_;
     letters& mail_;
     address_book& names_;
+    const server_clock& hours_;
     clock::clock& steady_;
     answer_terms terms_;
     teller told_;

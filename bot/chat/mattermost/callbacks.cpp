@@ -3,8 +3,8 @@
 #include "chat/fields.hpp"
 
 #include <algorithm>
-#include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace bot::chat::mattermost {
 
@@ -31,17 +31,39 @@ std::string decoded(std::string_view text) {
     return said;
 }
 
-/// The first of each name: the names that may stand there more often are of no interest.
-std::map<std::string, std::string> form_in(std::string_view body) {
-    std::map<std::string, std::string> form;
-    while (!body.empty() && form.size() < most_fields) {
+using form = std::vector<std::pair<std::string, std::string>>;
+
+form form_in(std::string_view body) {
+    form all;
+    while (!body.empty() && all.size() < most_fields) {
         const auto end = std::min(body.find('&'), body.size());
         const auto part = body.substr(0, end);
         const auto sign = std::min(part.find('='), part.size());
-        form.emplace(decoded(part.substr(0, sign)), decoded(part.substr(std::min(sign + 1, part.size()))));
+        all.emplace_back(decoded(part.substr(0, sign)), decoded(part.substr(std::min(sign + 1, part.size()))));
         body.remove_prefix(std::min(end + 1, body.size()));
     }
-    return form;
+    return all;
+}
+
+std::string first_of(const form& in, std::string_view name) {
+    const auto found = std::ranges::find(in, name, &form::value_type::first);
+    return found == in.end() ? std::string() : found->second;
+}
+
+std::vector<std::string> all_of(const form& in, std::string_view name) {
+    std::vector<std::string> all;
+    for (const auto& [called, value] : in)
+        if (called == name) all.push_back(value);
+    return all;
+}
+
+/// Names and ids are two fields that stand there once for each, in the same order. Source: FACTS 6.
+std::vector<slash_call::called> called_by(const form& in, const std::string& field) {
+    const auto names = all_of(in, field), ids = all_of(in, field + "_ids");
+    std::vector<slash_call::called> all;
+    for (std::size_t at = 0; at < std::min(names.size(), ids.size()); ++at)
+        if (is_id(ids[at])) all.push_back({ids[at], names[at]});
+    return all;
 }
 
 std::string_view token_in(std::string_view authorization) {
@@ -66,15 +88,18 @@ secret response_path_in(std::string_view url) {
 std::expected<slash_call, std::string> slash_call_in(const wire::http_request& it) {
     const auto type = it.headers["Content-Type"];
     if (!type.starts_with("application/x-www-form-urlencoded")) return std::unexpected("it is no form");
-    auto form = form_in(it.body);
-    slash_call call{.user = form["user_id"],
-        .user_name = form["user_name"],
-        .channel = form["channel_id"],
-        .channel_name = form["channel_name"],
-        .words = form["text"],
-        .token = secret(form["token"]),
-        .trigger = secret(form["trigger_id"]),
-        .response_path = response_path_in(form["response_url"])};
+    const auto form = form_in(it.body);
+    slash_call call{.user = first_of(form, "user_id"),
+        .user_name = first_of(form, "user_name"),
+        .channel = first_of(form, "channel_id"),
+        .channel_name = first_of(form, "channel_name"),
+        .team = first_of(form, "team_id"),
+        .words = first_of(form, "text"),
+        .people = called_by(form, "user_mentions"),
+        .channels = called_by(form, "channel_mentions"),
+        .token = secret(first_of(form, "token")),
+        .trigger = secret(first_of(form, "trigger_id")),
+        .response_path = response_path_in(first_of(form, "response_url"))};
     if (call.token.empty()) call.token = secret(std::string(token_in(it.headers["Authorization"])));
     if (!is_id(call.user) || !is_id(call.channel)) return std::unexpected("user or channel are no ids");
     return call;

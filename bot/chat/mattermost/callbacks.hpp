@@ -9,11 +9,18 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bot::chat::mattermost {
 
 struct slash_call {
-    std::string user, user_name, channel, channel_name, words;
+    /// Somebody or something that the words call by its name.
+    struct called {
+        std::string id, name;
+        bool operator==(const called&) const = default;
+    };
+    std::string user, user_name, channel, channel_name, team, words;
+    std::vector<called> people, channels;
     secret token, trigger;
     /// Of the response URL only this is taken: its host comes from the user's own request, and could be anybody's.
     /// Source: FACTS 6.

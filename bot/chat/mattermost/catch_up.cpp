@@ -14,8 +14,11 @@ using nlohmann::json;
 
 namespace {
 
-/// So long before what was heard last something may have been written down of which we had not heard.
-constexpr std::int64_t overlap = 5'000;
+/// So long before what was heard last something may have been written down of which we had not heard: a database that
+/// is slow takes longer than the server waits for it, and each post has the time at which it was begun.
+constexpr std::int64_t overlap = 60'000;
+/// Handed over before more is asked for: some megabytes.
+constexpr std::size_t most_at_once = 5'000;
 /// Posts whose reactions are remembered.
 constexpr std::size_t most_reacted_to = 1'000;
 /// More than so many posts by `since` are cut by the server, nobody knows where. Source: FACTS 5.
@@ -68,6 +71,8 @@ public:
         auto back = read_back();
         co_return co_await std::move(back);
     }
+    /// Whether there is more behind what was found.
+    bool goes_on() const { return goes_on_; }
     std::vector<post> found;
     std::vector<reaction> marks;
 
@@ -75,12 +80,13 @@ private:
     net::awaitable<bool> read_after() {
         const auto take = [this](const json& page, std::size_t of) {
             auto posts = posts_in(page);
-            const bool is_full = posts.size() >= of;
+            goes_on_ = posts.size() >= of;
             found.insert(found.end(), std::make_move_iterator(posts.begin()), std::make_move_iterator(posts.end()));
-            return is_full;
+            return goes_on_ && found.size() < most_at_once;
         };
         auto asking = api_.pages(posts_of(of_.id), take, "&after=" + path_part(from_.post));
         const auto answer = co_await std::move(asking);
+        goes_on_ &= answer.is_ok && !found.empty();
         co_return answer.is_ok || answer.is_gone();
     }
     net::awaitable<bool> read_since() {
@@ -127,6 +133,7 @@ private:
     bookmark from_;
     const reactions_heard& before_;
     teller told_;
+    bool goes_on_ = false;
 };
 
 /// A mark is a mark in a channel that has a name: nowhere else goes a day on.
@@ -210,14 +217,17 @@ net::awaitable<bool> catch_up(
     if (!channels) co_return false;
     bool is_whole = true;
     for (const auto& each : *channels) {
-        const auto mark = from.of(each.id);
-        if (each.last_post <= mark.at) continue;
-        reader it(api, each, mark, before, told);
-        auto reading = it.read();
-        is_whole = co_await std::move(reading) && is_whole;
-        for (auto& late : it.found) {
-            auto hearing = to.said({std::move(late), each.type});
-            co_await std::move(hearing);
+        auto mark = from.of(each.id);
+        for (bool goes_on = each.last_post > mark.at; goes_on;) {
+            reader it(api, each, mark, before, told);
+            auto reading = it.read();
+            is_whole = co_await std::move(reading) && is_whole;
+            goes_on = it.goes_on();
+            if (goes_on) mark = {it.found.back().id, it.found.back().created};
+            for (auto& late : it.found) {
+                auto hearing = to.said({std::move(late), each.type});
+                co_await std::move(hearing);
+            }
         }
     }
     for (const auto& each : *channels) {

@@ -3,6 +3,7 @@
 #include "chat/ended_within.hpp"
 #include "chat/fields.hpp"
 #include "chat/mattermost/texts.hpp"
+#include "day/book.hpp"
 #include "day/match.hpp"
 
 #include <algorithm>
@@ -15,8 +16,8 @@ namespace net = boost::asio;
 
 namespace {
 
-/// What was missed may be fetched long after it was heard all the same.
-constexpr std::chrono::hours remembered{24};
+/// What was missed may be fetched long after it was heard all the same; the record knows it for as long.
+constexpr std::chrono::hours remembered = day::causes_kept_for;
 /// Longer words fit into no button, and the answer says without one what is missing.
 constexpr std::size_t longest_on_a_button = 1'000;
 
@@ -110,6 +111,8 @@ net::awaitable<void> conversations::answer(ask_desk it, bool is_direct) {
     if (!around_.names.known.knows_person(from.who.id)) hands_.start("a name", learn(from.who.id));
     const auto* words = std::get_if<desk::said_words>(&it.what.what);
     const auto said_before = words != nullptr ? words->words : std::string();
+    auto learning = around_.names.learn_called_in(said_before, around_.steady);
+    co_await std::move(learning);
     const auto asked = ask(hands_, around_.desk, around_.steady, std::move(it.what));
     co_await asked->answered();
     // A form needs a click to be opened upon: the answer carries the button for it.

@@ -17,6 +17,7 @@ door::door(surroundings around, answer_terms terms)
     : around_(std::move(around)),
       terms_(terms),
       clicks_(terms.double_click),
+      strange_calls_(around_.told, around_.steady),
       hands_(around_.executor, [told = around_.told](const std::string& name, std::exception_ptr why) {
           if (why && !crew::was_stopped(why)) told(severity::error, "Mattermost, " + name + ": " + crew::text_of(why));
       }) {}
@@ -51,17 +52,19 @@ bool door::is_of_a_command(const secret& token) const {
 net::awaitable<http_response> door::answer_command(wire::http_request call) {
     auto read = slash_call_in(call);
     if (!read) {
-        around_.told(severity::warning, "a call of the slash command can not be read: " + read.error());
+        strange_calls_.say(severity::warning, "a call of the slash command can not be read: " + read.error());
         co_return turned_away(400);
     }
     if (!is_of_a_command(read->token) || read->trigger.empty()) {
         ++strangers_;
-        around_.told(severity::warning, "a call of the slash command had no token of ours: it was turned away");
+        strange_calls_.say(severity::warning, "a call of the slash command had no token of ours: it was turned away");
         co_return turned_away(401);
     }
     around_.was_reached();
     if (read->user == around_.mail.user()) co_return answered_nothing();  // we try whether we can be called
     around_.names.known.learn_person(read->user, read->user_name);
+    for (const auto& each : read->people) around_.names.known.learn_person(each.id, each.name);
+    for (const auto& each : read->channels) around_.names.learn_channel(each.id, each.name, read->team);
     auto answering = answer_words(std::move(*read));
     co_return co_await std::move(answering);
 }
@@ -69,6 +72,8 @@ net::awaitable<http_response> door::answer_command(wire::http_request call) {
 net::awaitable<http_response> door::answer_words(slash_call it) {
     const auto cause = "mattermost:command " + name_of(around_.sealed, it.trigger);
     way_back back{it.user, it.channel, false, cause, it.response_path, around_.steady.now()};
+    auto learning_called = around_.names.learn_called_in(it.words, around_.steady);
+    co_await std::move(learning_called);
     desk::request what{{who(it.user), place(it.channel), cause}, desk::said_words{it.words, false}, {}};
     const auto asked = ask(hands_, around_.desk, around_.steady, std::move(what));
     co_await asked->until(back.since + terms_.in_answer);

@@ -9,6 +9,7 @@
 #include "chat/mattermost/posts.hpp"
 #include "chat/mattermost/single_use.hpp"
 #include "chat/pending.hpp"
+#include "chat/seldom.hpp"
 #include "crew/crew.hpp"
 
 #include <map>
@@ -68,7 +69,6 @@ private:
     std::optional<nlohmann::json> said_at_once(const pressed& it, const press_call& by);
     responding ask_first(pressed it, press_call by);
     responding carry_out(pressed it, press_call by);
-    std::string cause_of(const pressed& it, const press_call& by);
     boost::asio::awaitable<nlohmann::json> told_to_clicker(
         std::shared_ptr<pending> asked, press_call by, way_back back);
     boost::asio::awaitable<void> follow_press(std::shared_ptr<pending> asked, pressed it, press_call by, way_back back);
@@ -87,6 +87,7 @@ private:
     single_use uses_;
     std::map<std::string, opened> forms_;
     std::uint64_t strangers_ = 0, by_get_ = 0;
+    seldom strange_calls_;
     crew::crew hands_;
 };
 

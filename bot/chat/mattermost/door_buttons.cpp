@@ -26,13 +26,13 @@ bool has_buttons(const speech::message& it) {
 net::awaitable<http_response> door::answer_press(wire::http_request call) {
     const auto body = json_in(call);
     if (!body) {
-        around_.told(severity::warning, "a call of a button can not be read: " + body.error());
+        strange_calls_.say(severity::warning, "a call of a button can not be read: " + body.error());
         co_return turned_away(400);
     }
     const auto by = press_in(*body);
     const auto it = pressed_in(body->value("context", json::object()), around_.sealed);
     if (!it || by.user.empty() || by.channel.empty() || by.trigger.empty()) {
-        around_.told(severity::warning, "a call of a button had no seal of ours: nothing was done");
+        strange_calls_.say(severity::warning, "a call of a button had no seal of ours: nothing was done");
         co_return answered(to_clicker(texts::strange_button));
     }
     around_.was_reached();
@@ -64,16 +64,15 @@ net::awaitable<http_response> door::ask_first(pressed it, press_call by) {
     co_return answered(to_clicker(fmt::format("{} If you are sure, say `/chaos {}`.", it.confirm, it.words)));
 }
 
-/// Of a button that is used up once, the record keeps which press of it that was: pressed again after a restart, it is
-/// known.
-std::string door::cause_of(const pressed& it, const press_call& by) {
-    if (it.lasts) return "mattermost:press " + name_of(around_.sealed, by.trigger);
-    return fmt::format("mattermost:press {} {}", it.seal.substr(0, 32), uses_.begin(it.seal));
-}
-
+/// A button that is used up has one cause, whoever presses it and how often: the record knows whether it did something,
+/// after a restart as before it. The answers to its presses are told apart by their clicks.
 net::awaitable<http_response> door::carry_out(pressed it, press_call by) {
-    const way_back back{by.user, by.channel, false, cause_of(it, by), {}, around_.steady.now()};
-    desk::request what{{who(by.user), place(by.channel), back.cause}, desk::said_words{it.words, false}, {}};
+    const auto click = "mattermost:press " + name_of(around_.sealed, by.trigger);
+    const auto cause = it.lasts ? click : "mattermost:press " + it.seal.substr(0, 32);
+    const way_back back{by.user, by.channel, false, click, {}, around_.steady.now()};
+    desk::request what{{who(by.user), place(by.channel), cause}, desk::said_words{it.words, false}, {}};
+    what.until_done = !it.lasts;
+    if (!it.lasts) uses_.begin(it.seal);
     const auto asked = ask(hands_, around_.desk, around_.steady, std::move(what));
     co_await asked->until(back.since + terms_.in_answer);
     if (!asked->said) {

@@ -59,12 +59,12 @@ door::opened& door::form_of(const submitted& it) {
 net::awaitable<http_response> door::answer_form(wire::http_request call) {
     const auto body = json_in(call);
     if (!body) {
-        around_.told(severity::warning, "a call of a form can not be read: " + body.error());
+        strange_calls_.say(severity::warning, "a call of a form can not be read: " + body.error());
         co_return turned_away(400);
     }
     auto it = submitted_in(*body, around_.sealed, around_.wall.now());
     if (!it) {
-        around_.told(severity::warning, "a form was sent in that is none of ours: nothing was done");
+        strange_calls_.say(severity::warning, "a form was sent in that is none of ours: nothing was done");
         co_return answered(json{{"error", it.error()}});
     }
     around_.was_reached();

@@ -32,8 +32,8 @@ struct mattermost::inside {
     address_book known;
     name_keeper keeper;
     letters mail;
-    answers back;
     server_clock hours;
+    answers back;
     mailroom room;
     witness seen;
     conversations talks;

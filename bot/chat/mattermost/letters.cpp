@@ -21,6 +21,10 @@ constexpr std::size_t most_with_buttons = 300;
 /// Messages of which a part stands and another does not. What is never tried again must not stay for ever; of one that
 /// is, whoever looks for it first finds in the channel what stands.
 constexpr std::size_t most_begun = 100;
+/// Messages of which it is known what posts they have; the channel knows it of others.
+constexpr std::size_t most_whole = 300;
+/// The posts of a message follow upon each other: behind so many others none of them is looked for.
+constexpr std::size_t most_in_between = 1'000;
 
 /// Which part of the message of this name that is; nothing for another message's.
 std::optional<std::size_t> part_in(const std::string& called, const std::string& name) {
@@ -92,7 +96,10 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> letters::fi
         co_return std::unexpected(failure{failure::kind::not_sent, "too many posts to find one among", {}});
     take_begun(name);
     if (!parts.contains(0)) co_return std::nullopt;
-    if (parts.size() >= all) co_return day::post_ref{{day::platform::mattermost, channel}, parts.at(0)};
+    if (parts.size() >= all) {
+        keep_whole(parts);
+        co_return day::post_ref{{day::platform::mattermost, channel}, parts.at(0)};
+    }
     keep_begun(name, std::move(parts));
     co_return std::nullopt;
 }
@@ -122,6 +129,7 @@ net::awaitable<std::expected<day::post_ref, failure>> letters::post(envelope to,
         remember(id, std::move(looks));
         parts[part] = id;
     }
+    keep_whole(parts);
     co_return day::post_ref{{day::platform::mattermost, to.channel}, parts.at(0)};
 }
 
@@ -137,6 +145,46 @@ letters::standing letters::take_begun(const std::string& name) {
     if (!begun) return {};
     std::erase(begun_first_, name);
     return begun.mapped();
+}
+
+// ---- messages that stand ----
+
+void letters::keep_whole(const standing& parts) {
+    const auto& head = parts.at(0);
+    if (whole_.insert_or_assign(head, parts).second) whole_first_.push_back(head);
+    if (whole_first_.size() <= most_whole) return;
+    whole_.erase(whole_first_.front());
+    whole_first_.pop_front();
+}
+
+net::awaitable<std::expected<letters::standing, failure>> letters::parts_of(day::post_ref head) {
+    if (const auto known = whole_.find(head.id); known != whole_.end()) co_return known->second;
+    auto asking = around_.api.get("posts/" + path_part(head.id));
+    const auto answer = co_await std::move(asking);
+    standing parts{{0, head.id}};
+    if (answer.is_gone() || answer.is_forbidden()) co_return parts;  // to be found out by whoever does something to it
+    if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a look at a post"));
+    std::string fault;
+    const auto first = read_post(fields(*answer.body, fault));
+    std::size_t looked_at = 0;
+    const auto look_at = [&](const json& page, std::size_t of) {
+        std::string of_page;
+        const auto posts = read_page(fields(page, of_page));
+        for (const auto& each : posts) {
+            if (each.user != user_ || each.deleted != 0) continue;
+            if (const auto part = part_in(each.name, first.name); part && *part > 0) parts[*part] = each.id;
+        }
+        looked_at += posts.size();
+        return parts.size() < first.parts && posts.size() >= of && looked_at < most_in_between;
+    };
+    if (first.parts > 1 && !first.name.empty()) {
+        auto looking = around_.api.pages(
+            "channels/" + path_part(head.where.id) + "/posts", look_at, "&after=" + path_part(head.id));
+        const auto looked = co_await std::move(looking);
+        if (!looked.is_ok) co_return std::unexpected(failure_of(looked, "a look for the rest of a post"));
+    }
+    keep_whole(parts);
+    co_return parts;
 }
 
 // ---- buttons that were used ----

@@ -62,6 +62,13 @@ public:
     /// it, is not posted twice.
     outcome<day::post_ref> post(envelope to, speech::message said);
 
+    using standing = std::map<std::size_t, std::string>;  ///< posts by part
+
+    /// The posts of the message that begins with this one: as they are remembered, else as the channel has them.
+    outcome<standing> parts_of(day::post_ref head);
+    /// They are no more than these now.
+    void keep_whole(const standing& parts);
+
     /// Of a post of ours with buttons, as it is to stand when one of them was used: without it, or made anew from a
     /// message. Nothing where we do not know what it looked like: it is of a process before us, or of one person's
     /// only.
@@ -75,8 +82,6 @@ public:
     void remember(const std::string& post, nlohmann::json looks);
 
 private:
-    using standing = std::map<std::size_t, std::string>;  ///< posts by part
-
     void keep_begun(const std::string& name, standing parts);
     standing take_begun(const std::string& name);
 
@@ -88,6 +93,8 @@ private:
     std::deque<std::string> oldest_first_;
     std::map<std::string, standing> begun_;  ///< messages of which a part stands and another does not, by name
     std::deque<std::string> begun_first_;
+    std::map<std::string, standing> whole_;  ///< messages that stand, by their first post
+    std::deque<std::string> whole_first_;
     std::map<std::string, std::string> direct_;  ///< channel by person
 };
 

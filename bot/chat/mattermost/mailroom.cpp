@@ -6,6 +6,7 @@
 #include "chat/mattermost/post.hpp"
 #include "chat/mattermost/typed.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -55,24 +56,44 @@ net::awaitable<bool> mailroom::is_for_nothing(unsigned status, std::string post)
     co_return answer.is_gone();
 }
 
+/// Post by post; what the message does not fill any more goes, and for what it has grown by there is no place.
 net::awaitable<done> mailroom::send_edit(edits::edit it) {
     co_await mail_.introduced();
     auto learning = names_.learn_for(it.newest);
     co_await std::move(learning);
     const auto book = names_.book();
-    auto what =
-        mail_.with_what_was_used(it.which.id, posts_of(it.newest, it.name, mail_.how(book, mail_.mention())).front());
-    what["props"].erase(parts_property);  // only the first of its posts is edited
-    what["props"]["from_bot"] = "true";   // new properties replace all there were. Source: FACTS 5
-    auto looks = what;
-    auto patching = api_.put(path_of(it.which) + "/patch", std::move(what));
+    auto posts = posts_of(it.newest, it.name, mail_.how(book, mail_.mention()));
+    auto asking = mail_.parts_of(it.which);
+    auto stand = co_await std::move(asking);
+    if (!stand) co_return std::unexpected(stand.error());
+    auto& first = posts.front()["props"];
+    first.erase(parts_property);
+    if (const auto left = std::min(posts.size(), stand->size()); left > 1) first[parts_property] = left;
+    for (const auto& [part, id] : *stand) {
+        const day::post_ref which{it.which.where, id};
+        auto changing = part < posts.size() ? change(which, std::move(posts[part])) : remove(which);
+        const auto changed = co_await std::move(changing);
+        // Where somebody has deleted a later post, the others are still kept right.
+        const bool is_no_more = !changed && changed.error().of == failure::kind::refused && part > 0;
+        if (!changed && !is_no_more) co_return changed;
+    }
+    if (std::erase_if(*stand, [&](const auto& each) { return each.first >= posts.size(); }) > 0)
+        mail_.keep_whole(*stand);
+    co_return done();
+}
+
+net::awaitable<done> mailroom::change(day::post_ref which, json to) {
+    to = mail_.with_what_was_used(which.id, std::move(to));
+    to["props"]["from_bot"] = "true";  // new properties replace all there were. Source: FACTS 5
+    auto looks = to;
+    auto patching = api_.put(path_of(which) + "/patch", std::move(to));
     const auto answer = co_await std::move(patching);
     if (answer.is_ok) {
-        mail_.remember(it.which.id, std::move(looks));
+        mail_.remember(which.id, std::move(looks));
         co_return done();
     }
     auto why = failure_of(answer, "an edit");
-    auto asking = is_for_nothing(answer.status, it.which.id);
+    auto asking = is_for_nothing(answer.status, which.id);
     if (co_await std::move(asking)) why.of = failure::kind::refused;
     co_return std::unexpected(std::move(why));
 }

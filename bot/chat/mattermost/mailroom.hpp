@@ -38,6 +38,7 @@ public:
 
 private:
     outcome<void> send_edit(edits::edit it);
+    outcome<void> change(day::post_ref which, nlohmann::json to);
     outcome<void> set_pin(day::post_ref which, std::string how);
     boost::asio::awaitable<bool> is_for_nothing(unsigned status, std::string post);
     outcome<std::shared_ptr<const nlohmann::json>> about(std::string channel);

@@ -127,8 +127,8 @@ std::string markdown(const speech::line& of, const name_book& names) {
 
 std::vector<std::string> cut_up(std::string_view text, std::size_t most) {
     std::vector<std::string> parts;
-    while (characters(text) > most) {
-        const auto at = best_cut(text, bytes_of_first(text, most));
+    for (auto fits = bytes_of_first(text, most); fits < text.size(); fits = bytes_of_first(text, most)) {
+        const auto at = best_cut(text, fits);
         parts.emplace_back(text.substr(0, at));
         text.remove_prefix(at);
     }

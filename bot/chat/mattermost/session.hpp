@@ -22,7 +22,8 @@ struct session_terms {
     /// What was said so long before a first start is still heard; after another, so long before what was heard last:
     /// not all that was heard then need have been done.
     milliseconds look_back{600'000};
-    milliseconds look_back_most{24 * 3'600'000};  ///< however long the bot was away
+    /// However long the bot was away: more than a day's week. The record knows what was done so far back.
+    milliseconds look_back_most{8 * 24 * 3'600'000};
 };
 
 /// What was heard of the events that the server counts, and how to go on from there.

@@ -1,5 +1,6 @@
 // Buttons that do something once, each known by its seal: while somebody's press is under way nobody else's begins,
-// and one that did something is used up. It outlives the message and not the process; what it did is on the record.
+// and one that did something is used up. It outlives the message and not the process; what it did is on the record,
+// which knows the button by its cause.
 #pragma once
 
 #include <deque>
@@ -18,18 +19,14 @@ public:
         if (found->second.is_used) return standing::used_up;
         return found->second.is_busy ? standing::under_way : standing::free;
     }
-    /// Which press of this button it is, from 1. The record tells presses apart by it, and knows the first one again
-    /// after a restart.
-    int begin(const std::string& seal) {
+    void begin(const std::string& seal) {
         auto [at, is_new] = buttons_.try_emplace(seal);
         at->second.is_busy = true;
-        const auto number = ++at->second.presses;
         if (is_new) order_.push_back(seal);
         if (order_.size() > most) {
             buttons_.erase(order_.front());
             order_.pop_front();
         }
-        return number;
     }
     void end(const std::string& seal, bool did_something) {
         const auto found = buttons_.find(seal);
@@ -40,7 +37,6 @@ public:
 
 private:
     struct button {
-        int presses = 0;
         bool is_busy = false, is_used = false;
     };
     static constexpr std::size_t most = 10'000;

@@ -40,6 +40,8 @@ std::size_t without_tail(std::string_view address) {
 /// How much of the text is an address of the web, from its first sign on.
 std::size_t size_of_address(std::string_view text) {
     constexpr std::array<std::string_view, 3> schemes{"https://", "http://", "ftp://"};
+    // It is asked at every sign of a text, and few can begin one.
+    if (text.empty() || std::string_view("hHfF").find(text.front()) == std::string_view::npos) return 0;
     const auto* const scheme = std::ranges::find_if(schemes, [&](auto each) { return begins_with(text, each); });
     if (scheme == schemes.end()) return 0;
     const auto ends = [](char c) { return is_blank(c) || c == '<' || c == '>'; };

@@ -62,6 +62,21 @@ std::optional<std::string> words_to(std::string_view name, std::string_view text
     return words.find_first_not_of(".!?)") == std::string::npos ? trimmed(text.substr(0, at)) : words;
 }
 
+std::set<std::string> called_in(std::string_view text) {
+    std::set<std::string> all;
+    for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+        if (at > 0 && is_of_name(text[at - 1])) continue;  // an address
+        const auto behind = text.substr(at + 1);
+        const auto end = std::ranges::find_if_not(behind, [](char c) { return is_of_name(c) || c == '.'; });
+        std::string name(behind.begin(), end);
+        while (name.ends_with('.')) name.pop_back();  // of the sentence
+        std::ranges::transform(name, name.begin(), lower);
+        const bool is_everybody = name == "all" || name == "channel" || name == "here";
+        if (!name.empty() && !is_everybody) all.insert(std::move(name));
+    }
+    return all;
+}
+
 std::string words_directly_to(std::string_view name, std::string_view text) {
     auto words = trimmed(text);
     if (!words.starts_with('@')) return words;

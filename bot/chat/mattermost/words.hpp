@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -13,5 +14,9 @@ std::optional<std::string> words_to(std::string_view name, std::string_view text
 
 /// The same in a direct message, which speaks to us with and without a mention.
 std::string words_directly_to(std::string_view name, std::string_view text);
+
+/// The names that a text calls as "@name", as the server writes them: in lower case. Nobody is called all, channel or
+/// here.
+std::set<std::string> called_in(std::string_view text);
 
 }  // namespace bot::chat::mattermost

@@ -36,16 +36,12 @@ bool is_id(std::string_view text) {
 }
 
 std::string go_json(const json& it) {
+    const auto plain = it.dump(-1, ' ', false, json::error_handler_t::replace);
     std::string out;
-    for (const char c : it.dump(-1, ' ', false, json::error_handler_t::replace)) {
-        if (c == '<')
-            out += "\\u003c";
-        else if (c == '>')
-            out += "\\u003e";
-        else if (c == '&')
-            out += "\\u0026";
-        else
-            out += c;
+    for (std::size_t at = 0, next = 0; at < plain.size(); at = next + 1) {
+        next = std::min(plain.find_first_of("<>&", at), plain.size());
+        out.append(plain, at, next - at);
+        if (next < plain.size()) out += plain[next] == '<' ? "\\u003c" : plain[next] == '>' ? "\\u003e" : "\\u0026";
     }
     return out;
 }

@@ -28,6 +28,7 @@ std::string without_code(const std::string& message) {
 
 std::set<std::string> names_in(const std::string& message) {
     std::set<std::string> names;
+    if (message.find('@') == std::string::npos) return names;
     const auto text = without_code(message);
     for (auto at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
         if (at > 0 && is_of_name(text[at - 1])) continue;

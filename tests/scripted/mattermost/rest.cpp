@@ -8,27 +8,24 @@ namespace {
 
 constexpr std::string_view prefix = "/api/v4";
 
-std::vector<std::string> pieces(std::string_view path) {
-    std::vector<std::string> all;
-    while (!path.empty()) {
-        const auto end = std::min(path.find('/', 1), path.size());
-        all.emplace_back(path.substr(1, end - 1));
-        path.remove_prefix(end);
-    }
-    return all;
+/// Takes the first piece off a path.
+std::string_view next_piece(std::string_view& path) {
+    const auto end = std::min(path.find('/', 1), path.size());
+    const auto piece = path.substr(1, end - 1);
+    path.remove_prefix(end);
+    return piece;
 }
 
-bool fits(const std::string& pattern, const std::string& asked, std::vector<std::string>& parts) {
-    const auto wanted = pieces(pattern), given = pieces(asked);
-    if (wanted.size() != given.size()) return false;
+bool fits(std::string_view pattern, std::string_view asked, std::vector<std::string>& parts) {
     parts.clear();
-    for (std::size_t n = 0; n < wanted.size(); ++n) {
-        if (wanted[n] == "{}")
-            parts.push_back(given[n]);
-        else if (wanted[n] != given[n])
+    while (!pattern.empty() && !asked.empty()) {
+        const auto wanted = next_piece(pattern), given = next_piece(asked);
+        if (wanted == "{}")
+            parts.emplace_back(given);
+        else if (wanted != given)
             return false;
     }
-    return true;
+    return pattern.empty() && asked.empty();
 }
 
 }  // namespace
@@ -95,10 +92,12 @@ const rest::route* rest::find_route(const wire::http_request& asked, std::vector
         path.remove_prefix(prefix.size());
     else if (!path.starts_with("/hooks/"))
         return nullptr;
-    for (const auto& each : routes())
-        if (fits("/" + each.pattern.substr(0, each.pattern.find(' ')) + each.pattern.substr(each.pattern.find('/')),
-                "/" + asked.method + std::string(path), parts))
+    for (const auto& each : routes()) {
+        const std::string_view pattern = each.pattern;
+        const auto method_size = pattern.find(' ');
+        if (pattern.substr(0, method_size) == asked.method && fits(pattern.substr(method_size + 1), path, parts))
             return &each;
+    }
     return nullptr;
 }
 

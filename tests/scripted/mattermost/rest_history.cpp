@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t page_usual = 60, page_max = 200, since_max = 1'000;
 
-void newest_first(std::vector<const posted*>& posts) {
-    std::ranges::stable_sort(posts, std::greater(), [](const posted* each) { return each->number("create_at"); });
-}
-
 }  // namespace
 
 /// Those that stand, oldest first.
@@ -44,7 +40,7 @@ wire::http_response rest::posts_since(const channel& in, std::int64_t since) con
     std::vector<const posted*> all;
     for (const auto& each : of_.posts)
         if (each.channel() == in.id && each.number("update_at") > since) all.push_back(&each);
-    newest_first(all);
+    std::ranges::stable_sort(all, std::greater(), [](const posted* each) { return each->number("create_at"); });
     if (all.size() > since_max) all.resize(since_max);
     auto list = post_list(all, "", "");
     for (auto& [id, post] : list["posts"].items())
@@ -66,14 +62,14 @@ wire::http_response rest::posts_beside(const channel& in, const asking& by, bool
     const auto size = std::min(by.number("per_page", page_usual), page_max), from = by.number("page", 0) * size;
     std::vector<const posted*> page;
     for (auto n = from; n < std::min(all.size(), from + size); ++n) page.push_back(all[n]);
-    newest_first(page);
+    if (is_after) std::ranges::reverse(page);
     const auto next = from + size < all.size() ? all[from + size]->id() : std::string();
     return answers(is_after ? post_list(page, next, beside) : post_list(page, beside, next));
 }
 
 wire::http_response rest::posts_page(const channel& in, const asking& by) const {
     auto all = standing(in);
-    newest_first(all);
+    std::ranges::reverse(all);
     const auto size = std::min(by.number("per_page", page_usual), page_max), from = by.number("page", 0) * size;
     std::vector<const posted*> page;
     for (auto n = from; n < std::min(all.size(), from + size); ++n) page.push_back(all[n]);
@@ -85,7 +81,7 @@ wire::http_response rest::pinned(const asking& by) {
     if (where == nullptr || !where->members.contains(by.person)) return forbids();
     auto all = standing(*where);
     std::erase_if(all, [](const posted* each) { return !each->is_pinned(); });
-    newest_first(all);
+    std::ranges::reverse(all);
     return answers(post_list(all, "", ""));
 }
 

@@ -192,7 +192,7 @@ void finish(const std::weak_ptr<memory_pipe::line>& one) {
     const auto line = one.lock();
     if (!line) return;
     line->hung_up = true;
-    if (line->bytes.empty()) line->reading.complete(net::error::eof, 0);
+    if (line->unread() == 0) line->reading.complete(net::error::eof, 0);
     line->writing.complete(net::error::broken_pipe, 0);
 }
 

@@ -43,11 +43,12 @@ struct posted {
     json body;
     int edits = 0;
 
-    std::string text(const char* name) const { return body.at(name).get<std::string>(); }
-    std::string id() const { return text("id"); }
-    std::string channel() const { return text("channel_id"); }
-    std::string author() const { return text("user_id"); }
-    std::string message() const { return text("message"); }
+    // References, for each of them is asked of every post there is.
+    const std::string& text(const char* name) const { return body.at(name).get_ref<const std::string&>(); }
+    const std::string& id() const { return text("id"); }
+    const std::string& channel() const { return text("channel_id"); }
+    const std::string& author() const { return text("user_id"); }
+    const std::string& message() const { return text("message"); }
     std::int64_t number(const char* name) const { return body.at(name).get<std::int64_t>(); }
     bool is_deleted() const { return number("delete_at") != 0; }
     bool is_pinned() const { return body.at("is_pinned").get<bool>(); }
