@@ -42,7 +42,10 @@ bool is_agents(const speech::heard& what) {
         return std::holds_alternative<day::agents_command>(*asked);
     if (const auto* asked = std::get_if<day::question>(&what))
         return std::holds_alternative<day::agents_question>(*asked);
-    if (const auto* form = std::get_if<speech::wants_form>(&what)) return form->verb != "seen" && form->verb != "new";
+    if (const auto* form = std::get_if<speech::wants_form>(&what)) {
+        const auto* verb = speech::find_verb(form->verb);
+        return verb && verb->whose != speech::right::everyone && verb->name != "new";
+    }
     return std::holds_alternative<speech::wants_message>(what);
 }
 

@@ -3,6 +3,7 @@
 #include "speech/answers.hpp"
 #include "speech/board.hpp"
 #include "speech/card_words.hpp"
+#include "speech/load.hpp"
 #include "speech/names.hpp"
 #include "speech/offers.hpp"
 #include "speech/reminders.hpp"
@@ -30,33 +31,6 @@ message is_it_us_in_words(const day::agents_day& of, const std::string& symptom,
     for (const auto& each : found.changes)
         made.shows(words("Change ", each.no, ", ", each.what, " (", each.by, ") — to restore: ", each.restore));
     return made.says("When in doubt, stop it: ruling ourselves out is worth much.").offers(stop_everything());
-}
-
-std::vector<line> open_sightings(const day::agents_day& of, day::instant now) {
-    std::vector<line> open;
-    for (const auto& [no, each] : of.open().sightings) {
-        if (each.resolved) continue;
-        const auto card = of.secret().tied.find(no);
-        open.push_back(words(strong(std::to_string(no.value)), " ", each.what,
-            each.team.empty() ? "" : " (" + each.team + ")", ", ", each.by, ", ", when(each.seen, of.plan().zone, now),
-            card == of.secret().tied.end() ? line() : words(", of card ", card->second)));
-    }
-    return open;
-}
-
-message load_in_words(const day::agents_day& of, day::instant now) {
-    const auto bound = of.plan().reminders.team_load;
-    std::vector<line> teams;
-    for (const auto& [team, open] : day::load(day::public_day(of.day())))
-        if (open > 0)
-            teams.push_back(words(team.empty() ? "without a team" : team, ": ", counted(open, "failure"), " open",
-                open > bound && !team.empty() ? " — more than the plan allows, hold back?" : ""));
-    if (teams.empty()) return says("No failure is open: nobody is under load.");
-    return telling()
-        .says("Open failures by team (the plan allows ", bound, "):")
-        .lists(std::move(teams))
-        .says("They are, for ", typed("tie FAILURE CARD"), ":")
-        .lists(open_sightings(of, now));
 }
 
 }  // namespace

@@ -2,16 +2,15 @@
 
 #include "day/revision.hpp"
 #include "speech/card_words.hpp"
+#include "speech/form_fields.hpp"
+#include "speech/names.hpp"
 #include "speech/shown.hpp"
-#include "speech/words.hpp"
 
 #include <charconv>
 
 namespace bot::speech {
 
 namespace {
-
-constexpr std::size_t longest_label = 75, most_options = 100;  ///< Slack's bounds, and nobody reads further
 
 std::string joined(const auto& all, std::string_view between) {
     std::string made;
@@ -54,15 +53,7 @@ std::vector<field> card_fields_of(const day::card_plan& plan) {
 
 option option_of(const day::card& it) {
     const auto number = std::to_string(it.no.value);
-    return {number, shortened(number + " " + cleaned(day::title_of(it.plan)), longest_label)};
-}
-
-/// A choice of nothing can not be shown: then the number is asked for, and the refusal says what helps.
-field choice_of_card(std::vector<option> cards) {
-    if (cards.empty()) return {"card", "Card", "its number", {}, field_kind::number, false, {}};
-    if (cards.size() > most_options) cards.resize(most_options);
-    const auto only = cards.size() == 1 ? cards.front().value : std::string();
-    return {"card", "Card", {}, only, field_kind::choice, false, std::move(cards)};
+    return {number, as_label(number + " " + cleaned(day::title_of(it.plan)))};
 }
 
 std::optional<day::card_no> card_in(const given_parts& given) {
@@ -82,9 +73,22 @@ std::vector<option> cards_in(const day::agents_day& of, std::initializer_list<da
     return found;
 }
 
-field why() { return {"why", "Why?", {}, {}, field_kind::lines, true, {}}; }
+std::vector<option> rules() {
+    using enum day::start_rule;
+    std::vector<option> all;
+    for (const auto& [rule, says] :
+        {std::pair(window, "no window is open"), std::pair(last_start, "last start is over"),
+            std::pair(hold, "there is a hold"), std::pair(limit, "the limit is reached"),
+            std::pair(alone, "one of them runs alone"), std::pair(ready, "it is not complete")})
+        all.push_back({std::string(name_of(rule)), std::string(name_of(rule)) + ": " + says});
+    return all;
+}
 
 }  // namespace
+
+field choice_of_card(const day::agents_day& of, std::initializer_list<day::column> columns) {
+    return one_of("card", "Card", cards_in(of, columns));
+}
 
 form add_form() { return {"add", "A new card", "Add it", {}, card_fields_of({})}; }
 
@@ -98,34 +102,44 @@ std::optional<form> card_form(const day::agents_day& of, const given_parts& give
     return made;
 }
 
-form start_form(const day::agents_day& of, day::instant) {
+form start_form(const day::agents_day& of) {
     using enum day::column;
     return {"start", "Start a card", "Start it", {},
-        {choice_of_card(cards_in(of, {ready, resolved_by_team, resolved_by_agents})), why()}};
+        {choice_of_card(of, {ready, resolved_by_team, resolved_by_agents}), asks_why()}};
 }
 
 form keep_form(const day::agents_day& of) {
     using enum day::column;
     form made{"keep", "Put on the record", "Write it down", {}, {}};
-    auto cards = cards_in(of, {running, rolling_back, resolved_by_team, resolved_by_agents, ready});
-    if (!cards.empty()) {
-        made.fields.push_back(choice_of_card(std::move(cards)));
-        made.fields.back().optional = true;
-        made.fields.back().value.clear();
-        made.fields.back().hint = "which card it is about, if any";
+    auto card = choice_of_card(of, {running, rolling_back, resolved_by_team, resolved_by_agents, ready});
+    if (!card.options.empty()) {
+        card.hint = "which card it is about, if any";
+        made.fields.push_back(optional(filled(std::move(card), "")));
     }
-    made.fields.push_back(why());
+    made.fields.push_back(asks_why());
     return made;
 }
 
 form stop_form(const day::agents_day& of, const given_parts& given) {
     form made{"stop", "Stop a card", "It is stopped", {}, {}};
-    if (!card_in(given)) made.fields.push_back(choice_of_card(cards_in(of, {day::column::running})));
+    if (!card_in(given)) made.fields.push_back(choice_of_card(of, {day::column::running}));
     made.fields.push_back({"by", "Who resolved it?", {}, {}, field_kind::choice, false,
         {{"team", "The owning team"}, {"agents", "We agents ended it"}, {"nobody", "Nobody noticed it"}}});
     made.fields.push_back({"rolled-back", "Rolled back, and healthy again", {}, {}, field_kind::toggle, true, {}});
-    made.fields.push_back(why());
+    made.fields.push_back(asks_why());
     return made;
+}
+
+form skip_form(const day::agents_day& of) {
+    using enum day::column;
+    return {"skip", "A card is not run", "It is not run", {}, {choice_of_card(of, {backlog, ready}), asks_why()}};
+}
+
+form waive_form(const day::agents_day& of) {
+    using enum day::column;
+    return {"waive", "Waive a rule", "Waive it", {},
+        {choice_of_card(of, {ready, backlog, resolved_by_team, resolved_by_agents}),
+            one_of("rule", "Which rule of the start?", rules()), some_lines("why", "Why?", "Agents read it.")}};
 }
 
 }  // namespace bot::speech

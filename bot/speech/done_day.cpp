@@ -177,7 +177,8 @@ message day_clerk::operator()(const day::tick_step& asked) const {
     const auto step = step_numbered(asked.step);
     if (step == day::step::review)
         return says("Review: done. Next comes sharing what was learnt, in one to three weeks.");
-    if (step == day::step::share) return says("Shared: done. ", typed("close"), " closes the day.");
+    if (step == day::step::share)
+        return telling().says("Shared: done. What is left is to close the day.").offers(close_the_day());
     return telling().says("Done: ", name_of(step), ".").adds(steps_in_words(of));
 }
 

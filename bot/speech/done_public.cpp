@@ -69,7 +69,7 @@ struct public_clerk {
                 typed("plan load FILE")),
             words(typed("check"), ": what is still missing"),
             words("The kickoff comes by itself when the window opens, or by ", typed("kickoff now"), ".")});
-        return made.offers(offer("Check", "check"));
+        return made.offers(offer("People", "people")).offers(offer("Check", "check"));
     }
     message operator()(const day::greet&) const { return {}; }
 

@@ -1,7 +1,7 @@
 #include "speech/home.hpp"
 
-#include "speech/answers.hpp"
 #include "speech/board.hpp"
+#include "speech/load.hpp"
 #include "speech/offers.hpp"
 #include "speech/say.hpp"
 #include "speech/status.hpp"
@@ -12,6 +12,7 @@ namespace {
 
 bool goes_on(const day::open_book& open) { return open.now == day::phase::open; }
 bool is_to_come(const day::open_book& open) { return open.now == day::phase::planned; }
+bool is_over(const day::open_book& open) { return open.now == day::phase::ended || open.now == day::phase::closed; }
 
 void tell_what_to_do(telling& to, const day::public_day& of) {
     if (!goes_on(of.open())) return;
@@ -21,8 +22,15 @@ void tell_what_to_do(telling& to, const day::public_day& of) {
                 ", or one that puzzles you: report it, then treat it as if "
                 "production were on fire."),
             words("It got dangerous, or a genuine incident came up: stop everything. Nobody is asked for a reason.")})
-        .offers(first("I see a failure", "seen"))
-        .offers(stop_everything());
+        .offers(sees_failure())
+        .offers(stop_everything())
+        .offers(stop_and_say_why())
+        .offers(declares_real());
+}
+
+void ask_what_was_learnt(telling& to, const day::open_book& open) {
+    if (open.now != day::phase::ended) return;
+    for (auto& each : what_was_learnt()) to.offers(std::move(each));
 }
 
 /// The next turns of the window at hand, as they are planned.
@@ -45,15 +53,37 @@ button ends_the_day() {
         "not end yet."};
 }
 
+/// What moves the day on, beside its times.
+std::vector<button> ways_on(const day::agents_day& of) {
+    if (is_to_come(of.open())) return {offer("Check", "check"), offer("People", "people")};
+    const bool stands = of.secret().on_hold || of.open().stopped;
+    return {offer("Check", "check"), offer("People", "people"),
+        stands ? first("Resume", "resume why") : offer("Hold", "hold why"), offer("More time", "extend"),
+        ends_the_day()};
+}
+
+/// What is asked and settled while responders are at work.
+std::vector<button> ways_through(const day::agents_day& of) {
+    std::vector<button> made{offer("Is it us?", "is-it-us symptom")};
+    if (!of.open().sightings.empty()) made.push_back(offer("Tie a failure", "tie"));
+    made.push_back(offer("Waive a rule", "waive"));
+    made.push_back(offer("Reminders", "remind"));
+    return made;
+}
+
+std::vector<button> ways_out(const day::agents_day& of) {
+    std::vector<button> made{first("Retrospective", "retro"), offer("Reveal all", "reveal")};
+    if (of.open().now == day::phase::ended) made.push_back(close_the_day());
+    return made;
+}
+
 void tell_facilitator_more(telling& to, const day::agents_day& of, day::instant now) {
+    if (is_over(of.open())) to.shows(words("What comes after it:"), ways_out(of));
+    if (!goes_on(of.open()) && !is_to_come(of.open())) return;
     tell_what_is_next(to, of, now);
-    to.titled("Load").adds(answer(day::agents_question(day::ask_load{}), of, now));
-    to.offers(offer("Check", "check"));
-    if (of.secret().on_hold || of.open().stopped)
-        to.offers(first("Resume", "resume why"));
-    else if (goes_on(of.open()))
-        to.offers(offer("Hold", "hold"));
-    if (goes_on(of.open())) to.offers(ends_the_day());
+    to.shows(words("To run the day:"), ways_on(of));
+    if (!goes_on(of.open())) return;
+    to.titled("Load").adds(load_at_a_glance(of, now)).shows(words("While others answer:"), ways_through(of));
 }
 
 }  // namespace
@@ -62,6 +92,7 @@ message public_home(const day::public_day& of, const day::person_id& who, day::i
     telling made;
     made.adds(public_status(of, who, now));
     tell_what_to_do(made, of);
+    ask_what_was_learnt(made, of.open());
     return made.offers(offer("Help", "help"));
 }
 
@@ -71,7 +102,10 @@ message agents_home(const day::agents_day& of, const day::person_id& who, day::r
     if (goes_on(of.open()) && as == day::role::agent) made.offers(offer("Start a card", "start"));
     if (goes_on(of.open()))
         made.offers(offer("Log a note", "log")).offers(offer("A temporary change", "change")).offers(stop_everything());
+    ask_what_was_learnt(made, of.open());
     made.adds(public_status(day::public_day(of.day()), who, now));
+    if (goes_on(of.open()))
+        made.shows(words("It got dangerous, or a genuine incident came up:"), {stop_and_say_why(), declares_real()});
     if (as == day::role::facilitator) tell_facilitator_more(made, of, now);
     return made.adds(divider{}).adds(board_in_words(of, now));
 }

@@ -61,9 +61,11 @@ struct agents_teller {
         return {"countdown", values().set("left", lasting(it.left)).set("cards", all(it.still)), endings(it.still)};
     }
     told operator()(const day::winding_down& it) const {
+        auto offered = endings(it.still, it.open_changes);
+        if (to_facilitator && !it.again) offered.push_back(offer("More time", "extend"));
         return {"winding-down",
             values().set("again", it.again).set("cards", all(it.still)).set("changes", all(it.open_changes)),
-            endings(it.still, it.open_changes)};
+            std::move(offered)};
     }
     told operator()(const day::agents_over_for_today& it) const {
         return {"agents-over-for-today", values().set("resumes", at(it.resumes)).set("cards", all(it.still)),

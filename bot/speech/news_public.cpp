@@ -1,6 +1,7 @@
 #include "clock/zones.hpp"
 #include "speech/names.hpp"
 #include "speech/news.hpp"
+#include "speech/offers_public.hpp"
 #include "speech/procedure.hpp"
 
 // Includes nothing that knows a card but revealed ones: what is said here is for everyone.
@@ -8,24 +9,19 @@ namespace bot::speech {
 
 namespace {
 
-const button sees_failure{
-    .label = "I see a failure", .words = "seen", .as = look::primary, .confirm = {}, .lasts = true};
-const button stops_everything{
-    .label = "Stop everything", .words = "stop-all", .as = look::danger, .confirm = {}, .lasts = true};
-
 struct public_teller {
     const day::public_frame& frame;
     day::instant now;
 
     told operator()(const day::day_soon& it) const { return {"day-soon", values().set("moved", it.moved)}; }
     told operator()(const day::day_off& it) const { return {"day-off", values().set("why", it.why)}; }
-    told operator()(const day::kickoff&) const { return {"kickoff", {}, {sees_failure, stops_everything}}; }
+    told operator()(const day::kickoff&) const { return {"kickoff", {}, {sees_failure(), stop_everything()}}; }
     told operator()(const day::neutral_reminder&) const { return {"neutral-reminder", {}}; }
     told operator()(const day::over_for_today& it) const {
         return {"over-for-today", values().set("resumes", at(it.resumes))};
     }
     told operator()(const day::runs_longer&) const { return {"runs-longer", {}}; }
-    told operator()(const day::chaos_suspended&) const { return {"chaos-suspended", {}}; }
+    told operator()(const day::chaos_suspended&) const { return {"chaos-suspended", {}, {declares_real()}}; }
     told operator()(const day::real_incident& it) const { return {"real-incident", values().set("what", it.what)}; }
     told operator()(const day::chaos_resumed& it) const {
         return {"chaos-resumed", values().set("after_real", it.after_real)};
@@ -37,14 +33,14 @@ struct public_teller {
         return {"new-facilitator", values().set("from", it.from).set("why", it.why)};
     }
     told operator()(const day::end_of_chaos& it) const {
-        return {"end-of-chaos", values().set("still_broken", each_as("what", it.still_broken))};
+        return {"end-of-chaos", values().set("still_broken", each_as("what", it.still_broken)), what_was_learnt()};
     }
     told operator()(const day::cards_revealed& it) const {
         std::vector<values> cards;
         for (const auto& each : it.cards) cards.push_back(of(each));
-        return {"cards-revealed", values().set("cards", std::move(cards))};
+        return {"cards-revealed", values().set("cards", std::move(cards)), what_was_learnt()};
     }
-    told operator()(const day::welcome&) const { return {"welcome", {}, {sees_failure}}; }
+    told operator()(const day::welcome&) const { return {"welcome", {}, {sees_failure()}}; }
 
     span at(day::instant then) const { return when(then, frame.zone, now); }
 

@@ -24,8 +24,15 @@ button offer(std::string label, std::string_view verb, day::card_no card) {
 button first(std::string label, std::string_view verb, day::card_no card) {
     return first(std::move(label), with_number(verb, card.value));
 }
-button stop_everything() { return {"Stop everything", "stop-all", look::danger, {}, true}; }
 button edit(day::card_no card) { return offer("Edit", with_number("card", card.value) + " edit"); }
+std::optional<button> skip(day::card_no card, day::column where) {
+    if (where != day::column::backlog && where != day::column::ready) return {};
+    return offer("Not to be run", with_number("skip", card.value) + " why");
+}
+button close_the_day() {
+    return {"Close the day", "close", look::plain,
+        "The retrospective is over and shared: no reminder of this day comes any more."};
+}
 button snooze(day::reminder kind) { return offer("Snooze 30 min", fmt::format("remind {} snooze 30m", name_of(kind))); }
 
 std::vector<button> steps_for(day::card_no card, day::column where) {

@@ -1,21 +1,25 @@
-// The buttons that go with cards and reminders: the obvious next ones. A button says words of the command table.
+// The buttons that go with cards and reminders: the obvious next ones. A button says words of the command table, and
+// where there is more to say, a form asks for it.
 #pragma once
 
 #include "day/announcement.hpp"
 #include "speech/message.hpp"
+#include "speech/offers_public.hpp"
 
 namespace bot::speech {
 
 button offer(std::string label, std::string words);
 button first(std::string label, std::string words);  ///< the likely one
 button alarm(std::string label, std::string words);
-/// Always there, however often it was pressed.
-button stop_everything();
 
 /// "Stop" with the words "stop 3".
 button offer(std::string label, std::string_view verb, day::card_no card);
 button first(std::string label, std::string_view verb, day::card_no card);
 button edit(day::card_no card);
+/// Nothing where a card in this column can not be left out any more.
+std::optional<button> skip(day::card_no card, day::column where);
+/// It asks whether the retrospective is over.
+button close_the_day();
 /// Puts a kind of reminder off for half an hour.
 button snooze(day::reminder kind);
 

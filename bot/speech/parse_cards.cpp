@@ -151,7 +151,9 @@ outcome rolled_back(reading& said) {
 }
 
 outcome skip(reading& said) {
+    if (said.rest.empty() && said.parts().empty() && !said.is_form()) return said.to_form();
     const auto no = said.card();
+    if (said.fine() && said.names_only("why")) return said.to_form();
     return said.finish(by_agents(day::skip_card{no, said.why()}));
 }
 
@@ -166,12 +168,12 @@ outcome waive(reading& said) {
         rule = rule_in("last-" + take_word(left).text);
         if (rule) said.rest = std::move(left);
     }
-    if (!rule)
-        said.wrong("rule", word.empty()
-                               ? std::string("Which rule? One of window, last-start, hold, limit, alone, ready.")
-                               : fmt::format("“{}” is no rule of the start. The rules are window, last-start, "
-                                             "hold, limit, alone, ready.",
-                                     shortened(word.text, 40)));
+    if (word.empty())
+        said.lacks("rule", "Which rule? One of window, last-start, hold, limit, alone, ready.");
+    else if (!rule)
+        said.wrong("rule", fmt::format("“{}” is no rule of the start. The rules are window, last-start, hold, limit, "
+                                       "alone, ready.",
+                               shortened(word.text, 40)));
     return said.finish(
         by_agents(day::waive_rule{no.value_or(day::card_no{}), rule.value_or(day::start_rule::limit), said.why()}));
 }

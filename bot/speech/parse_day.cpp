@@ -17,6 +17,7 @@ namespace bot::speech::listening {
 namespace {
 
 constexpr day::minutes least_spacing{5};
+constexpr const char* too_often = "Every 5 minutes is the most.";
 constexpr day::minutes longest_extension{12 * 60};
 
 /// The window that is open, else the next one, else the last one.
@@ -132,7 +133,7 @@ void take_what_of_it(reading& said, day::set_reminder& made) {
         if (auto left = said.rest; !kind_in(take_word(left).text)) said.no_more();
     } else if (word == "every") {
         made.every = take_minutes(said);
-        if (made.every && *made.every < least_spacing) said.wrong("every", "Every 5 minutes is the most.");
+        if (made.every && *made.every < least_spacing) said.wrong("every", too_often);
     } else if (word == "snooze") {
         made.snooze = take_minutes(said);
     } else {
@@ -175,16 +176,16 @@ outcome limit(reading& said) {
     return said.finish(by_agents(day::set_limit{limit.value_or(0), said.why()}));
 }
 
-outcome hold(reading& said) { return said.finish(by_agents(day::hold_starts{said.why()})); }
+outcome hold(reading& said) {
+    if (said.names_only("why")) return said.to_form();
+    return said.finish(by_agents(day::hold_starts{said.why()}));
+}
 
 /// Whoever sends the form has read what a stop wants to be asked; of a hold it asks nothing, and confirms no more.
 outcome resume(reading& said) {
+    if (said.names_only("why")) return said.to_form();
     auto left = said.rest;
     const auto first = keyword(take_word(left).text);
-    if (first == "why" && left.empty()) {
-        said.rest = {};
-        return said.to_form();
-    }
     if (first == "yes") said.rest = std::move(left);
     const auto after = said.is_form() ? said.text("after") : std::string();
     const bool confirmed = first == "yes" || after == "stop" || after == "real";
@@ -192,6 +193,10 @@ outcome resume(reading& said) {
 }
 
 outcome extend(reading& said) {
+    if (said.rest.empty() && !said.says("to")) {
+        said.lacks("to", "Until when? Say a time of day, or for how much longer.");
+        return said.finish({});
+    }
     const auto* window = window_now(said.around());
     std::optional<year_month_day> usual = date_of_window(said.around());
     // A window that began last evening ends today.
@@ -221,7 +226,25 @@ outcome end(reading& said) {
     return said.finish(by_agents(day::end_day{std::move(why)}));
 }
 
+/// What its form asks for; how many minutes says nothing of what is only on or off.
+outcome reminder_of_form(reading& said) {
+    day::set_reminder made;
+    const auto kind = kind_in(said.text("kind"));
+    if (!kind) said.wrong("kind", which_kind());
+    made.kind = kind.value_or(made.kind);
+    const auto what = keyword(said.text("set"));
+    made.off = what == "off";
+    if (what == "every") made.every = said.minutes("minutes");
+    if (what == "snooze") made.snooze = said.minutes("minutes");
+    if (what.empty()) said.lacks("set", "Say what is to become of it.");
+    if ((what == "every" || what == "snooze") && !said.says("minutes")) said.lacks("minutes", "How many minutes?");
+    if (made.every && *made.every < least_spacing) said.wrong("minutes", too_often);
+    return said.finish(by_agents(made));
+}
+
 outcome remind(reading& said) {
+    if (said.is_form()) return reminder_of_form(said);
+    if (said.names_only("kind")) return wants_form{"remind", {}};
     day::set_reminder made;
     if (said.rest.empty()) return agents_ask(day::ask_reminders{});
     auto left = said.rest;
@@ -236,6 +259,7 @@ outcome remind(reading& said) {
         else if (!made.every)
             said.wrong("kind", which_kind());
     } else if (const auto kind = kind_in(first.text)) {
+        if (left.empty()) return wants_form{"remind", {{"kind", std::string(name_of(*kind))}}};
         made.kind = *kind;
         said.rest = std::move(left);
         take_what_of_it(said, made);

@@ -149,12 +149,14 @@ outcome clone(reading& said) {
     return said.finish(by_agents(day::clone_day{std::move(plan)}));
 }
 
+/// Its form has one team for all of them.
 outcome people(reading& said) {
     std::vector<lineup> lineups;
     std::string usual_team;
     for (const auto& each : said.parts()) {
         if (each.name == "team")
-            (lineups.empty() ? usual_team : lineups.back().team) = shortened(each.value.text, longest_name);
+            (lineups.empty() || said.is_form() ? usual_team : lineups.back().team) =
+                shortened(each.value.text, longest_name);
         else
             lineups.push_back(lineup_of(said, each));
     }

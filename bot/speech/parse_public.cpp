@@ -59,8 +59,15 @@ outcome resolved(reading& said) {
     return said.finish(by_anybody(day::resolve_sighting{{no.value_or(0)}}));
 }
 
-outcome stop_all(reading& said) { return said.finish(by_anybody(day::stop_all{said.why()})); }
-outcome real(reading& said) { return said.finish(by_anybody(day::declare_real{said.main()})); }
+/// Neither asks anything, unless somebody wants to be asked.
+outcome stop_all(reading& said) {
+    if (said.names_only("why")) return said.to_form();
+    return said.finish(by_anybody(day::stop_all{said.why()}));
+}
+outcome real(reading& said) {
+    if (said.names_only("what")) return said.to_form();
+    return said.finish(by_anybody(day::declare_real{said.main()}));
+}
 
 outcome learned(reading& said) { return lesson(said, day::lesson_kind::learned); }
 outcome improve(reading& said) { return lesson(said, day::lesson_kind::improvement); }

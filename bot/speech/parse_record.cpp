@@ -175,7 +175,10 @@ outcome tie(reading& said) {
     return said.finish(by_agents(day::tie_sighting{{sighting.value_or(0)}, card.value_or(day::card_no{})}));
 }
 
-outcome is_it_us(reading& said) { return agents_ask(day::ask_is_it_us{said.main()}); }
+outcome is_it_us(reading& said) {
+    if (said.names_only("symptom")) return said.to_form();
+    return agents_ask(day::ask_is_it_us{said.main()});
+}
 outcome load(reading&) { return agents_ask(day::ask_load{}); }
 outcome timeline(reading&) { return agents_ask(day::ask_timeline{}); }
 outcome retro(reading&) { return agents_ask(day::ask_retro{}); }
@@ -185,10 +188,11 @@ outcome export_record(reading& said) {
     auto format = keyword(said.main());
     if (format.starts_with('.')) format.erase(0, 1);
     if (format == "markdown") format = "md";
-    if (std::ranges::find(formats, format) == formats.end())
-        said.wrong("format", format.empty() ? std::string("As what? md, html, json or csv.")
-                                            : fmt::format("“{}” is no format of mine: say md, html, json or csv.",
-                                                  shortened(format, 40)));
+    if (format.empty())
+        said.lacks("format", "As what? md, html, json or csv.");
+    else if (std::ranges::find(formats, format) == formats.end())
+        said.wrong(
+            "format", fmt::format("“{}” is no format of mine: say md, html, json or csv.", shortened(format, 40)));
     return said.finish(agents_ask(day::ask_export{std::move(format)}));
 }
 

@@ -45,6 +45,13 @@ phrase reading::main_phrase() {
 
 std::string reading::main() { return main_phrase().text; }
 
+bool reading::names_only(std::string_view part) {
+    auto left = rest;
+    if (begins_quoted(rest) || keyword(take_word(left).text) != part || !left.empty()) return false;
+    rest = {};
+    return true;
+}
+
 std::string reading::why() {
     auto said = unquoted(rest).text;
     rest = {};

@@ -48,6 +48,8 @@ public:
     /// The free words, or the part that a form has for them; unquoted. Takes them.
     std::string main();
     phrase main_phrase();
+    /// Nothing was said but the name of a part, which a form is to ask for: "hold why". Takes it.
+    bool names_only(std::string_view part);
     /// The free words and the part `why`, together.
     std::string why();
 

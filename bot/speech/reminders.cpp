@@ -1,6 +1,7 @@
 #include "speech/reminders.hpp"
 
 #include "speech/names.hpp"
+#include "speech/offers.hpp"
 #include "speech/say.hpp"
 
 namespace bot::speech {
@@ -31,12 +32,11 @@ const day::reminder_rule* rule_of(const day::agents_day& of, day::reminder kind)
     return found == rules.end() ? nullptr : &found->second;
 }
 
-line setting(const day::agents_day& of, day::reminder kind, day::instant now) {
+line setting_in_words(const day::agents_day& of, day::reminder kind, day::instant now) {
+    const auto is = setting_of(of, kind);
+    if (is.off) return words("off");
+    const auto comes = is.every ? "every " + lasting(*is.every) : std::string("on");
     const auto* rule = rule_of(of, kind);
-    if (rule && rule->off) return words("off");
-    auto every = usual_spacing(kind, of.plan().reminders);
-    if (every && rule && rule->every) every = rule->every;
-    const auto comes = every ? "every " + lasting(*every) : std::string("on");
     if (rule && rule->snoozed_until && *rule->snoozed_until > now)
         return words(comes, ", but silent until ", when(*rule->snoozed_until, of.plan().zone, now));
     return words(comes);
@@ -44,15 +44,23 @@ line setting(const day::agents_day& of, day::reminder kind, day::instant now) {
 
 }  // namespace
 
+reminder_setting setting_of(const day::agents_day& of, day::reminder kind) {
+    const auto* rule = rule_of(of, kind);
+    auto every = usual_spacing(kind, of.plan().reminders);
+    if (every && rule && rule->every) every = rule->every;
+    return {rule && rule->off, every};
+}
+
 message reminders_in_words(const day::agents_day& of, day::instant now) {
     std::vector<line> each;
     for (const auto kind : day::all_reminders)
-        each.push_back(words(strong(name_of(kind)), ": ", setting(of, kind, now)));
+        each.push_back(words(strong(name_of(kind)), ": ", setting_in_words(of, kind, now)));
     return telling()
         .says("What comes of its own accord:")
         .lists(std::move(each))
         .says(typed("remind neutral every 3h"), ", ", typed("remind load off"), " or ",
-            typed("remind quiet-day snooze 1h"), " changes it.");
+            typed("remind quiet-day snooze 1h"), " changes it.")
+        .offers(offer("Change one", "remind kind"));
 }
 
 }  // namespace bot::speech

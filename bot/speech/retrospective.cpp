@@ -91,7 +91,12 @@ message retrospective_in_words(const day::agents_day& of) {
     made.titled("3. Ideas for a team's backlog");
     tell_lessons(made, it.ideas, "None yet.");
     if (auto gaps = gaps_in_words(it, of); !gaps.empty()) made.titled("Gaps in the record").lists(std::move(gaps));
-    return made.offers(offer("Timeline", "timeline"));
+    made.shows(words("The record as a file:"), {offer("Markdown", "export md"), offer("HTML", "export html"),
+                                                   offer("JSON", "export json"), offer("CSV", "export csv")});
+    made.offers(offer("Timeline", "timeline"));
+    if (!it.untied.empty()) made.offers(offer("Tie a failure", "tie"));
+    if (of.open().now == day::phase::ended) made.offers(close_the_day());
+    return made;
 }
 
 }  // namespace bot::speech

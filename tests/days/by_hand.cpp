@@ -26,6 +26,7 @@ struct said {
         return at == std::string::npos ? std::string() : words.substr(at + part.size());
     }
     std::string why() const { return behind(" why: "); }
+    std::string rest() const { return behind(" "); }
 };
 
 struct deed {
@@ -63,6 +64,11 @@ void stop(by_hand& is, const said& it) {
     is.fills_in(it.who, {{"by", it.word(3)}, {"rolled-back", too ? "yes" : ""}, {"why", it.why()}});
 }
 
+void skip(by_hand& is, const said& it) {
+    is.presses_at_home(it.who, "Not to be run", "skip " + it.word(1) + " why");
+    is.fills_in(it.who, {{"why", it.why()}});
+}
+
 void resume(by_hand& is, const said& it) {
     is.presses_at_home(it.who, "Resume");
     is.fills_in(it.who, {{"why", it.why()}});
@@ -81,11 +87,65 @@ void change(by_hand& is, const said& it) {
     is.fills_in(it.who, {{"what", what}, {"restore", it.behind(" restore: ")}});
 }
 
+/// A name of a platform's mark: "<@UADA|ada>" is UADA.
+std::string marked_in(const std::string& text, const std::string& behind) {
+    const auto from = text.find("<@", text.find(behind)) + 2;
+    return text.substr(from, text.find('|', from) - from);
+}
+
+void take_in_a_team(by_hand& is, const said& it) {
+    const auto agent = marked_in(it.words, "agents: "), responder = marked_in(it.words, "responders: ");
+    is.presses_at_home(it.who, "People");
+    is.fills_in(it.who, {{"team", it.word(2)}, {"agents", agent}, {"responders", responder}});
+}
+
+void waive(by_hand& is, const said& it) {
+    is.presses_at_home(it.who, "Waive a rule");
+    is.fills_in(it.who, {{"card", it.word(1)}, {"rule", it.word(2)}, {"why", it.why()}});
+}
+
+void extend(by_hand& is, const said& it) {
+    is.presses_at_home(it.who, "More time");
+    is.fills_in(it.who, {{"to", it.word(1)}, {"why", it.why()}});
+}
+
+/// How they are set is answered first.
+void space_neutral(by_hand& is, const said& it) {
+    is.presses_at_home(it.who, "Reminders");
+    is.presses(it.who, it.who, "Change one");
+    is.fills_in(it.who, {{"kind", "neutral"}, {"set", "every"}, {"minutes", "35"}});
+}
+
+void export_as_markdown(by_hand& is, const said& it) {
+    is.presses_at_home(it.who, "Retrospective");
+    is.presses(it.who, it.who, "Markdown");
+}
+
+/// The form asks for all that was said behind the verb, as one text.
+auto text_at_home(std::string label, std::string field) {
+    return [=](by_hand& is, const said& it) {
+        is.presses_at_home(it.who, label);
+        is.fills_in(it.who, {{field, it.rest()}});
+    };
+}
+auto text_on_message(std::string where, std::string label, std::string field) {
+    return [=](by_hand& is, const said& it) {
+        is.presses(it.who, where, label);
+        is.fills_in(it.who, {{field, it.rest()}});
+    };
+}
+
+void have_an_idea(by_hand& is, const said& it) {
+    is.presses(it.who, "CINC", "An idea");
+    is.fills_in(
+        it.who, {{"text", "a circuit breaker in front of the mail service"}, {"owner", marked_in(it.words, "")}});
+}
+
 const values autumn_storm{{"name", "Autumn storm"}, {"env", "staging"},
     {"procedure", "Name an incident lead, keep a timeline, fix or roll back"},
     {"link", "https://wiki.example.com/runbook"}, {"incident", "#incidents"}, {"agents", "#chaos-agents"},
     {"stakeholders", "#company-news"}, {"zone", "Europe/Berlin"}, {"date", "2026-11-24"}, {"from", "10:00"},
-    {"last-start", "12:00"}, {"wind-down", "12:30"}, {"until", "13:00"}};
+    {"last-start", "12:00"}, {"wind-down", "12:30"}, {"until", "13:00"}, {"as-agents", "UADA UBO"}};
 const values mail{{"component", "Mail service"}, {"failure", "answers after 10 seconds"},
     {"expected", "orders queue up, none is lost"},
     {"rollback", "take the delay off mail-1 and mail-2\nwatch the queue drain"}, {"estimate", "10"}, {"owner", "UADA"},
@@ -106,6 +166,7 @@ const values noted{{"text",
 const std::vector<deed>& deeds() {
     static const std::vector<deed> all{
         {"new ", form_at_home("Plan a day", autumn_storm)},
+        {"people ", take_in_a_team},
         {"add Mail ", form_at_home("New card", mail)},
         {"add Monitoring ", form_at_home("New card", monitoring)},
         {"add A certificate ", form_at_home("New card", certificate)},
@@ -115,7 +176,10 @@ const std::vector<deed>& deeds() {
         {"ready ", same_at_home("Ready")},
         {"check", at_home("Check"), true},
         {"status", [](by_hand& is, const said& it) { is.looks_at_home(it.who); }, true},
+        {"start 5 ",
+            [](by_hand&, const said&) {}},  // not ready: it is offered nowhere, and leaves no fact if it is typed
         {"start ", start},
+        {"skip ", skip},
         {"seen ", see},
         {"log 1 10:06 ", form_at_home("Log a note", noted)},
         {"board", on_message("GAGENTS", "Board"), true},
@@ -123,62 +187,45 @@ const std::vector<deed>& deeds() {
         {"resolved ", at_home("It is over")},
         {"rolled-back ", same_at_home("Rolled back")},
         {"change ", change},
+        {"waive ", waive},
+        {"hold ", text_at_home("Hold", "why")},
+        {"tie 1 1", form_at_home("Tie a failure", {{"sighting", "1"}, {"card", "1"}}), true},
+        {"is-it-us ", text_at_home("Is it us?", "symptom")},
+        {"stop-all ", text_at_home("Stop everything, and say why", "why")},
+        {"real ", text_on_message("CINC", "It is a real incident", "what")},
+        {"remind neutral every 35m", space_neutral, true},
+        {"extend ", extend},
         {"resume yes ", resume},
         {"resume", at_home("Resume"), true},
         {"end", at_home("End the day"), true},
         {"reveal", on_message("UFAY", "Reveal all"), true},
+        {"learned ", text_on_message("CINC", "What I learnt", "text")},
+        {"improve ", text_on_message("CINC", "What to do better", "text")},
+        {"idea ", have_an_idea},
         {"retro", on_message("UFAY", "Retrospective"), true},
+        {"export md", export_as_markdown, true},
         {"done ", on_message("UFAY", "Done")},
+        {"close", at_home("Close the day"), true},
     };
     return all;
-}
-
-/// What is typed here too, and why nothing can be pressed that would say the same.
-const std::vector<std::pair<std::string, std::string>> only_words{
-    {"people ", "who belongs to which team is a list, and no form holds one"},
-    {"start 5 ", "a card in the backlog is offered to nobody to be started"},
-    {"skip ", "that a card is not run is said, with a why"},
-    {"waive ", "a rule is waived with a why, by whoever looked up which"},
-    {"hold ", "the button holds without a why"},
-    {"tie ", "what belongs together is said"},
-    {"is-it-us ", "a question with a symptom in it"},
-    {"stop-all ", "the buttons stop everything without asking why"},
-    {"real ", "declared in words; a button would be pressed for any failure"},
-    {"remind ", "a button snoozes; how often is said"},
-    {"extend ", "a time is said"},
-    {"learned ", "free words"},
-    {"improve ", "free words"},
-    {"idea ", "free words"},
-    {"export ", "the kind of file is said"},
-    {"close", "said once, weeks after the day"},
-};
-
-template <class All>
-auto* found_in(const All& all, auto&& is_it) {
-    const auto found = std::ranges::find_if(all, is_it);
-    return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
 void by_hand::say(const std::string& who, const std::string& where, const std::string& words) {
     const std::string name = "/chaos ";
-    const auto command = words.starts_with(name) ? words.substr(name.size()) : std::string();
-    const auto* spoken = found_in(only_words, [&](const auto& each) { return command.starts_with(each.first); });
-    if (command.empty() || spoken != nullptr) {
+    if (!words.starts_with(name)) {
         in_.say(who, where, words);
-        if (spoken != nullptr) typed.insert(spoken->first);
         return;
     }
-    const auto* instead = found_in(deeds(),
+    const auto command = words.substr(name.size());
+    const auto instead = std::ranges::find_if(deeds(),
         [&](const deed& each) { return each.is_whole ? command == each.begins : command.starts_with(each.begins); });
-    if (instead == nullptr) throw std::runtime_error("nobody has said how this is done by hand: " + words);
+    if (instead == deeds().end()) throw std::runtime_error("nobody has said how this is done by hand: " + words);
     instead->instead(*this, {who, command});
     ++pressed;
     in_.pass(workplace::pause);
 }
-
-std::size_t by_hand::words_without_a_button() { return only_words.size(); }
 
 void by_hand::looks_at_home(const std::string& who) {
     in_.slack.open_peer()->sends(in_.slack.opens_home(who));

@@ -1,10 +1,8 @@
-// The people of the script as they are who do not like to type: what the bot offers a button or a form for is pressed
-// and filled in, at home or on a message, and takes them as long as the words would.
+// The people of the script as they are who do not like to type: every command is pressed or filled in, at home or on a
+// message, and takes them as long as the words would.
 #pragma once
 
 #include "days/workplace.hpp"
-
-#include <set>
 
 namespace tests::days {
 
@@ -13,7 +11,7 @@ public:
     /// Everybody looks at their Home whenever they press something there.
     explicit by_hand(workplace& in) : in_(in) {}
 
-    /// A command is done by hand, where that is possible; anything else is said.
+    /// A command is done by hand; what is said among people, or to the bot in passing, is said here, too.
     void say(const std::string& who, const std::string& where, const std::string& words);
     void press(
         const std::string& who, const std::string& where, const std::string& label, const std::string& with = {}) {
@@ -32,10 +30,7 @@ public:
     posted message(const std::string& where, const std::string& with) const { return in_.message(where, with); }
     void at(const std::string& when) { in_.at(when); }
 
-    std::size_t pressed = 0;      ///< commands that were done without a word
-    std::set<std::string> typed;  ///< and those that were said, by how they begin
-    /// Of so many kinds nothing can be pressed; by_hand.cpp says why of each.
-    static std::size_t words_without_a_button();
+    std::size_t pressed = 0;  ///< commands that were done without a word
 
     // ---- what a hand can do; no time passes ----
     void looks_at_home(const std::string& who);

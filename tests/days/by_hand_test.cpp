@@ -45,11 +45,9 @@ TEST_CASE("the whole script by forms and buttons leaves the record that the comm
     workplace one(planning_begins), other(planning_begins);
     by_hand hands(other);
     const auto typed = told_after(one, one), pressed = told_after(other, hands);
-    MESSAGE(typed.size() << " facts; " << hands.pressed << " commands by hand, words of " << hands.typed.size()
-                         << " kinds typed");
+    MESSAGE(typed.size() << " facts; " << hands.pressed << " commands by hand");
     CHECK(typed.size() > 100);
     for (std::size_t n = 0; n < std::min(typed.size(), pressed.size()); ++n) CHECK(typed[n] == pressed[n]);
     CHECK(typed.size() == pressed.size());
-    CHECK(hands.typed.size() == by_hand::words_without_a_button());  // none of them stands there in vain
-    CHECK(hands.pressed > hands.typed.size());
+    CHECK(hands.pressed > 60);
 }

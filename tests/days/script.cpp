@@ -11,10 +11,9 @@ void plan(Workplace& in) {
         "/chaos new “Autumn storm” env: staging procedure: \"Name an incident lead, keep a timeline, fix or roll "
         "back\" link: <https://wiki.example.com/runbook> incident: <#CINC|incidents> agents: <#GAGENTS|chaos-agents> "
         "stakeholders: <#CNEWS|company-news> zone: Europe/Berlin date: 2026-11-24 from: 10:00 last-start: 12:00 "
-        "wind-down: 12:30 until: 13:00");
-    in.say("UFAY", "GAGENTS",
-        "/chaos people agents: <@UADA|ada> team: shop agents: <@UBO|bo> team: payments responders: <@UREX|rex> team: "
-        "shop responders: <@URIO|rio> team: payments");
+        "wind-down: 12:30 until: 13:00 as-agents: <@UADA|ada> <@UBO|bo>");
+    in.say("UFAY", "GAGENTS", "/chaos people team: shop agents: <@UADA|ada> responders: <@UREX|rex>");
+    in.say("UFAY", "GAGENTS", "/chaos people team: payments agents: <@UBO|bo> responders: <@URIO|rio>");
     in.at("10:10");
     in.say("UADA", "GAGENTS",
         "/chaos add Mail service | answers after 10 seconds | orders queue up, none is lost rollback: take the delay "

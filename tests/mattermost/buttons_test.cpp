@@ -126,6 +126,20 @@ TEST_CASE("a form opens within the call, brings back its answers and what was sa
     CHECK(it.server.messages("agents").empty());
 }
 
+TEST_CASE("what a form says before it asks stands above its fields, as text") {
+    stage it;
+    it.connects();
+    it.desk.answers = [](const desk::request&) {
+        auto asks = start_form();
+        asks.note = words("Is it safe to go on, @all?");
+        return desk::answer{words("…"), std::move(asks), {}, false};
+    };
+    it.server.say("anna", "agents", "/chaos start 3");
+    const auto shown = it.server.bridge.forms.begin()->second.at("dialog").at("introduction_text").get<std::string>();
+    CHECK(shown.starts_with("Is it safe to go on"));
+    CHECK(shown.find("@all") == std::string::npos);
+}
+
 TEST_CASE(
     "what is wrong in a form stands at its field, and the form may be sent again, but only once when it is right") {
     stage it;

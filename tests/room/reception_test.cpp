@@ -1,4 +1,5 @@
 // What people do on their pages, and what comes of it.
+#include "chat/room/message_json.hpp"
 #include "room/room_bench.hpp"
 
 #include <doctest/doctest.h>
@@ -82,6 +83,13 @@ TEST_CASE("a request that is said again is not done again, not even after a rest
     CHECK(it.room->standing().next_answer_id("ada") == "2");
     it.take("bo", page_say{"1", "incidents", "another person may use the same name"});
     CHECK(it.room->standing().find("incidents", "2"));
+}
+
+TEST_CASE("what a form says before it asks goes with it") {
+    bot::speech::form form{"resume", "Resume", "Yes, resume", {}, {}};
+    CHECK_FALSE(bot::chat::room::json_of(form).contains("note"));
+    form.note = echo_desk::saying("Is it safe to go on?");
+    CHECK(bot::chat::room::json_of(form).at("note") == "Is it safe to go on?");
 }
 
 TEST_CASE("buttons say their words, forms are opened and filled in") {

@@ -92,6 +92,23 @@ TEST_CASE("a Slack that does not answer holds the answer up for three seconds, a
     CHECK(it.shows("UANNA") == "the board");
 }
 
+TEST_CASE("a day that changes at any moment while a Home is shown holds no answer up") {
+    at_home it;
+    bool was_in_time = true;
+    for (int moment = 0; was_in_time; ++moment) {
+        CAPTURE(moment);
+        it.desk.homes["UANNA"] = words("board " + std::to_string(moment));
+        const auto done = tests::play(it.io, it.bot->roles_changed({anna}));
+        for (int steps = 0; steps < moment && !done->ended; ++steps) it.io.run_one();
+        was_in_time = !done->ended;
+        it.bot->day_changed({1});
+        it.clock.settle();
+        REQUIRE(done->text() == "well");
+        CHECK(it.shows("UANNA") == "board " + std::to_string(moment));
+        it.clock.forward(2s);
+    }
+}
+
 TEST_CASE("two who wait for the same Home are both answered") {
     at_home it;
     it.slack.faults["views.publish"] = {fault{.body = {}, .text = {}, .headers = {}, .after = 1s}};

@@ -163,8 +163,19 @@ TEST_CASE("waive names a rule") {
         CHECK(it.why == "harmless");
     }
     CHECK(has(remedy("waive 3 gravity", facilitator), "“gravity” is no rule of the start."));
-    CHECK(has(remedy("waive 3", facilitator), "Which rule? One of window, last-start, hold, limit, alone, ready."));
-    CHECK(has(remedy("waive limit", facilitator), "For which card?"));
+    CHECK(meant<wants_form>("waive 3", facilitator) == wants_form{"waive", {{"card", "3"}}});
+    CHECK(meant<wants_form>("waive limit why: harmless", facilitator).given.at("why") == "harmless");
+    CHECK(meant<wants_form>("waive", facilitator) == wants_form{"waive", {}});
+}
+
+TEST_CASE("skip says which card and why, or asks for it") {
+    CHECK(meant<day::skip_card>("skip 4 why: no time left").why == "no time left");
+    CHECK(meant<day::skip_card>("skip 4 no time left").why == "no time left");
+    CHECK(meant<day::skip_card>("skip 4").card->value == 4);
+    CHECK_FALSE(meant<day::skip_card>("skip why: it is the only one").card);
+    CHECK(meant<wants_form>("skip 4 why") == wants_form{"skip", {{"card", "4"}}});
+    CHECK(meant<wants_form>("skip") == wants_form{"skip", {}});
+    CHECK(has(remedy("skip 0 why"), "Cards are counted from 1."));
 }
 
 TEST_CASE("reveal") {

@@ -56,7 +56,8 @@ TEST_CASE("extend moves the end of the window at hand") {
     CHECK(meant<day::extend_day>("extend 30 min 2 cards are left", facilitator).to.at == ends + minutes(30));
     CHECK(meant<day::extend_day>("extend 30 min 2 cards are left", facilitator).why == "2 cards are left");
     for (const auto* words : {"extend 17", "extend 17h", "extend 0m"}) CHECK(has(wrong(words), "is no time of day"));
-    CHECK(has(wrong("extend"), "“” is no time of day"));
+    CHECK(meant<wants_form>("extend", facilitator) == wants_form{"extend", {}});
+    CHECK(meant<wants_form>("extend why: lunch", facilitator) == wants_form{"extend", {{"why", "lunch"}}});
     auto evening = around(facilitator);
     evening.now = at(2026, 11, 24, 18, 0);  // the window of the 24th is over: the next one is meant
     CHECK(meant<day::extend_day>(parse("extend 17:30", evening)).to.local == "2026-11-25T17:30");
@@ -71,6 +72,9 @@ TEST_CASE("limit, hold, resume") {
         CHECK(has(wrong(words), "Say how many experiments may run at once: 1 to 100."));
     CHECK(meant<day::hold_starts>("hold", facilitator).why.empty());
     CHECK(meant<day::hold_starts>("hold web is overwhelmed", facilitator).why == "web is overwhelmed");
+    CHECK(meant<wants_form>("hold why", facilitator) == wants_form{"hold", {}});
+    CHECK(meant<day::hold_starts>("hold “why”", facilitator).why == "why");
+    CHECK(meant<day::hold_starts>("hold why not", facilitator).why == "why not");
     CHECK(meant<day::hold_starts>("pause why: web", facilitator).why == "web");
     CHECK_FALSE(meant<day::resume_day>("resume", facilitator).confirmed);
     const auto it = meant<day::resume_day>("resume yes why: a false alarm", facilitator);
@@ -122,7 +126,8 @@ TEST_CASE("remind: every kind, off, on, spaced and snoozed") {
     CHECK(has(wrong("remind neutral every now"), "“now” is no length of time: write it as 30m or 3h."));
     CHECK(has(wrong("remind neutral every 1m"), "Every 5 minutes is the most."));
     (void)meant<day::ask_reminders>("remind", facilitator);
-    CHECK(has(wrong("remind neutral"), "Say off, on, every 3h or snooze 30m."));
+    CHECK(meant<wants_form>("remind neutral", facilitator) == wants_form{"remind", {{"kind", "neutral"}}});
+    CHECK(meant<wants_form>("remind kind", facilitator) == wants_form{"remind", {}});
 }
 
 TEST_CASE("check, done, close, cancel, plan load") {

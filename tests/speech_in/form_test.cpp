@@ -85,6 +85,55 @@ TEST_CASE("each form makes the command that words would") {
     CHECK(planned.plan.day.windows.size() == 1);
 }
 
+TEST_CASE("each form of the day's middle and of its end makes the command that words would") {
+    const auto people = from_form<day::change_people>("people",
+        {{"agents", "ada bo"}, {"responders", "rex"}, {"observers", ""}, {"remove", "rio"}, {"team", "shop"}}, {},
+        facilitator);
+    CHECK(people.add.at(in_room("ada")) == day::member{day::role::agent, "shop"});
+    CHECK(people.add.at(in_room("rex")) == day::member{day::role::responder, "shop"});
+    CHECK(people.add.size() == 3);
+    CHECK(people.remove == std::set{in_room("rio")});
+
+    CHECK(from_form<day::hold_starts>("hold", {{"why", "lunch"}}, {}, facilitator).why == "lunch");
+    const auto longer = from_form<day::extend_day>("extend", {{"to", "17:10"}, {"why", "late"}}, {}, facilitator);
+    CHECK(longer.to == meant<day::extend_day>("extend 17:10", facilitator).to);
+    CHECK(longer.why == "late");
+
+    const auto skipped = from_form<day::skip_card>("skip", {{"card", "4"}, {"why", ""}});
+    CHECK((skipped.card->value == 4 && skipped.why.empty()));
+    const auto waived = from_form<day::waive_rule>(
+        "waive", {{"card", "3"}, {"rule", "last-start"}, {"why", "harmless"}}, {}, facilitator);
+    CHECK((waived.card.value == 3 && waived.rule == day::start_rule::last_start && waived.why == "harmless"));
+    const auto tied = from_form<day::tie_sighting>("tie", {{"card", "3"}}, {{"sighting", "2"}}, facilitator);
+    CHECK((tied.card.value == 3 && tied.sighting.value == 2));
+    CHECK(from_form<day::ask_is_it_us>("is-it-us", {{"symptom", "3 logins hang"}}, {}, facilitator).symptom ==
+          "3 logins hang");
+    CHECK(from_form<day::ask_is_it_us>("is-it-us", {{"symptom", ""}}, {}, facilitator).symptom.empty());
+    CHECK(from_form<day::ask_export>("export", {{"format", "csv"}}, {}, facilitator).format == "csv");
+
+    CHECK(from_form<day::stop_all>("stop-all", {{"why", "why"}}, {}, responder).why == "why");
+    CHECK(from_form<day::declare_real>("real", {{"what", "a disk"}}, {}, responder).what == "a disk");
+    CHECK(from_form<day::declare_real>("real", {{"what", ""}}, {}, responder).what.empty());
+    const auto idea = from_form<day::write_lesson>("idea", {{"text", "a breaker"}, {"owner", "rex"}}, {}, responder);
+    CHECK((idea.text == "a breaker" && idea.owner == in_room("rex")));
+    CHECK_FALSE(from_form<day::write_lesson>("idea", {{"text", "a breaker"}, {"owner", ""}}, {}, responder).owner);
+    CHECK(from_form<day::write_lesson>("improve", {{"text", "earlier"}}, {}, responder).kind ==
+          day::lesson_kind::improvement);
+}
+
+TEST_CASE("the form of a reminder says what becomes of it") {
+    const auto set = [](const std::string& what, const std::string& minutes) {
+        return from_form<day::set_reminder>(
+            "remind", {{"kind", "quiet-card"}, {"set", what}, {"minutes", minutes}}, {}, facilitator);
+    };
+    CHECK(set("every", "35").every == day::minutes(35));
+    CHECK(set("every", "35").kind == day::reminder::quiet_card);
+    CHECK(set("snooze", "20").snooze == day::minutes(20));
+    CHECK_FALSE(set("snooze", "20").every);
+    CHECK((set("off", "20").off && !set("off", "20").every && !set("off", "20").snooze));
+    CHECK((!set("on", "").off && !set("on", "").every));
+}
+
 TEST_CASE("a card's form empties what was emptied, and leaves what can not be") {
     const auto it = from_form<day::edit_card>("card",
         {{"alert", ""}, {"rollback", ""}, {"teams", ""}, {"together", ""}, {"alone", ""}, {"owner", ""},
@@ -116,6 +165,26 @@ TEST_CASE("errors of a form stand at their fields") {
     CHECK(errors(filled("log", {{"text", " "}})).at("text") == "Say what happened.");
     CHECK(errors(filled("log", {{"text", "x"}, {"time", "noon"}})).at("time") == "Write the time as 10:42.");
     CHECK(errors(filled("seen", {}, {}, responder)).at("what") == "Say what you see.");
+    CHECK(errors(filled("learned", {{"text", " "}}, {}, responder)).at("text") == "Say what it is.");
+    CHECK(errors(filled("idea", {{"text", "x"}, {"owner", "nemo"}}, {}, responder)).contains("owner"));
+    CHECK(errors(filled("people", {{"team", "web"}}, {}, facilitator)).contains("agents"));
+    CHECK(errors(filled("people", {{"responders", "nemo"}}, {}, facilitator)).contains("responders"));
+    CHECK(errors(filled("extend", {{"to", ""}}, {}, facilitator)).contains("to"));
+    CHECK(errors(filled("extend", {{"to", "25:00"}}, {}, facilitator)).contains("to"));
+    CHECK(errors(filled("waive", {{"why", "x"}}, {}, facilitator)) ==
+          fields{{"card", "For which card?"},
+              {"rule", "Which rule? One of window, last-start, hold, limit, alone, ready."}});
+    CHECK(errors(filled("tie", {}, {}, facilitator)) ==
+          fields{{"sighting", "Which sighting?"}, {"card", "To which card?"}});
+    CHECK(errors(filled("export", {{"format", ""}}, {}, facilitator)).contains("format"));
+    const auto reminder = [](const std::string& what, const std::string& minutes) {
+        return errors(filled("remind", {{"kind", "neutral"}, {"set", what}, {"minutes", minutes}}, {}, facilitator));
+    };
+    CHECK(reminder("every", "") == fields{{"minutes", "How many minutes?"}});
+    CHECK(reminder("snooze", "") == fields{{"minutes", "How many minutes?"}});
+    CHECK(reminder("every", "4") == fields{{"minutes", "Every 5 minutes is the most."}});
+    CHECK(reminder("", "").contains("set"));
+    CHECK(errors(filled("remind", {{"set", "off"}}, {}, facilitator)).contains("kind"));
     const auto day =
         errors(filled("new", {{"name", "Storm"}, {"date", "tomorow"}, {"zone", "Berlin/Europe"}}, {}, day::role::none));
     for (const auto* field : {"env", "procedure", "incident", "agents", "date", "zone", "from", "until"}) {
@@ -126,6 +195,8 @@ TEST_CASE("errors of a form stand at their fields") {
 
 TEST_CASE("a form of somebody else's verb, or of none, is unknown") {
     CHECK(has(remedy(filled("start", {{"card", "3"}}, {}, responder)), "I do not know “start”."));
+    for (const auto* verb : {"hold", "waive", "remind", "skip", "tie", "is-it-us", "extend", "people", "export"})
+        CHECK(has(remedy(filled(verb, {{"card", "3"}}, {}, responder)), "I do not know"));
     CHECK(has(remedy(filled("nonsense", {})), "I do not know “nonsense”."));
 }
 

@@ -184,7 +184,8 @@ TEST_CASE("people") {
     CHECK(meant<day::change_people>("people team: web agents: @ada responders: @rex", facilitator)
               .add.at(in_room("rex"))
               .team == "web");
-    CHECK(has(wrong("people"), "Say who takes part"));
+    CHECK(meant<wants_form>("people", facilitator) == wants_form{"people", {}});
+    CHECK(meant<wants_form>("people team: web", facilitator) == wants_form{"people", {{"team", "web"}}});
     CHECK(has(wrong("people agents: @nemo"), "I do not know “@nemo”."));
     CHECK(has(wrong("people agents:"), "Nobody is named after agents:."));
     CHECK(has(wrong("people agents: @ada responders: @ada"), "Somebody is named twice"));

@@ -46,6 +46,13 @@ TEST_CASE("stop-all is understood however it is typed, by anybody") {
     CHECK(meant<day::stop_all>("stop-all “checkout is down\"", day::role::none).why == "checkout is down");
 }
 
+TEST_CASE("stop-all and real ask only whoever wants to be asked") {
+    CHECK(meant<wants_form>("stop-all why", day::role::none) == wants_form{"stop-all", {}});
+    CHECK(meant<wants_form>("real what", day::role::none) == wants_form{"real", {}});
+    CHECK(meant<day::stop_all>("stop-all why is the till slow", day::role::none).why == "why is the till slow");
+    CHECK(meant<day::declare_real>("real what a mess", day::role::none).what == "what a mess");
+}
+
 TEST_CASE("real needs no words") {
     CHECK(meant<day::declare_real>("real", day::role::none).what.empty());
     CHECK(
@@ -57,7 +64,8 @@ TEST_CASE("lessons") {
     CHECK(learned.kind == day::lesson_kind::learned);
     CHECK(learned.text == "the runbook's link is dead");
     CHECK(meant<day::write_lesson>("improve begin earlier", responder).kind == day::lesson_kind::improvement);
-    CHECK(has(remedy("learned", responder), "Say what it is."));
+    for (const std::string verb : {"learned", "improve", "idea"})
+        CHECK(meant<wants_form>(verb, responder) == wants_form{verb, {}});
 }
 
 TEST_CASE("an idea's owner is the person named last") {
@@ -68,7 +76,8 @@ TEST_CASE("an idea's owner is the person named last") {
     CHECK_FALSE(meant<day::write_lesson>("idea write to ops@example.com", responder).owner);
     CHECK_FALSE(meant<day::write_lesson>("idea @rex should know", responder).owner);
     CHECK(has(remedy("idea a breaker @nemo", responder), "I do not know “@nemo”. Type @ and choose the person"));
-    CHECK(has(remedy("idea", responder), "Say what the idea is."));
+    CHECK(meant<wants_form>("idea owner: @rex", responder).given ==
+          std::map<std::string, std::string>{{"owner", "@rex"}});
     const auto slack = meant<day::write_lesson>(parse("idea a breaker <@U7|Rex T>", on_slack(responder)));
     CHECK(slack.text == "a breaker");
     CHECK(slack.owner->id == "U7");

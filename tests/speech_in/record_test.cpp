@@ -134,16 +134,18 @@ TEST_CASE("what the facilitator looks at") {
     CHECK(it.sighting.value == 2);
     CHECK(it.card.value == 3);
     CHECK(meant<day::tie_sighting>("tie sighting 2 to card 3", facilitator).card.value == 3);
-    CHECK(has(remedy("tie 2", facilitator), "To which card?"));
+    CHECK(meant<wants_form>("tie 2", facilitator) == wants_form{"tie", {{"sighting", "2"}}});
+    CHECK(meant<wants_form>("tie", facilitator) == wants_form{"tie", {}});
     CHECK(meant<day::ask_is_it_us>("is-it-us login is slow", facilitator).symptom == "login is slow");
     CHECK(meant<day::ask_is_it_us>("is it us", facilitator).symptom.empty());
+    CHECK(meant<wants_form>("is-it-us symptom", facilitator) == wants_form{"is-it-us", {}});
     (void)meant<day::ask_load>("load", facilitator);
     (void)meant<day::ask_timeline>("timeline", facilitator);
     (void)meant<day::ask_retro>("retro", facilitator);
     for (const auto* format : {"md", "html", "json", "csv"})
         CHECK(meant<day::ask_export>("export " + std::string(format), facilitator).format == format);
     CHECK(meant<day::ask_export>("export Markdown", facilitator).format == "md");
-    CHECK(has(remedy("export", facilitator), "As what? md, html, json or csv."));
+    CHECK(meant<wants_form>("export", facilitator) == wants_form{"export", {}});
     CHECK(has(remedy("export pdf", facilitator), "“pdf” is no format of mine"));
 }
 

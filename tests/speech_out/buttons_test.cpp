@@ -1,4 +1,5 @@
 #include "speech/answers.hpp"
+#include "speech/home.hpp"
 #include "speech_out/sample_day.hpp"
 #include "speech_out/samples.hpp"
 
@@ -43,8 +44,11 @@ TEST_CASE("the words of every button are understood") {
         const auto view = seen_by_agents(*of);
         for (const auto& asked : {day::agents_question(day::ask_board{}),
                  day::agents_question(day::ask_card{day::card_no{1}}), day::agents_question(day::ask_check{}),
-                 day::agents_question(day::ask_is_it_us{"x"}), day::agents_question(day::ask_retro{})})
+                 day::agents_question(day::ask_is_it_us{"x"}), day::agents_question(day::ask_retro{}),
+                 day::agents_question(day::ask_load{}), day::agents_question(day::ask_reminders{})})
             check_understood(answer(asked, view, sample_now()), of->plan);
+        check_understood(agents_home(view, person_called("fay"), day::role::facilitator, sample_now()), of->plan);
+        check_understood(public_home(day::public_day(*of), person_called("rex"), sample_now()), of->plan);
     }
     check_understood(
         refused(day::agents_refusal(day::day_not_clear{{{1}}, {{2}}, {{1}}}), seen_by_agents(busy)), busy.plan);

@@ -47,7 +47,12 @@ TEST_CASE("the public gets forms that know no card") {
     }
     CHECK(form_for(wants_form{"seen", {}}, &one, sample_now()).has_value());
     CHECK(form_for(wants_form{"new", {}}, nullptr, sample_now()).has_value());
-    CHECK_FALSE(form_for(wants_form{"start", {}}, &one, sample_now()).has_value());
+    CHECK(form_for(wants_form{"new", {}}, &one, sample_now()).has_value());
+    for (const auto& verb : all_verbs())
+        if (verb.name != "new")
+            CHECK_MESSAGE(form_for(wants_form{std::string(verb.name), {}}, &one, sample_now()).has_value() ==
+                              (verb.has_form && verb.whose == right::everyone),
+                verb.name);
 }
 
 TEST_CASE("a card's form is prefilled and keeps the number") {
@@ -97,6 +102,64 @@ TEST_CASE("resuming asks in its form what it would ask in words, and only where 
     CHECK(after_hold->given.at("after") == "hold");
 }
 
+TEST_CASE("a card is not run, and a rule waived, for one that could still be started") {
+    const auto values_of = [](const field& of) {
+        std::vector<std::string> all;
+        for (const auto& each : of.options) all.push_back(each.value);
+        return all;
+    };
+    const auto skip = asked("skip", {{"card", "4"}});
+    CHECK(values_of(field_of(*skip, "card")) == std::vector<std::string>{"4", "3"});
+    CHECK(field_of(*skip, "card").value == "4");
+    const auto waive = asked("waive");
+    CHECK(values_of(field_of(*waive, "card")) == std::vector<std::string>{"3", "4", "5"});
+    CHECK(values_of(field_of(*waive, "rule")) ==
+          std::vector<std::string>{"window", "last-start", "hold", "limit", "alone", "ready"});
+}
+
+TEST_CASE("a choice has nothing chosen that can not be") {
+    CHECK(field_of(*asked("skip", {{"card", "1"}}), "card").value.empty());
+    CHECK(field_of(*asked("waive", {{"rule", "gravity"}}), "rule").value.empty());
+}
+
+TEST_CASE("a failure that belongs to no card yet is the first to be tied") {
+    const auto made = asked("tie", {{"sighting", "1"}});
+    const auto& failure = field_of(*made, "sighting");
+    REQUIRE(failure.options.size() == 2);
+    CHECK(failure.options[0].label == "2 mails are late");
+    CHECK(failure.value == "1");
+    CHECK(field_of(*made, "card").options.size() == 3);
+    const auto quiet = form_for(wants_form{"tie", {}}, seen_by_agents(planned_day()), sample_now());
+    CHECK(field_of(*quiet, "sighting").kind == field_kind::number);
+}
+
+TEST_CASE("the form of a window's end, and that of a reminder, begin where things stand") {
+    CHECK(field_of(*asked("extend"), "to").value == "17:00");
+    const auto usual = asked("remind");
+    CHECK(field_of(*usual, "kind").value == "neutral");
+    CHECK(field_of(*usual, "set").value == "every");
+    CHECK(field_of(*usual, "minutes").value == "120");
+    auto changed = busy_day();
+    changed.secret.rules[day::reminder::quiet_card].every = day::minutes(35);
+    changed.secret.rules[day::reminder::load].off = true;
+    const auto of = [&](const std::string& kind) {
+        return *form_for(wants_form{"remind", {{"kind", kind}}}, seen_by_agents(changed), sample_now());
+    };
+    CHECK(field_of(of("quiet-card"), "minutes").value == "35");
+    CHECK(field_of(of("load"), "set").value == "off");
+    CHECK(field_of(of("countdown"), "set").value == "on");
+    CHECK(field_of(of("nonsense"), "kind").value == "neutral");
+}
+
+TEST_CASE("a form that stops, or declares a real incident, may be sent as it is") {
+    for (const auto* verb : {"stop-all", "real", "hold", "is-it-us"}) {
+        CAPTURE(verb);
+        const auto made = asked(verb);
+        CHECK(std::ranges::all_of(made->fields, &field::optional));
+    }
+    CHECK(plain(asked("real")->note).starts_with("This is for production, for safety"));
+}
+
 TEST_CASE("the form of a day is prefilled with its times") {
     const auto made = asked("edit");
     CHECK(field_of(*made, "env").value == "staging");
@@ -114,7 +177,9 @@ TEST_CASE("what a form brings back is understood as the command it asks for") {
         {"response", "x"}, {"alert", "x"}, {"rollback", "one\ntwo"}, {"estimate", "10"}, {"planned", "30"},
         {"alone", "yes"}, {"together", "1, 2"}, {"load", "x"}, {"card", "3"}, {"by", "nobody"}, {"rolled-back", "yes"},
         {"why", "because"}, {"as-agents", "@ada"}, {"as-responders", "@rex"}, {"text", "it hangs"}, {"time", "10:42"},
-        {"restore", "set it back"}, {"force", "no time"}};
+        {"restore", "set it back"}, {"force", "no time"}, {"responders", "@rio"}, {"observers", "@uma"},
+        {"remove", "@bo"}, {"to", "17:30"}, {"rule", "limit"}, {"sighting", "2"}, {"symptom", "login is slow"},
+        {"format", "html"}, {"kind", "quiet-card"}, {"set", "every"}, {"minutes", "20"}};
     const auto busy = busy_day();
     hearing around;
     around.as = day::role::facilitator;
@@ -138,7 +203,7 @@ TEST_CASE("what a form brings back is understood as the command it asks for") {
         around.as = verb.whose == right::agents_alone ? day::role::agent : day::role::facilitator;
         const auto heard = parse_form(made->verb, made->given, values, around);
         if (!heard) FAIL_CHECK(plain(heard.error().say));
-        CHECK((heard && std::holds_alternative<day::command>(*heard)));
+        CHECK((heard && !std::holds_alternative<wants_form>(*heard)));
     }
 }
 

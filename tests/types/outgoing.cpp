@@ -1,5 +1,5 @@
-// Writes down all that the bot says to Slack: in a whole day by buttons and forms, and by commands where there are
-// none, and in a crowded one with sixty cards, long notes, every form, Homes, and a file. One JSON object a line:
+// Writes down all that the bot says to Slack: in a whole day by buttons and forms, and in a crowded one with sixty
+// cards, long notes, every form, Homes, and a file. One JSON object a line:
 // {"method", "arguments"}, a view of an acknowledgement as "view", a message by a response URL as "hook". types.mjs
 // holds them against Slack's own types.
 #define DOCTEST_CONFIG_IMPLEMENT  // the workplace speaks up through doctest
@@ -23,7 +23,10 @@ std::string long_text(const std::string& of) {
 
 void press_what_opens_forms(workplace& in) {
     for (const auto* words : {"/chaos new", "/chaos add", "/chaos card 1 edit", "/chaos start", "/chaos stop",
-             "/chaos change", "/chaos log", "/chaos seen", "/chaos edit"}) {
+             "/chaos change", "/chaos log", "/chaos seen", "/chaos edit", "/chaos people", "/chaos skip",
+             "/chaos waive", "/chaos tie", "/chaos is-it-us symptom", "/chaos hold why", "/chaos resume why",
+             "/chaos extend", "/chaos remind kind", "/chaos export", "/chaos end force", "/chaos stop-all why",
+             "/chaos real what", "/chaos learned", "/chaos improve", "/chaos idea"}) {
         in.say("UFAY", "GAGENTS", words);
         in.say("UADA", "GAGENTS", words);
     }

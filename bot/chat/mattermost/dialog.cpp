@@ -4,6 +4,7 @@
 #include "chat/fields.hpp"
 #include "chat/json_text.hpp"
 #include "chat/mattermost/limits.hpp"
+#include "chat/mattermost/markup.hpp"
 #include "day/match.hpp"
 
 #include <algorithm>
@@ -95,6 +96,17 @@ std::optional<json> opened_with(json dialog, const json& state, const dialog_ter
     return dialog;
 }
 
+/// It names nobody; were it to, ids would have to do.
+std::string note_of(const speech::form& it) {
+    const auto id_of = [](const auto& each) { return each.id; };
+    const name_book ids{id_of, id_of};
+    std::string said;
+    for (const auto& each : it.note.body)
+        for (const auto& piece : pieces_of(each, ids, limits::dialog_lines))
+            said += (said.empty() ? "" : "\n\n") + piece;
+    return said;
+}
+
 std::optional<json> made(const speech::form& it, const dialog_terms& how) {
     if (it.fields.empty()) return std::nullopt;
     auto state = state_of(how);
@@ -106,8 +118,9 @@ std::optional<json> made(const speech::form& it, const dialog_terms& how) {
         names.push_back(each.name);
     }
     state["shown"] = std::move(names);
-    return opened_with({{"title", short_of(it.title, limits::dialog_title)}, {"elements", std::move(elements)},
-                           {"submit_label", it.submit.empty() ? "Send" : it.submit}},
+    return opened_with(
+        {{"title", short_of(it.title, limits::dialog_title)}, {"elements", std::move(elements)},
+            {"introduction_text", note_of(it)}, {"submit_label", it.submit.empty() ? "Send" : it.submit}},
         state, how);
 }
 

@@ -201,8 +201,10 @@ json json_of(const speech::message& it) {
 json json_of(const speech::form& it) {
     json fields = json::array();
     for (const auto& each : it.fields) fields.push_back(json_of_field(each));
-    return {{"verb", it.verb}, {"title", it.title}, {"submit", it.submit}, {"given", it.given},
+    json made{{"verb", it.verb}, {"title", it.title}, {"submit", it.submit}, {"given", it.given},
         {"fields", std::move(fields)}};
+    if (!it.note.empty()) made["note"] = speech::plain(it.note);
+    return made;
 }
 
 json json_of(const event& it) {

@@ -3,6 +3,7 @@
 #include "chat/slack/blocks.hpp"
 #include "crew/within.hpp"
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 
 namespace bot::chat::slack {
@@ -21,8 +22,9 @@ struct homes_on_show::home {
 
     std::string person;
     bool is_stale = false, is_at_work = false, is_wanted_now = false;
-    std::unique_ptr<clock::alarm> hurry;                 ///< ends the gathering of changes
-    json view;                                           ///< as Slack has it; null before the first
+    std::unique_ptr<clock::alarm> hurry;  ///< ends the gathering of changes
+    json view;                            ///< as Slack has it; null before the first
+    std::uint64_t times_shown = 0;
     std::vector<std::shared_ptr<clock::alarm>> waiters;  ///< rung when it is shown
 };
 
@@ -63,6 +65,7 @@ void homes_on_show::ask_for(const home_ref& which, std::chrono::milliseconds soo
 net::awaitable<void> homes_on_show::keep(home_ref which, std::chrono::milliseconds soon) {
     const std::shared_ptr<void> over(nullptr, [which](void*) {
         which->is_at_work = false;
+        ++which->times_shown;
         for (const auto& each : std::exchange(which->waiters, {})) each->ring();
     });
     const auto until = around_.steady.now() + soon;
@@ -91,10 +94,12 @@ net::awaitable<bool> homes_on_show::publish(home_ref which) {
     co_return kind == failure::kind::refused || kind == failure::kind::barred;
 }
 
+/// Once: by the time whoever waits goes on, it may be at work at something newer.
 net::awaitable<void> homes_on_show::until_shown(home_ref which) {
     const std::shared_ptr<clock::alarm> bell(around_.steady.make_alarm());
     which->waiters.push_back(bell);
-    while (which->is_at_work) co_await bell->wait_until(clock::instant::max());
+    const auto before = which->times_shown;
+    while (which->is_at_work && which->times_shown == before) co_await bell->wait_until(clock::instant::max());
 }
 
 net::awaitable<void> homes_on_show::show_anew(std::set<std::string> people) {

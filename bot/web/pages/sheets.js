@@ -97,7 +97,7 @@ export function openForm(form, fill) {
         fill(Object.fromEntries(fields.map(({ name, value }) => [name, value()])));
       },
     },
-    make('h2', { id: 'form-title' }, form.title), fields.map(({ box }) => box), trouble,
+    make('h2', { id: 'form-title' }, form.title), form.note ? make('p.question', {}, form.note) : null, fields.map(({ box }) => box), trouble,
     make('div.ends', {},
       make('button.soft', { type: 'button', onclick: () => sheet.close() }, 'Not now'), submit)));
   show(sheet);
