@@ -244,6 +244,9 @@ std::optional<day::channel_id> slack::channel(std::string_view handle, const day
 std::optional<day::group> slack::group(std::string_view handle) const { return it_->groups.find(handle); }
 std::string slack::name_of(const day::person_id& who) const { return it_->names.person_shown(who.id); }
 std::string slack::as_topic(std::string text) const { return mailroom::as_topic(text); }
+bool slack::is_same_topic(const std::string& one, const std::string& other) const {
+    return mailroom::is_same_topic(one, other);
+}
 std::string slack::name_of_channel(const day::channel_id& which) const { return it_->names.channel_named(which.id); }
 
 }  // namespace bot::chat::slack
