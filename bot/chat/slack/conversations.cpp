@@ -10,12 +10,40 @@
 #include "day/match.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 namespace bot::chat::slack {
 
 namespace net = boost::asio;
 using nlohmann::json;
+
+namespace {
+
+/// What would have been shown in the form that is closed by now: why it was not taken, at which field, and what was
+/// filled in, to be copied.
+speech::message with_draft(desk::answer said, const view_submission& sent) {
+    auto all = std::move(said.say);
+    if (!said.open && said.at_field.empty()) return all;
+    std::map<std::string, std::string> labels;
+    if (said.open)
+        for (const auto& each : said.open->fields) labels[each.name] = each.label;
+    const auto lead = [&labels](const std::string& name) {
+        const auto label = labels.contains(name) ? labels.at(name) : name;
+        return label + (label.ends_with('?') ? " " : ": ");
+    };
+    for (const auto& [field, error] : said.at_field)
+        all.body.emplace_back(speech::paragraph{{speech::text{lead(field) + error}}});
+    std::string typed;
+    for (const auto& [name, value] : sent.values)
+        if (!value.empty()) typed += (typed.empty() ? "" : "\n") + lead(name) + value;
+    if (typed.empty()) return all;
+    all.body.emplace_back(texts::form_has_closed());
+    all.body.emplace_back(speech::code_block{std::move(typed)});
+    return all;
+}
+
+}  // namespace
 
 conversations::conversations(surroundings around, answer_terms terms)
     : around_(std::move(around)),
@@ -92,8 +120,8 @@ net::awaitable<void> conversations::answer_form(ask_for_form it, slip_ref slip) 
     co_await asked->until(it.back.since + terms_.form_in_ack);
     if (asked->said && keeps_form_open(*asked->said, it, *slip)) co_return;
     if (!slip->is_given()) slip->give();  // which closes the form
-    co_await asked->until(clock::instant::max());
-    auto saying = say(std::move(asked->said->say), std::move(it.back));
+    co_await asked->answered();
+    auto saying = say(with_draft(std::move(*asked->said), it.sent), std::move(it.back));
     co_await std::move(saying);
 }
 

@@ -27,15 +27,17 @@ net::awaitable<void> conversations::deliver(desk::answer said, way_back back) {
     co_await std::move(saying);
 }
 
-/// The trigger is spent before anything else is asked of Slack: it lives for three seconds.
+/// The trigger is spent before anything else is asked of Slack: it lives for three seconds. False where it is not known
+/// whether the form stands there, too: words beside a form are better than neither.
 net::awaitable<bool> conversations::open_form(const speech::form form, const way_back back) {
-    if (back.trigger.empty() || around_.steady.now() >= back.since + terms_.trigger) co_return false;
+    const auto left = back.since + terms_.trigger - around_.steady.now();
+    if (back.trigger.empty() || left.count() <= 0) co_return false;
     auto view = view_of(form, back.channel);
     if (!view) co_return false;
     json what{{"trigger_id", back.trigger.reveal()}, {"view", std::move(*view)}};
-    auto opening = around_.api.call_now("views.open", std::move(what));
+    auto opening = around_.api.call_now("views.open", std::move(what), left);
     const auto answer = co_await std::move(opening);
-    co_return answer.ok || answer.may_have_happened;
+    co_return answer.ok;
 }
 
 net::awaitable<void> conversations::say(speech::message what, way_back back) {
