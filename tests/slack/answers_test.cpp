@@ -307,14 +307,14 @@ TEST_CASE("a reaction puts a message on the record, and its removal takes it off
     it.slack.say("UBEN", "CINC", "checkout &lt;is&gt; down, <@UANNA> look at <https://a.b/c|the graph>");
     const auto message = it.slack.messages("CINC").back();
     it.slack.react("UANNA", message, "pencil");
-    REQUIRE(it.desk.asked.size() == 1);
-    const auto marked = std::get<desk::marked_message>(it.desk.asked[0].what);
+    REQUIRE(it.desk.asked.size() == 2);  // first, whether it is taken
+    const auto marked = std::get<desk::marked_message>(it.desk.asked[1].what);
     CHECK(marked.text == "checkout <is> down, @anna look at the graph (https://a.b/c)");
     CHECK(marked.author.id == "UBEN");
     CHECK(marked.message.id == message.ts);
     CHECK(marked.at == it.clock.now());
     it.slack.react("UANNA", message, "tada");
     it.slack.react("UANNA", message, "pencil", false);
-    REQUIRE(it.desk.asked.size() == 2);
-    CHECK(std::get<desk::unmarked_message>(it.desk.asked[1].what).message == marked.message);
+    REQUIRE(it.desk.asked.size() == 3);
+    CHECK(std::get<desk::unmarked_message>(it.desk.asked[2].what).message == marked.message);
 }

@@ -57,6 +57,7 @@ net::awaitable<void> conversations::say_one(json post, way_back& back) {
     if (is_open) {
         auto hooked = for_asker_only(post);
         hooked["replace_original"] = false;
+        if (!back.thread.empty()) hooked["thread_ts"] = back.thread;
         auto responding = around_.api.respond(back.response_url, std::move(hooked));
         const auto answer = co_await std::move(responding);
         if (answer.ok) co_return;
@@ -73,6 +74,7 @@ net::awaitable<void> conversations::say_one(json post, way_back& back) {
 net::awaitable<bool> conversations::say_here(json post, const way_back& back) {
     post["channel"] = back.channel;
     post["user"] = back.person;
+    if (!back.thread.empty()) post["thread_ts"] = back.thread;
     auto saying = around_.api.call("chat.postEphemeral", std::move(post));
     const auto answer = co_await std::move(saying);
     co_return answer.ok;
@@ -81,6 +83,7 @@ net::awaitable<bool> conversations::say_here(json post, const way_back& back) {
 /// In the lane of the person, as announcements to them are.
 net::awaitable<void> conversations::say_directly(json post, const way_back& back) {
     post["channel"] = is_direct(back.channel) ? back.channel : back.person;
+    if (is_direct(back.channel) && !back.thread.empty()) post["thread_ts"] = back.thread;
     no_previews(post);
     const auto turn = co_await around_.lanes.wait_for_turn(back.person);
     auto saying = around_.api.call("chat.postMessage", std::move(post));
