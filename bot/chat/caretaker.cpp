@@ -35,7 +35,9 @@ std::string_view trouble_with(day::errand it) {
 }
 
 /// It is what the bot set, or what the bot was about to replace when it was cut off.
-bool is_ours(const day::our_topic& ours, const std::string& topic) { return topic == ours.now || topic == ours.was; }
+bool is_ours(const port& on, const day::our_topic& ours, const std::string& topic) {
+    return on.is_same_topic(topic, ours.now) || (ours.was && on.is_same_topic(topic, *ours.was));
+}
 
 }  // namespace
 
@@ -133,12 +135,12 @@ outcome<void> caretaker::set_topic(port& on, day::day_id of, day::channel_id whe
     const auto wanted = on.as_topic(around_.words().topic(frame));
     const auto ours = day.open.topics.find(where);
     const bool is_known = ours != day.open.topics.end();
-    if (is_known && !is_ours(ours->second, *topic)) co_return std::expected<void, failure>();
+    if (is_known && !is_ours(on, ours->second, *topic)) co_return std::expected<void, failure>();
     if (!is_known || ours->second.now != wanted) {
         day::own_command taken = day::take_topic{where, *topic, wanted};
         if (!co_await around_.write_down(of, std::move(taken))) co_return not_now("the record can not be written");
     }
-    if (*topic == wanted) co_return std::expected<void, failure>();
+    if (on.is_same_topic(*topic, wanted)) co_return std::expected<void, failure>();
     co_return co_await on.set_topic(std::move(where), wanted);
 }
 
@@ -149,7 +151,7 @@ outcome<void> caretaker::give_topic_back(port& on, day::day_id of, day::channel_
     const auto before = open.topics_before.at(where);
     const auto topic = co_await on.topic(where);
     if (!topic) co_return std::unexpected(topic.error());
-    if (*topic == before || !is_ours(ours, *topic)) co_return std::expected<void, failure>();
+    if (*topic == before || !is_ours(on, ours, *topic)) co_return std::expected<void, failure>();
     co_return co_await on.set_topic(std::move(where), before);
 }
 

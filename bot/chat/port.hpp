@@ -56,11 +56,15 @@ public:
     virtual outcome<void> remove(day::post_ref which) = 0;
     virtual outcome<void> pin(day::post_ref which) = 0;
     virtual outcome<void> unpin(day::post_ref which) = 0;
+    /// As the platform keeps it, marks and all: set again, it is what it was.
     virtual outcome<std::string> topic(day::channel_id of) = 0;
     virtual outcome<void> set_topic(day::channel_id of, std::string to) = 0;
-    /// A text of ours as a topic is kept here, whole or shortened, its marks shown as they are: set so, `topic` gives
-    /// it back so, and it is known again.
+    /// A text of ours as a topic is kept here, whole or shortened, its marks shown as they are: set so, it is known
+    /// again by is_same_topic.
     virtual std::string as_topic(std::string text) const { return text; }
+    /// Whether two topics, as `topic` gave them or as they were set, are read the same: a platform may put marks of its
+    /// own into what is set.
+    virtual bool is_same_topic(const std::string& one, const std::string& other) const { return one == other; }
     virtual outcome<channel_members> members(day::channel_id of) = 0;
     /// Whether files can be handed over at all; who can not be given one is told in words.
     virtual bool takes_files() const { return false; }

@@ -25,4 +25,16 @@ inline speech::message unreadable() {
         "/chaos log with its text.");
 }
 
+/// Somebody wants a message on the record that is not theirs to read, or not ours.
+inline speech::message not_to_be_kept() {
+    return said(
+        "There is no message behind that link that both of us can read, so nothing was written "
+        "down. Invite me into its channel, or say log with its time and words.");
+}
+/// A form's answer came later than a form can wait for it; what was filled in follows.
+inline speech::paragraph form_has_closed() {
+    return {{speech::text{
+        "That took so long that the form has closed. This is what you had filled in, to be copied into a new one:"}}};
+}
+
 }  // namespace bot::chat::texts

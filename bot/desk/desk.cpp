@@ -24,6 +24,13 @@ bool is_noticed(const request& it) {
            (marked && marked->by_reaction);
 }
 
+/// Nothing is said of it, and nothing has to be done for it.
+answer not_ours() {
+    answer made;
+    made.refused = true;
+    return made;
+}
+
 bool speaks_of_channel(const day::question& it) {
     const auto* agents = std::get_if<day::agents_question>(&it);
     return agents && std::holds_alternative<day::ask_check>(*agents);
@@ -45,8 +52,10 @@ desk::inside::outcome desk::inside::carry_out(const request& what) {
     auto meant = listener(around, known).listen(what);
     const auto find = [&]() -> const day::chaos_day* { return meant.about ? &known.days.at(*meant.about) : nullptr; };
     const viewer to{what.from.who, find(), around.time.now(), around.names.shown()};
-    if (const auto* marked = std::get_if<marked_message>(&what.what); marked && marked->asks_first)
-        return answer_only(reply_with_keeping(to));
+    if (const auto* marked = std::get_if<marked_message>(&what.what); marked && marked->asks_first) {
+        if (!marked->by_reaction) return answer_only(reply_with_keeping(to));
+        if (std::holds_alternative<day::command>(meant.what)) return answer_only(answer{});
+    }
     auto made = day::match(
         meant.what, [&](const day::command& it) { return carry_out(meant.about, it, what.from); },
         [&](const day::question& it) {
@@ -144,7 +153,7 @@ void desk::inside::read_back() {
 net::awaitable<answer> desk::ask(request what) {
     if (is_noticed(what)) {
         const auto* day = day::day_going_on_in(it_->known, what.from.where);
-        if (!day) co_return answer{};  // some other channel is nobody's business
+        if (!day) co_return not_ours();  // some other channel is nobody's business
         if (came_into_agents_channel(what, *day)) {
             for (const auto& each : it_->told_of_arrivals) each(day->id);
             co_return answer{};

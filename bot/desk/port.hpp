@@ -37,8 +37,9 @@ struct marked_message {
     day::instant at;
     std::string text, link;
     bool by_reaction = false;
-    /// Only asked whether there is more to say about it first: agents get a form back, anybody else nothing, and
-    /// nothing is recorded.
+    /// Only asked, and nothing is recorded. Of a shortcut whether there is more to say about it first: agents get a
+    /// form back, anybody else nothing. Of a reaction whether it is taken, before the message is read: else it is
+    /// refused.
     bool asks_first = false;
     std::string card{}, why{};  ///< as that form was filled in
 };

@@ -48,20 +48,20 @@ std::string base64(std::string_view bytes) {
     return text;
 }
 
-/// "Example.com", ".example.com" and "*.example.com" mean the same, blanks around them nothing.
+/// "Example.com", ".example.com" and "*.example.com" mean the same.
 std::string as_domain(std::string_view entry) {
     std::string domain;
-    for (const char c : entry)
-        if (c != ' ' && c != '\t') domain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    for (const char c : entry) domain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     if (domain == "*") return domain;
     domain.erase(0, std::min(domain.find_first_not_of("*."), domain.size()));
     return domain;
 }
 
+/// Apart by commas, blanks or both, as curl and others take it.
 std::vector<std::string> domains_in(std::string_view list) {
     std::vector<std::string> all;
     while (!list.empty()) {
-        const auto end = std::min(list.find(','), list.size());
+        const auto end = std::min(list.find_first_of(", \t\r\n"), list.size());
         if (auto one = as_domain(list.substr(0, end)); !one.empty()) all.push_back(std::move(one));
         list.remove_prefix(std::min(end + 1, list.size()));
     }

@@ -88,7 +88,10 @@ void dies_again_and_again() {
     REQUIRE(wanted.size() > 40);
     const auto done = done_by_people(calm.ground);
     REQUIRE(done.size() > 20);
-    REQUIRE(std::ranges::count(left, "incidents is about: Incidents of the shop. Runbook: wiki/incidents") == 1);
+    // With the marks that Slack keeps a link by: given back as it was read, it would be a link no more.
+    REQUIRE(std::ranges::count(left,
+                "incidents is about: Incidents of the shop. Runbook: "
+                "<https://wiki.example/incidents|wiki/incidents>") == 1);
     MESSAGE(wanted.size() << " announcements in " << steps << " steps");
 
     for (unsigned seed = 1; seed <= (tests::is_sanitized ? 2 : 4); ++seed) {

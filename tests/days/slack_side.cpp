@@ -11,7 +11,8 @@ slack_side::slack_side(premises& in) : slack(in.io, in.clock), in_(in) {
     slack.of.add_channel("CINC", "incidents", {"UFAY", "UADA", "UBO", "UREX", "URIO"});
     slack.of.add_channel("CNEWS", "company-news", {"UFAY", "UADA", "UBO", "UREX", "URIO", "UUMA"});
     slack.of.add_channel("GAGENTS", "chaos-agents", {"UFAY", "UADA", "UBO"}, true);
-    slack.of.channels.at("CINC").topic = "Incidents of the shop. Runbook: wiki/incidents";
+    slack.of.channels.at("CINC").topic =
+        "Incidents of the shop. Runbook: <https://wiki.example/incidents|wiki/incidents>";
 }
 
 bot::chat::port& slack_side::opens(bot::desk::port& desk, bot::crew::teller tell) {

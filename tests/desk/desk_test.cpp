@@ -258,6 +258,29 @@ TEST_CASE("an agent's reaction in the incident channel puts nothing on the recor
     CHECK(it.day().secret.notes.size() == notes + 2);
 }
 
+TEST_CASE("whether a reaction is taken can be asked before its message is read, and nothing is recorded") {
+    stage it;
+    it.kick_off();
+    const auto notes = it.day().secret.notes.size();
+    const auto asks = [&](const std::string& who, const std::string& where) {
+        desk::marked_message mark{{tests::channel(where), "17"}, {}, it.time.now(), "", "", true};
+        mark.asks_first = true;
+        return it.ask(who, where, mark);
+    };
+    CHECK(asks("rio", "random").refused);
+    CHECK(asks("rio", "random").say.empty());
+    const auto told = asks("ada", "incidents");
+    CHECK(told.refused);
+    CHECK(has(speech::plain(told.say), "take it back"));
+    for (const auto& [who, where] : {std::pair("ada", "chaos-agents"), std::pair("rex", "incidents")}) {
+        const auto taken = asks(who, where);
+        CHECK_FALSE(taken.refused);
+        CHECK(taken.say.empty());
+        CHECK_FALSE(taken.open);
+    }
+    CHECK(it.day().secret.notes.size() == notes);
+}
+
 TEST_CASE("a plan that is loaded again is compared old beside new, and says when secrecy goes") {
     class changing final : public desk::shelf {
     public:

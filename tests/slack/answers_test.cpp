@@ -85,7 +85,83 @@ TEST_CASE("C57 a submission is answered by a response action or not at all") {
     to->sends(it.slack.submission("UANNA", it.slack.forms["UANNA"], {{"why", "x"}}));
     it.clock.forward(10s);
     CHECK_FALSE(json::parse(to->heard.back()).contains("payload"));
-    CHECK(it.slack.alone.back().text == "say why");
+    CHECK(it.slack.alone.back().text.starts_with("say why"));
+}
+
+TEST_CASE("C105 a form does not wait behind a burst of posts") {
+    stage it;
+    it.desk.answers = [](const auto&) { return desk::answer{words("say why"), start_form(), {}, false}; };
+    const auto to = it.connects();
+    fault never;
+    never.hangs = true;
+    it.slack.faults["chat.postMessage"] = std::deque<fault>(4, never);
+    using day::platform;
+    const std::vector<chat::destination> all{day::person_id{platform::slack, "UANNA"},
+        day::person_id{platform::slack, "UBEN"}, day::channel_id{platform::slack, "CINC"},
+        day::channel_id{platform::slack, "GAGENTS"}};
+    std::vector<std::optional<std::expected<day::post_ref, chat::failure>>> went(all.size());
+    for (std::size_t n = 0; n < all.size(); ++n)
+        tests::play(it.io, it.bot->post(all[n], std::to_string(n), words("the board")), went[n]);
+    it.clock.settle();
+    CHECK(it.slack.calls_of("chat.postMessage") == 4);
+    to->sends(it.slack.slash("UANNA", "CINC", "start 3"));
+    it.clock.settle();
+    CHECK(it.slack.forms.contains("UANNA"));
+    it.clock.forward(30s);
+}
+
+TEST_CASE("C105 where nobody knows whether the form was opened, its words are said, and while they can be of use") {
+    for (const bool is_lost : {true, false}) {
+        stage it;
+        it.desk.answers = [](const auto&) { return desk::answer{words("say why"), start_form(), {}, false}; };
+        const auto to = it.connects();
+        auto doubtful = html(503);
+        doubtful.happens_first = is_lost;
+        doubtful.hangs = !is_lost;
+        it.slack.faults["views.open"] = {doubtful};
+        to->sends(it.slack.slash("UANNA", "CINC", "start 3"));
+        it.clock.forward(3s);
+        REQUIRE(it.slack.alone.size() == 1);
+        CHECK(it.slack.alone.back().text == "say why");
+    }
+}
+
+TEST_CASE("C57 a form that was answered too late has closed: why, where, and what was filled in are said") {
+    stage it;
+    it.desk.answers = [](const auto&) { return desk::answer{words("say why"), start_form(), {}, false}; };
+    const auto to = it.connects();
+    it.slack.say("UANNA", "CINC", "/chaos start 3");
+    it.desk.takes = 5s;
+    SUBCASE("refused by the rules") {
+        it.desk.answers = [](const auto&) {
+            return desk::answer{words("Two cards run already."), start_form(), {}, true};
+        };
+        to->sends(
+            it.slack.submission("UANNA", it.slack.forms.at("UANNA"), {{"why", "it is\ntime"}, {"owner", "UBEN"}}));
+        it.clock.forward(10s);
+        REQUIRE(it.slack.alone.size() == 1);
+        const auto& said = it.slack.alone.front().text;
+        CHECK(said.starts_with("Two cards run already."));
+        CHECK(said.find("has closed") != std::string::npos);
+        CHECK(said.find("Why now? it is\ntime") != std::string::npos);
+        CHECK(said.find("Owner: UBEN") != std::string::npos);
+    }
+    SUBCASE("not understood at a field") {
+        it.desk.answers = [](const auto&) { return desk::answer{words("no"), {}, {{"why", "Say why."}}, true}; };
+        to->sends(it.slack.submission("UANNA", it.slack.forms.at("UANNA"), {{"owner", "UBEN"}}));
+        it.clock.forward(10s);
+        REQUIRE(it.slack.alone.size() == 1);
+        const auto& said = it.slack.alone.front().text;
+        CHECK(said.starts_with("no\nwhy: Say why."));
+        CHECK(said.find("owner: UBEN") != std::string::npos);
+    }
+    SUBCASE("done all the same: nothing is to be filled in again") {
+        it.desk.answers = [](const auto&) { return desk::answer{words("Card 3 runs."), {}, {}, false}; };
+        to->sends(it.slack.submission("UANNA", it.slack.forms.at("UANNA"), {{"why", "it is time"}}));
+        it.clock.forward(10s);
+        REQUIRE(it.slack.alone.size() == 1);
+        CHECK(it.slack.alone.front().text == "Card 3 runs.");
+    }
 }
 
 TEST_CASE("C57 a refused form that would be too large to show again stays open with the reason") {
@@ -231,14 +307,14 @@ TEST_CASE("a reaction puts a message on the record, and its removal takes it off
     it.slack.say("UBEN", "CINC", "checkout &lt;is&gt; down, <@UANNA> look at <https://a.b/c|the graph>");
     const auto message = it.slack.messages("CINC").back();
     it.slack.react("UANNA", message, "pencil");
-    REQUIRE(it.desk.asked.size() == 1);
-    const auto marked = std::get<desk::marked_message>(it.desk.asked[0].what);
+    REQUIRE(it.desk.asked.size() == 2);  // first, whether it is taken
+    const auto marked = std::get<desk::marked_message>(it.desk.asked[1].what);
     CHECK(marked.text == "checkout <is> down, @anna look at the graph (https://a.b/c)");
     CHECK(marked.author.id == "UBEN");
     CHECK(marked.message.id == message.ts);
     CHECK(marked.at == it.clock.now());
     it.slack.react("UANNA", message, "tada");
     it.slack.react("UANNA", message, "pencil", false);
-    REQUIRE(it.desk.asked.size() == 2);
-    CHECK(std::get<desk::unmarked_message>(it.desk.asked[1].what).message == marked.message);
+    REQUIRE(it.desk.asked.size() == 3);
+    CHECK(std::get<desk::unmarked_message>(it.desk.asked[2].what).message == marked.message);
 }

@@ -37,8 +37,7 @@ TEST_CASE("C38 a global and a message shortcut are told apart") {
     const auto on_message = read_as<shortcut>(it.slack.message_shortcut("UANNA", message, "put_on_record"));
     CHECK(on_message.callback == "put_on_record");
     CHECK(on_message.message_ts == "1764000000.000100");
-    CHECK(on_message.author == "UBEN");
-    CHECK(on_message.text == "it is down");
+    CHECK(on_message.message == chat::slack::seen_message{"it is down", "UBEN", {}});
     const auto global = read_as<shortcut>(scripted_slack::interactive(
         "e1", {{"type", "shortcut"}, {"callback_id", "x"}, {"user", {{"id", "U1"}}}, {"trigger_id", "t"}}, false));
     CHECK(global.message_ts.empty());

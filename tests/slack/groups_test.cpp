@@ -111,3 +111,22 @@ TEST_CASE("a stop while groups are asked after ends it") {
     it.clock.forward(5s);
     CHECK(it.running->ended);
 }
+
+TEST_CASE("a group that was switched off is found no more, until it is switched on again") {
+    groups it;
+    const auto to = it.connects();
+    const auto changes = [&](std::int64_t deleted) {
+        to->sends(it.slack.event({{"type", "subteam_updated"},
+            {"subteam", {{"id", "S0614TZR7"}, {"handle", "chaos-agents"}, {"date_delete", deleted}}}}));
+        it.clock.forward(1s);
+    };
+    changes(1764000000);
+    CHECK_FALSE(it.bot->group("chaos-agents"));
+    CHECK_FALSE(it.bot->group("S0614TZR7"));
+    changes(0);
+    CHECK(it.bot->group("chaos-agents"));
+    it.slack.of.groups.clear();  // switched off while nobody listened
+    it.slack.open_peer()->resets();
+    it.clock.forward(1min);
+    CHECK_FALSE(it.bot->group("chaos-agents"));
+}

@@ -138,8 +138,8 @@ TEST_CASE("C24 the URL is in no line of the log") {
 TEST_CASE("C25 several frames in one read are all taken") {
     stage it;
     const auto slash = [](const std::string& id) {
-        return text_frame(
-            R"({"type":"slash_commands","envelope_id":")" + id + R"(","payload":{"text":")" + id + "\"}}");
+        return text_frame(R"({"type":"slash_commands","envelope_id":")" + id +
+                          R"(","payload":{"user_id":"UANNA","text":")" + id + "\"}}");
     };
     answers_by_hand(it, [&](const std::string& request) {
         return switching(request, true) + text_frame(R"({"type":"hello"})") + slash("e1") + slash("e2") + slash("e3");
@@ -151,7 +151,8 @@ TEST_CASE("C25 several frames in one read are all taken") {
 
 TEST_CASE("C27 a message in several parts is taken whole, with a ping between them") {
     stage it;
-    const std::string whole = R"({"type":"slash_commands","envelope_id":"e1","payload":{"text":"status"}})";
+    const std::string whole =
+        R"({"type":"slash_commands","envelope_id":"e1","payload":{"user_id":"UANNA","text":"status"}})";
     answers_by_hand(it, [&](const std::string& request) {
         return switching(request, true) + text_frame(R"({"type":"hello"})") + frame('\x01', whole.substr(0, 20)) +
                frame('\x89', "Ping from applink-7") + frame('\x00', whole.substr(20, 30)) +

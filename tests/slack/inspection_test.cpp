@@ -58,6 +58,21 @@ TEST_CASE("each missing scope is named with what will not work, and where to cli
     CHECK_FALSE(has(faults, "chat:write is missing"));
 }
 
+TEST_CASE("where Slack does not tell the scopes, none is called missing") {
+    office it;
+    it.slack.answer_headers = {{"Date", "Tue, 24 Nov 2026 09:00:00 GMT"}};
+    const auto found = it.looks();
+    CHECK(all_of(found, remark::kind::fault).empty());
+    CHECK(all_of(found, remark::kind::unknown).starts_with("scopes: Slack did not tell"));
+}
+
+TEST_CASE("GovSlack's apps are found on its own pages") {
+    office it;
+    it.how.api_url = "https://slack-gov.com/api";
+    it.slack.answer_headers.set("X-OAuth-Scopes", "commands");
+    CHECK(has(all_of(it.looks(), remark::kind::fault), "Add it at https://api.slack-gov.com/apps"));
+}
+
 TEST_CASE("scopes that are missing are found; an older, wider scope will do") {
     using chat::slack::missing_scopes, chat::slack::needed_scopes;
     office it;

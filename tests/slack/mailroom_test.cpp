@@ -173,13 +173,51 @@ TEST_CASE("gone, pinned and unpinned already count as done") {
     CHECK(it.slack.messages("CINC").empty());
 }
 
-TEST_CASE("a topic is read as people read it, and set within 250 bytes") {
+TEST_CASE("a topic is given back as it was, with its links and mentions, and known again as people read it") {
     mail it;
-    it.slack.of.channels.at("CINC").topic = "on call: <@UANNA> &amp; <https://a.b>";
-    CHECK(it.finishes(it.bot->topic(incidents)).value() == "on call: @UANNA & https://a.b");
-    CHECK(it.finishes(it.bot->set_topic(incidents, std::string(400, 'x'))).has_value());
-    CHECK(it.slack.of.channels.at("CINC").topic.size() <= 250);
+    auto& topic = it.slack.of.channels.at("CINC").topic;
+    const std::string before = "on call: <@UANNA> &amp; <https://a.b|the board>";
+    topic = before;
+    CHECK(it.finishes(it.bot->topic(incidents)).value() == before);
+    const auto ours = it.bot->as_topic("Chaos Day: R&D <5>, see https://a.b/c");
+    CHECK(it.finishes(it.bot->set_topic(incidents, ours)).has_value());
+    CHECK(topic == "Chaos Day: R&amp;D &lt;5&gt;, see <https://a.b/c>");
+    CHECK(it.bot->is_same_topic(it.finishes(it.bot->topic(incidents)).value(), ours));
+    CHECK_FALSE(it.bot->is_same_topic(topic, before));
+    CHECK(it.finishes(it.bot->set_topic(incidents, before)).has_value());
+    CHECK(topic == before);
     CHECK(it.finishes(it.bot->topic({day::platform::slack, "CNONE"})).error().of == chat::failure::kind::barred);
+}
+
+TEST_CASE("C102 a topic has 250 characters, whatever bytes they take") {
+    mail it;
+    const auto many = [](const std::string& one, int times) {
+        std::string all;
+        for (int n = 0; n < times; ++n) all += one;
+        return all;
+    };
+    CHECK(it.bot->as_topic(many("ä", 250)) == many("ä", 250));
+    CHECK(it.bot->as_topic(many("ä", 251)) == many("ä", 249) + "…");
+    CHECK(it.bot->as_topic(many("&", 100)) == many("&amp;", 49) + "…");
+    for (const auto* one : {"x", "ä", "<", "𝄞"})
+        CHECK(it.finishes(it.bot->set_topic(incidents, it.bot->as_topic(many(one, 400)))).has_value());
+}
+
+TEST_CASE("C98 in a channel of more messages than are looked through, nobody says that a post is not there") {
+    mail it;
+    for (int n = 0; n < 50 * 200 + 1; ++n)
+        it.slack.of.messages.push_back(
+            {"CINC", it.slack.of.next_ts(it.clock.now()), "UBEN", {{"text", "so much to say"}}, it.clock.now()});
+    const auto found = it.finishes(it.bot->find(incidents, "n", it.clock.now() - 1min));
+    REQUIRE_FALSE(found.has_value());
+    CHECK(found.error().of == chat::failure::kind::not_sent);
+    it.clock.forward(1min);
+    const auto file = it.finishes(it.bot->find_upload(incidents, "n", "report.html", it.clock.now() - 1min));
+    REQUIRE_FALSE(file.has_value());
+    CHECK(file.error().of == chat::failure::kind::not_sent);
+    it.slack.of.messages.pop_back();
+    it.clock.forward(1min);
+    CHECK_FALSE(it.finishes(it.bot->find(incidents, "n", it.clock.now() - 1min)).value().has_value());
 }
 
 TEST_CASE("names are known from Slack's lists and from what people send") {

@@ -147,6 +147,47 @@ TEST_CASE("C90 a connection that is being replaced is ours, too: no second bot i
     CHECK(it.bot->connections().slacks == 2);
 }
 
+TEST_CASE("C90 what Slack counts beyond ours is counted again while it stays: ghosts go, and nobody else tells") {
+    pair it;
+    it.both();
+    it.slack.hello_counts = 4;  // two, two ghosts
+    it.slack.open_peer()->resets();
+    it.clock.forward(1min);
+    REQUIRE(it.bot->connections().slacks == 4);
+    const auto made = it.slack.peers.size();
+    it.slack.hello_counts = 4;  // two, the one that has just come, and one ghost
+    it.clock.forward(3min);
+    CHECK(it.slack.peers.size() == made + 1);
+    CHECK(it.bot->connections().ours == 2);
+    CHECK(it.bot->connections().slacks == 3);
+    it.slack.hello_counts = 3;
+    it.clock.forward(4min);
+    CHECK(it.slack.peers.size() == made + 1);
+    it.clock.forward(2min);
+    CHECK(it.slack.peers.size() == made + 2);
+    CHECK(it.bot->connections().slacks == 2);
+    it.clock.forward(1h);
+    CHECK(it.slack.peers.size() == made + 2);
+}
+
+TEST_CASE("C71 of ten connections the old one goes first: Slack takes no eleventh") {
+    pair it(10);
+    it.both();
+    std::size_t most = 0;
+    const auto old = it.slack.peers[3];
+    for (const auto& each : {it.slack.peers[3], it.slack.peers[7]})
+        each->sends(scripted_slack::disconnect("refresh_requested"));
+    for (int n = 0; n < 400; ++n) {
+        it.clock.forward(100ms);
+        most = std::max(most, it.slack.open_peers());
+    }
+    CHECK(most <= 10);
+    CHECK(it.slack.open_peers() == 10);
+    CHECK(it.slack.peers.size() == 12);
+    CHECK_FALSE(old->is_open);
+    CHECK(old->was_closed_well);
+}
+
 TEST_CASE("a rotation every ten seconds for ten minutes, under load: no command lost, late, or run twice") {
     pair it;
     it.both();

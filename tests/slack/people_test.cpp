@@ -74,3 +74,66 @@ TEST_CASE("a newcomer's belonging is looked up with their name") {
     it.clock.settle();
     CHECK(shown(it, "UNEW") == "nora (guest)");
 }
+
+TEST_CASE("people go by the name that they chose, and are found by either") {
+    stage it;
+    it.slack.of.about["UANNA"] = {{"profile", {{"display_name", "Anna K."}}}};
+    const auto to = it.connects();
+    CHECK(shown(it, "UANNA") == "Anna K.");
+    CHECK(it.bot->person("anna k.")->id == "UANNA");
+    CHECK(it.bot->person("anna")->id == "UANNA");
+    it.slack.say("UANNA", "CINC", "/chaos status");  // which names them by the other one
+    CHECK(shown(it, "UANNA") == "Anna K.");
+    json renamed{{"id", "UANNA"}, {"name", "anna"}, {"profile", {{"display_name", ""}}}};
+    to->sends(it.slack.event({{"type", "user_change"}, {"user", renamed}}));
+    it.clock.settle();
+    CHECK(shown(it, "UANNA") == "anna");
+    CHECK_FALSE(it.bot->person("anna k."));
+}
+
+TEST_CASE("a member is meant before a guest, a guest before a stranger; of two members neither is") {
+    stage it;
+    it.slack.of.add_person("USTRANGE", "anna");
+    it.slack.of.about["USTRANGE"] = {{"team_id", "T2"}};
+    it.slack.of.add_person("UGUEST", "gwen");
+    it.slack.of.about["UGUEST"] = {{"is_restricted", true}, {"profile", {{"display_name", "Anna"}}}};
+    it.slack.of.add_person("UZGONE", "anna");
+    it.slack.of.about["UZGONE"] = {{"deleted", true}};
+    const auto to = it.connects();
+    const auto changes = [&](const json& user) {
+        to->sends(it.slack.event({{"type", "user_change"}, {"user", user}}));
+        it.clock.settle();
+    };
+    CHECK(it.bot->person("anna")->id == "UANNA");
+    changes({{"id", "UBEN"}, {"name", "ben"}, {"profile", {{"display_name", "Anna"}}}});
+    CHECK_FALSE(it.bot->person("anna"));
+    CHECK(it.bot->person("ben")->id == "UBEN");
+    CHECK(it.bot->person("UANNA")->id == "UANNA");
+    changes({{"id", "UBEN"}, {"name", "ben"}, {"deleted", true}, {"profile", {{"display_name", "Anna"}}}});
+    CHECK(it.bot->person("anna")->id == "UANNA");
+    changes({{"id", "UANNA"}, {"name", "annabel"}});
+    CHECK(it.bot->person("anna")->id == "UGUEST");
+    changes({{"id", "UGUEST"}, {"name", "gwen"}, {"is_restricted", true}});
+    CHECK(it.bot->person("anna")->id == "USTRANGE");
+}
+
+TEST_CASE("a page of names that could not be had is asked for again, later each time; one that is refused is not") {
+    stage it;
+    it.slack.faults["conversations.list"] = {refuses("missing_scope")};
+    it.slack.faults["users.list"] = {html(503), html(503)};
+    it.connects();
+    CHECK(it.slack.calls_of("conversations.list") == 1);
+    CHECK(it.slack.calls_of("users.list") == 1);
+    it.clock.forward(29s);
+    CHECK(it.slack.calls_of("users.list") == 1);
+    it.clock.forward(1s);
+    CHECK(it.slack.calls_of("users.list") == 2);
+    it.clock.forward(59s);
+    CHECK_FALSE(it.bot->person("anna"));
+    it.clock.forward(1s);
+    CHECK(it.slack.calls_of("users.list") == 3);
+    CHECK(it.bot->person("anna"));
+    it.clock.forward(1h);
+    CHECK(it.slack.calls_of("users.list") == 3);
+    CHECK(it.slack.calls_of("conversations.list") == 1);
+}

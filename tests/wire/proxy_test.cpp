@@ -56,6 +56,8 @@ TEST_CASE("NO_PROXY names hosts, domains with all that is under them, ports, or 
     CHECK_FALSE(goes_through(it, "h.example", "8443"));
     CHECK(goes_through(it, "h.example", "443"));
     CHECK_FALSE(goes_through(by("http://p:1", "*"), "slack.com"));
+    for (const auto* host : {"a.example", "b.example", "c.example"})  // curl takes blanks as well
+        CHECK_FALSE_MESSAGE(goes_through(by("http://p:1", "a.example b.example\tc.example"), host), host);
     CHECK_FALSE(goes_through(it, "localhost"));
     CHECK_FALSE(goes_through(it, "127.0.0.1"));
     CHECK_FALSE(bot::wire::goes_through(it, {false, "slack.com", "80", "/"}));

@@ -5,6 +5,8 @@
 
 namespace bot::chat::mattermost::texts {
 
+using chat::texts::not_to_be_kept;
+
 /// Opens the form for what was said: pressed, it says the words again, and a click can open a form.
 inline speech::button open_form(std::string words) {
     return {"Fill in the form", std::move(words), speech::look::primary, std::nullopt};
@@ -14,12 +16,6 @@ inline speech::message removed_from(const day::channel_id& channel) {
                 speech::text{", so I hear nothing there and can announce nothing there. If a Chaos Day uses that "
                              "channel, invite me back: what is still true of what I had to say will follow."}}}},
         {}};
-}
-
-inline speech::message not_to_be_kept() {
-    return chat::texts::said(
-        "There is no message behind that link that both of us can read, so nothing was written "
-        "down. Invite me into its channel, or say log with its time and words.");
 }
 
 inline constexpr const char* strange_button =

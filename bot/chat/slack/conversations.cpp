@@ -4,18 +4,45 @@
 #include "chat/fields.hpp"
 #include "chat/slack/ack.hpp"
 #include "chat/slack/blocks.hpp"
-#include "chat/slack/limits.hpp"
-#include "chat/slack/mrkdwn.hpp"
+#include "chat/slack/rich_text.hpp"
 #include "chat/texts.hpp"
 #include "day/match.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 namespace bot::chat::slack {
 
 namespace net = boost::asio;
 using nlohmann::json;
+
+namespace {
+
+/// What would have been shown in the form that is closed by now: why it was not taken, at which field, and what was
+/// filled in, to be copied.
+speech::message with_draft(desk::answer said, const view_submission& sent) {
+    auto all = std::move(said.say);
+    if (!said.open && said.at_field.empty()) return all;
+    std::map<std::string, std::string> labels;
+    if (said.open)
+        for (const auto& each : said.open->fields) labels[each.name] = each.label;
+    const auto lead = [&labels](const std::string& name) {
+        const auto label = labels.contains(name) ? labels.at(name) : name;
+        return label + (label.ends_with('?') ? " " : ": ");
+    };
+    for (const auto& [field, error] : said.at_field)
+        all.body.emplace_back(speech::paragraph{{speech::text{lead(field) + error}}});
+    std::string typed;
+    for (const auto& [name, value] : sent.values)
+        if (!value.empty()) typed += (typed.empty() ? "" : "\n") + lead(name) + value;
+    if (typed.empty()) return all;
+    all.body.emplace_back(texts::form_has_closed());
+    all.body.emplace_back(speech::code_block{std::move(typed)});
+    return all;
+}
+
+}  // namespace
 
 conversations::conversations(surroundings around, answer_terms terms)
     : around_(std::move(around)),
@@ -34,7 +61,7 @@ void conversations::take(envelope it, slip_ref slip) {
     if (const auto click = double_click_key(it); !click.empty() && !clicks_.is_first({click}, now)) return;
     learn_from(it);
     day::match(
-        task_of(it, us_, around_.wall.now(), now),
+        task_of(it, us_, around_.api.time_at_slack().value_or(around_.wall.now()), now),
         [&](const ask_desk& what) { hands_.start("a command", answer(what, slip)); },
         [&](const ask_for_form& what) { hands_.start("a form", answer_form(what, slip)); },
         [&](const ask_marked& what) { hands_.start("a mark", answer_mark(what, slip)); },
@@ -45,8 +72,13 @@ void conversations::take(envelope it, slip_ref slip) {
         [&](const lost_channel& what) { tell_of_lost(what); },
         [&](const show_home& what) { around_.home_opened(what.to); },
         [&](const look_at_group& what) { around_.group_has_changed(what.which); },
-        [&](const know_person& what) { around_.names.learn_person(what.id, what.name, what.as); },
+        [&](const know_person& what) { learn_user(around_.names, what.who, us_.team); },
         [&](const leave_slack& what) { around_.gone(what.code); },
+        [&](const tell_of_loss&) {
+            around_.told(severity::warning,
+                "Slack leaves events out (app_rate_limited): more happened in an hour than it tells an app; "
+                "commands and buttons still come");
+        },
         [&](const do_nothing& what) { around_.told(severity::info, "Slack: " + it.id + " is " + what.why); });
 }
 
@@ -69,7 +101,12 @@ net::awaitable<void> conversations::answer(ask_desk it, slip_ref slip) {
     const bool by_ack = it.back.first == way_back::by::ack && slip->takes_payload();
     if (by_ack && asked->said && fits_in_ack(*asked->said, *slip)) co_return;
     slip->give();
-    co_await asked->until(clock::instant::max());
+    co_await asked->answered();
+    if (asked->said->wanted) {
+        auto keeping = keep_by_link(from, std::move(*asked->said->wanted), std::move(it.back), slip);
+        co_await std::move(keeping);
+        co_return;
+    }
     const bool is_stale = !it.back.again.empty() && !asked->said->refused && !asked->said->open;
     auto delivering = deliver(std::move(*asked->said), it.back);
     co_await std::move(delivering);
@@ -86,7 +123,7 @@ net::awaitable<void> conversations::acknowledge_in_time(slip_ref slip, clock::in
 
 /// Acknowledged with the whole answer; false when it takes another way, or a form is to be opened.
 bool conversations::fits_in_ack(const desk::answer& said, ack_slip& slip) const {
-    if (said.open || said.say.empty()) return false;
+    if (said.open || said.wanted || said.say.empty()) return false;
     auto posts = posts_of(said.say);
     return posts.size() == 1 && slip.give(for_asker_only(std::move(posts.front())));
 }
@@ -96,8 +133,8 @@ net::awaitable<void> conversations::answer_form(ask_for_form it, slip_ref slip) 
     co_await asked->until(it.back.since + terms_.form_in_ack);
     if (asked->said && keeps_form_open(*asked->said, it, *slip)) co_return;
     if (!slip->is_given()) slip->give();  // which closes the form
-    co_await asked->until(clock::instant::max());
-    auto saying = say(std::move(asked->said->say), std::move(it.back));
+    co_await asked->answered();
+    auto saying = say(with_draft(std::move(*asked->said), it.sent), std::move(it.back));
     co_await std::move(saying);
 }
 
@@ -119,7 +156,7 @@ net::awaitable<void> conversations::show_anew(day::asker to, way_back back) {
     if (back.standing.empty() && around_.steady.now() >= back.since + terms_.hook) co_return;
     to.cause += " again";
     const auto asked = ask({std::move(to), desk::said_words{back.again, false}, {}});
-    co_await asked->until(clock::instant::max());
+    co_await asked->answered();
     if (asked->said->refused || asked->said->say.empty()) co_return;
     auto posts = posts_of(asked->said->say);
     auto anew = back.part < posts.size() ? std::optional(std::move(posts[back.part])) : std::nullopt;
@@ -144,91 +181,6 @@ net::awaitable<api_answer> conversations::replace_standing(
     return around_.api.call(anew ? "chat.update" : "chat.delete", std::move(what));
 }
 
-// ---- messages that are marked ----
-
-net::awaitable<void> conversations::answer_mark(ask_marked it, slip_ref slip) {
-    hands_.start("an acknowledgement", acknowledge_in_time(slip, it.back.since));
-    if (!it.back.trigger.empty()) {
-        auto opening = opens_choice(it);
-        if (co_await std::move(opening)) {
-            if (!slip->is_given()) slip->give();
-            co_return;
-        }
-    }
-    desk::marked_message marked;
-    auto reading = read_marked(it, marked);
-    if (!co_await std::move(reading)) {
-        auto saying = say(texts::unreadable(), std::move(it.back));
-        co_await std::move(saying);
-        co_return;
-    }
-    marked.by_reaction = it.by_reaction;
-    marked.card = it.card;
-    marked.why = it.why;
-    const auto asked = ask({it.from, std::move(marked), {}});
-    co_await asked->until(clock::instant::max());
-    if (!slip->is_given()) slip->give();
-    auto saying = say(std::move(asked->said->say), std::move(it.back));
-    co_await std::move(saying);
-}
-
-/// Whether an agent was given a form about it; asked before anything else, for a form has to be opened at once.
-net::awaitable<bool> conversations::opens_choice(ask_marked it) {
-    desk::marked_message marked;
-    marked.message = it.which;
-    marked.asks_first = true;
-    auto from = it.from;
-    from.cause.clear();  // it is no answer to the request yet
-    const auto asked = ask({std::move(from), std::move(marked), {}});
-    co_await asked->until(clock::instant::max());
-    if (!asked->said->open) co_return false;
-    auto form = std::move(*asked->said->open);
-    form.given = {{"channel", it.which.where.id}, {"ts", it.which.id}};
-    if (it.text && it.text->size() <= limits::metadata / 3) {
-        form.given["text"] = *it.text;
-        form.given["author"] = it.author.value_or("");
-    }
-    auto opening = open_form(std::move(form), std::move(it.back));
-    co_return co_await std::move(opening);
-}
-
-net::awaitable<bool> conversations::read_marked(ask_marked& it, desk::marked_message& into) {
-    if (!it.text) {
-        auto finding = find_message(it);
-        co_await std::move(finding);
-    }
-    const auto at = instant_of_ts(it.which.id);
-    if (!it.text || !at) co_return false;
-    const auto person = [this](std::string_view id) { return around_.names.person_named(id); };
-    const auto channel = [this](std::string_view id) { return around_.names.channel_named(id); };
-    into = {it.which, {day::platform::slack, it.author.value_or("")}, *at, readable(*it.text, person, channel), {}};
-    json where{{"channel", it.which.where.id}, {"message_ts", it.which.id}};
-    auto asking = around_.api.call("chat.getPermalink", std::move(where));
-    const auto link = co_await std::move(asking);
-    std::string fault;
-    if (link.ok) into.link = fields(*link.body, fault).text("permalink");
-    co_return true;
-}
-
-/// In the channel itself, else among the replies of a thread.
-net::awaitable<void> conversations::find_message(ask_marked& it) {
-    const auto& ts = it.which.id;
-    for (const auto* method : {"conversations.history", "conversations.replies"}) {
-        json what{{"channel", it.which.where.id}, {"latest", ts}, {"oldest", ts}, {"inclusive", "true"}, {"limit", 1}};
-        if (std::string_view(method) == "conversations.replies") what["ts"] = ts;
-        auto asking = around_.api.call(method, std::move(what));
-        const auto answer = co_await std::move(asking);
-        std::string fault;
-        fields(*answer.body, fault).each_of("messages", [&](const fields& each) {
-            if (each.text("ts") != ts) return;
-            it.text = each.text("text");
-            const auto user = each.text("user");
-            it.author = user.empty() ? each.text("bot_id") : user == us_.user ? std::string() : user;
-        });
-        if (it.text || !answer.ok) co_return;
-    }
-}
-
 // ---- channels that are lost ----
 
 /// Whoever facilitates a day there can bring us back.
@@ -247,7 +199,7 @@ void conversations::meet_all_in(const desk::request& what) {
     const auto* marked = std::get_if<desk::marked_message>(&what.what);
     for (const auto& id :
         {what.from.who.id, came != nullptr ? came->who.id : "", marked != nullptr ? marked->author.id : ""})
-        if (!id.empty() && !around_.names.knows_person(id)) hands_.start("a name", meet(id));
+        if (is_user(id) && !around_.names.knows_person(id)) hands_.start("a name", meet(id));
 }
 
 net::awaitable<void> conversations::meet(std::string person) {
@@ -255,8 +207,7 @@ net::awaitable<void> conversations::meet(std::string person) {
     auto asking = around_.api.call("users.info", std::move(who));
     const auto answer = co_await std::move(asking);
     std::string fault;
-    const auto user = profile_in(fields(*answer.body, fault).object("user"));
-    around_.names.learn_person(person, user.name, belonging_of(user, us_.team));
+    learn_user(around_.names, profile_in(fields(*answer.body, fault).object("user")), us_.team);
 }
 
 net::awaitable<void> conversations::look_at_channel(std::string channel) {
@@ -265,6 +216,11 @@ net::awaitable<void> conversations::look_at_channel(std::string channel) {
     const auto answer = co_await std::move(asking);
     std::string fault;
     around_.names.learn_channel(channel, fields(*answer.body, fault).object("channel").text("name"));
+}
+
+/// A webhook is in no list of people: its messages say what it is called.
+void conversations::learn_app(const seen_message& by) {
+    if (!by.author_name.empty()) around_.names.learn_person(by.author, by.author_name, belonging::app);
 }
 
 void conversations::learn_from(const envelope& it) {

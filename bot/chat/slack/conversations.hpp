@@ -6,6 +6,7 @@
 #include "chat/directory.hpp"
 #include "chat/pace.hpp"
 #include "chat/pending.hpp"
+#include "chat/port.hpp"
 #include "chat/slack/ack_slip.hpp"
 #include "chat/slack/requests.hpp"
 #include "chat/slack/web_api.hpp"
@@ -38,6 +39,8 @@ public:
         clock::clock& wall;
         clock::clock& steady;
         teller told;
+        /// Who is in a channel, and whether others can not see into it.
+        std::function<outcome<channel_members>(day::channel_id)> members;
         std::function<void(const std::string& person)> home_opened;
         std::function<void(const chat::slack::group_changed&)> group_has_changed;
         /// Slack will not have us any more: the code says why.
@@ -59,19 +62,26 @@ private:
 
     boost::asio::awaitable<void> answer(ask_desk it, slip_ref slip);
     boost::asio::awaitable<void> answer_form(ask_for_form it, slip_ref slip);
-    boost::asio::awaitable<bool> opens_choice(ask_marked it);
     boost::asio::awaitable<void> show_anew(day::asker to, way_back back);
     boost::asio::awaitable<api_answer> replace_by_url(std::optional<nlohmann::json> anew, secret url);
     boost::asio::awaitable<api_answer> replace_standing(
         std::optional<nlohmann::json> anew, std::string channel, std::string ts);
-    boost::asio::awaitable<void> answer_mark(ask_marked it, slip_ref slip);
     boost::asio::awaitable<void> acknowledge_in_time(slip_ref slip, clock::instant since);
     boost::asio::awaitable<void> look_at_channel(std::string channel);
     void tell_of_lost(const lost_channel& it);
 
-    pending_ref ask(desk::request what);
+    // conversations_marks.cpp: messages that go on the record
+    boost::asio::awaitable<void> answer_mark(ask_marked it, slip_ref slip);
+    boost::asio::awaitable<desk::answer> asks_first(const ask_marked& it);
+    boost::asio::awaitable<bool> opens_choice(speech::form form, const ask_marked& it);
+    boost::asio::awaitable<void> keep(ask_marked it, slip_ref slip);
+    boost::asio::awaitable<void> keep_by_link(
+        day::asker from, desk::wanted_message wanted, way_back back, slip_ref slip);
+    boost::asio::awaitable<bool> may_read(day::person_id who, day::channel_id where);
     boost::asio::awaitable<bool> read_marked(ask_marked& it, desk::marked_message& into);
     boost::asio::awaitable<void> find_message(ask_marked& it);
+
+    pending_ref ask(desk::request what);
     void meet_all_in(const desk::request& what);
     boost::asio::awaitable<void> meet(std::string person);
 
@@ -83,6 +93,7 @@ private:
     boost::asio::awaitable<void> say_one(nlohmann::json post, way_back& back);
     boost::asio::awaitable<bool> say_here(nlohmann::json post, const way_back& back);
     boost::asio::awaitable<void> say_directly(nlohmann::json post, const way_back& back);
+    void learn_app(const seen_message& by);
     void learn_from(const envelope& it);
 
     surroundings around_;

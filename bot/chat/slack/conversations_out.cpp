@@ -27,15 +27,17 @@ net::awaitable<void> conversations::deliver(desk::answer said, way_back back) {
     co_await std::move(saying);
 }
 
-/// The trigger is spent before anything else is asked of Slack: it lives for three seconds.
+/// The trigger is spent before anything else is asked of Slack: it lives for three seconds. False where it is not known
+/// whether the form stands there, too: words beside a form are better than neither.
 net::awaitable<bool> conversations::open_form(const speech::form form, const way_back back) {
-    if (back.trigger.empty() || around_.steady.now() >= back.since + terms_.trigger) co_return false;
+    const auto left = back.since + terms_.trigger - around_.steady.now();
+    if (back.trigger.empty() || left.count() <= 0) co_return false;
     auto view = view_of(form, back.channel);
     if (!view) co_return false;
     json what{{"trigger_id", back.trigger.reveal()}, {"view", std::move(*view)}};
-    auto opening = around_.api.call_now("views.open", std::move(what));
+    auto opening = around_.api.call_now("views.open", std::move(what), left);
     const auto answer = co_await std::move(opening);
-    co_return answer.ok || answer.may_have_happened;
+    co_return answer.ok;
 }
 
 net::awaitable<void> conversations::say(speech::message what, way_back back) {
@@ -55,6 +57,7 @@ net::awaitable<void> conversations::say_one(json post, way_back& back) {
     if (is_open) {
         auto hooked = for_asker_only(post);
         hooked["replace_original"] = false;
+        if (!back.thread.empty()) hooked["thread_ts"] = back.thread;
         auto responding = around_.api.respond(back.response_url, std::move(hooked));
         const auto answer = co_await std::move(responding);
         if (answer.ok) co_return;
@@ -71,6 +74,7 @@ net::awaitable<void> conversations::say_one(json post, way_back& back) {
 net::awaitable<bool> conversations::say_here(json post, const way_back& back) {
     post["channel"] = back.channel;
     post["user"] = back.person;
+    if (!back.thread.empty()) post["thread_ts"] = back.thread;
     auto saying = around_.api.call("chat.postEphemeral", std::move(post));
     const auto answer = co_await std::move(saying);
     co_return answer.ok;
@@ -79,6 +83,7 @@ net::awaitable<bool> conversations::say_here(json post, const way_back& back) {
 /// In the lane of the person, as announcements to them are.
 net::awaitable<void> conversations::say_directly(json post, const way_back& back) {
     post["channel"] = is_direct(back.channel) ? back.channel : back.person;
+    if (is_direct(back.channel) && !back.thread.empty()) post["thread_ts"] = back.thread;
     no_previews(post);
     const auto turn = co_await around_.lanes.wait_for_turn(back.person);
     auto saying = around_.api.call("chat.postMessage", std::move(post));

@@ -100,9 +100,7 @@ shortcut shortcut_in(const fields& in) {
         .where = named_in(in, "channel"),
         .message_ts = ts.empty() ? message.text("ts") : ts,
         .thread_ts = message.text("thread_ts"),
-        .text = message.text("text"),
-        .author = message.text("user"),
-        .bot = message.text("bot_id"),
+        .message = message_in(message),
         .response_url = secret_in(in, "response_url"),
         .trigger = secret_in(in, "trigger_id")};
 }
@@ -139,7 +137,8 @@ content event_in(const fields& in) {
     if (type == "app_uninstalled") return installation_gone{type};
     if (type == "tokens_revoked") return gone_in(it.object("tokens"));
     if (type == "app_mention")
-        return app_mention{it.text("user"), it.text("channel"), it.text("text"), it.text("ts"), it.text("thread_ts")};
+        return app_mention{it.text("user"), it.text("channel"), it.text("text"), it.text("ts"), it.text("thread_ts"),
+            it.text("bot_id")};
     if (type == "message")
         return message_event{it.text("user"), it.text("channel"), it.text("channel_type"), it.text("subtype"),
             it.text("text"), it.text("ts"), it.text("thread_ts"), it.text("bot_id")};
@@ -154,6 +153,7 @@ content event_in(const fields& in) {
         return reaction_event{
             type == "reaction_added", it.text("user"), it.text("reaction"), item.text("channel"), item.text("ts")};
     }
+    if (type == "app_rate_limited") return events_held_back{};
     return unheard{type.substr(0, most_of_a_name)};
 }
 
@@ -185,6 +185,7 @@ envelope envelope_in(const fields& in, std::string& fault) {
     envelope it{.id = in.text("envelope_id"),
         .type = in.text("type"),
         .event = payload.text("event_id"),
+        .team = payload.text("team_id"),
         .takes_payload = in.flag("accepts_response_payload"),
         .retry = in.number("retry_attempt").value_or(0),
         .retry_reason = in.text("retry_reason"),
@@ -200,6 +201,7 @@ profile profile_in(const fields& user) {
     return {.id = user.text("id"),
         .name = user.text("name"),
         .team = user.text("team_id"),
+        .chosen = user.object("profile").text("display_name"),
         .is_gone = user.flag("deleted"),
         .is_guest = user.flag("is_restricted") || user.flag("is_ultra_restricted"),
         .is_stranger = user.flag("is_stranger")};

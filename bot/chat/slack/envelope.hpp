@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chat/secret.hpp"
+#include "chat/slack/seen_message.hpp"
 
 #include <cstdint>
 #include <map>
@@ -59,12 +60,13 @@ struct view_closed {
 struct shortcut {
     std::string callback;
     named from, where;
-    std::string message_ts, thread_ts, text, author, bot;
+    std::string message_ts, thread_ts;
+    seen_message message;
     secret response_url, trigger;
 };
 
 struct app_mention {
-    std::string from, where, text, ts, thread_ts;
+    std::string from, where, text, ts, thread_ts, bot;
 };
 struct message_event {
     std::string from, where, channel_type, subtype, text, ts, thread_ts, bot;
@@ -94,12 +96,15 @@ struct group_changed {
 /// Somebody as the workspace knows them now: they came, have another name, or were deactivated.
 struct profile {
     std::string id, name, team;
+    std::string chosen;  ///< the name that they gave themselves; empty: none
     bool is_gone = false, is_guest = false, is_stranger = false;
 };
 /// The app was taken out of the workspace, or its bot token is no good any more; `code` as the Web API would say it.
 struct installation_gone {
     std::string code;
 };
+/// More happened than Slack delivers in an hour: for a minute at least it told nothing. Source: FACTS 2.6.
+struct events_held_back {};
 /// Something that nobody here asks for; `type` for the log.
 struct unheard {
     std::string type;
@@ -111,11 +116,12 @@ struct misshapen {
 
 using content = std::variant<slash_command, block_actions, view_submission, view_closed, shortcut, app_mention,
     message_event, member_joined, channel_lost, reaction_event, app_opened, group_changed, profile, installation_gone,
-    unheard, misshapen>;
+    events_held_back, unheard, misshapen>;
 
 /// What has to be acknowledged. An event that is delivered again has the same `event` and a new `id`.
 struct envelope {
     std::string id, type, event;
+    std::string team;  ///< whose it is, where Slack says so: an app may be in several workspaces
     bool takes_payload = false;
     std::int64_t retry = 0;
     std::string retry_reason;

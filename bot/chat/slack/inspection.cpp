@@ -22,9 +22,12 @@ bool true_at(const json& in, const char* name) {
     return found != in.end() && found->is_boolean() && found->get<bool>();
 }
 
-/// Where to click: the app's pages have these names.
-constexpr std::string_view where_scopes_are =
-    "https://api.slack.com/apps > your app > OAuth & Permissions > Bot Token Scopes, then Install App > Reinstall";
+/// Where to click: the app's pages have these names. The American government's Slack has hosts of its own.
+std::string where_scopes_are(const wire::address& api) {
+    return fmt::format(
+        "https://api.{}/apps > your app > OAuth & Permissions > Bot Token Scopes, then Install App > Reinstall",
+        api.host.ends_with("slack-gov.com") ? "slack-gov.com" : "slack.com");
+}
 
 /// Slack was not spoken to, or is down: what it thinks of the tokens is not known.
 bool is_not_reached(const api_answer& it) {
@@ -32,9 +35,9 @@ bool is_not_reached(const api_answer& it) {
                          it.error == "empty_answer" || it.is_limited);
 }
 
-std::string remedy_for(const api_answer& no) {
+std::string remedy_for(const api_answer& no, const wire::address& api) {
     if (no.error == "missing_scope")
-        return fmt::format("the scope {} is missing: add it at {}", no.needed, where_scopes_are);
+        return fmt::format("the scope {} is missing: add it at {}", no.needed, where_scopes_are(api));
     if (no.error == "channel_not_found" || no.error == "not_in_channel")
         return "the bot is not in it: invite it there with /invite";
     return why_of(no);
@@ -120,6 +123,11 @@ private:
     /// Of what a manifest holds a token sees its scopes, and nothing else: to read the whole takes a token that may
     /// change the app.
     void look_at_manifest(const std::string& granted) {
+        if (granted.empty()) {
+            remarks_.push_back({kind::unknown, "scopes",
+                "Slack did not tell which the bot token has (a proxy may leave out the header X-OAuth-Scopes)"});
+            return;
+        }
         const auto missing = missing_scopes(granted);
         if (!missing.empty()) return look_at_missing(missing);
         well("scopes", "all that are needed");
@@ -130,8 +138,8 @@ private:
 
     void look_at_missing(const std::vector<scope>& missing) {
         for (const auto& each : missing)
-            fault(
-                "scope", fmt::format("{} is missing: {}. Add it at {}", each.name, each.without_it, where_scopes_are));
+            fault("scope", fmt::format("{} is missing: {}. Add it at {}", each.name, each.without_it,
+                               where_scopes_are(api_.base())));
         fault("manifest",
             "the app was made from an older manifest than this program's: chaosday slack-manifest prints "
             "the current one, to be pasted under App Manifest");
@@ -143,7 +151,7 @@ private:
         const auto subject = fmt::format("channel {}", it.id);
         const auto about = co_await api_.call("conversations.info", asked);
         if (!about.ok) {
-            fault(subject, fmt::format("of “{}”: {}", it.day, remedy_for(about)));
+            fault(subject, fmt::format("of “{}”: {}", it.day, remedy_for(about, api_.base())));
             co_return;
         }
         const auto channel = about.body->value("channel", json::object());
@@ -173,7 +181,7 @@ private:
         for (bool more = true; more;) {
             const auto page = co_await api_.call("conversations.members", asked);
             if (!page.ok) {
-                fault(subject, fmt::format("#{} of “{}”: {}", name, it.day, remedy_for(page)));
+                fault(subject, fmt::format("#{} of “{}”: {}", name, it.day, remedy_for(page, api_.base())));
                 co_return;
             }
             const auto members = page.body->value("members", json::array());

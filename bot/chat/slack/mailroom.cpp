@@ -161,9 +161,10 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::l
         });
         if (!ts.empty()) co_return day::post_ref{{day::platform::slack, *channel}, ts};
         cursor = next_cursor(answer);
-        if (cursor.empty()) break;
+        if (cursor.empty()) co_return std::nullopt;
     }
-    co_return std::nullopt;
+    // Whether it stands nobody knows: said again it might stand twice.
+    co_return std::unexpected(failure{failure::kind::not_sent, "too many messages to find one among", {}});
 }
 
 /// Post by post; what the message does not fill any more goes, and for what it has grown by there is no place.
@@ -232,10 +233,22 @@ net::awaitable<done> mailroom::unpin(day::post_ref which) {
 }
 
 net::awaitable<done> mailroom::set_topic(day::channel_id of, std::string to) {
-    return simple("conversations.setTopic", {{"channel", of.id}, {"topic", as_topic(to)}}, "");
+    return simple("conversations.setTopic", {{"channel", of.id}, {"topic", std::move(to)}}, "");
 }
-/// Slack counts characters, so that bytes are on the safe side.
-std::string mailroom::as_topic(const std::string& text) { return shortened(text, limits::topic); }
+
+/// Its marks escaped, as Slack keeps them; whether it counts them so or as they are read is told nowhere.
+std::string mailroom::as_topic(const std::string& text) {
+    auto made = escaped(text);
+    for (auto most = limits::topic; characters(made) > limits::topic; --most)
+        made = escaped(text.substr(0, bytes_of_first(text, most - 1))) + "…";
+    return made;
+}
+
+/// Slack makes links and mentions of what was plain, with marks of its own.
+bool mailroom::is_same_topic(const std::string& one, const std::string& other) {
+    const auto as_it_is = [](std::string_view id) { return std::string(id); };
+    return one == other || readable(one, as_it_is, as_it_is) == readable(other, as_it_is, as_it_is);
+}
 
 net::awaitable<std::expected<std::shared_ptr<const json>, failure>> mailroom::about(std::string channel) {
     json which{{"channel", std::move(channel)}};
@@ -250,9 +263,7 @@ net::awaitable<std::expected<std::string, failure>> mailroom::topic(day::channel
     const auto known = co_await std::move(asking);
     if (!known) co_return std::unexpected(known.error());
     std::string fault;
-    const auto escaped_topic = fields(**known, fault).object("channel").object("topic").text("value");
-    const auto as_it_is = [](std::string_view id) { return std::string(id); };
-    co_return readable(escaped_topic, as_it_is, as_it_is);
+    co_return fields(**known, fault).object("channel").object("topic").text("value");
 }
 
 net::awaitable<std::expected<channel_members, failure>> mailroom::members(day::channel_id of) {

@@ -46,9 +46,11 @@ public:
     outcome<void> remove(day::post_ref which);
     outcome<void> pin(day::post_ref which);
     outcome<void> unpin(day::post_ref which);
+    /// With Slack's marks in it: set again, it is what it was.
     outcome<std::string> topic(day::channel_id of);
     outcome<void> set_topic(day::channel_id of, std::string to);
     static std::string as_topic(const std::string& text);
+    static bool is_same_topic(const std::string& one, const std::string& other);
     outcome<channel_members> members(day::channel_id of);
     /// No name can go along with a file, and a comment would be read.
     outcome<day::post_ref> upload(destination where, file what);

@@ -1,6 +1,7 @@
 #include "chat/slack/mrkdwn.hpp"
 
 #include "chat/slack/limits.hpp"
+#include "chat/slack/rich_text.hpp"
 #include "day/match.hpp"
 
 #include <array>
@@ -29,7 +30,8 @@ std::string mrkdwn(const speech::span& piece) {
             return it.said == it.href ? to : fmt::format("{} ({})", shown, to);
         },
         [](const speech::person& it) {
-            return it.who.is_bot() ? std::string("chaosday") : fmt::format("<@{}>", escaped(it.who.id));
+            if (it.who.is_bot()) return std::string("chaosday");
+            return is_user(it.who.id) ? fmt::format("<@{}>", it.who.id) : "@" + escaped(it.who.id);
         },
         [](const speech::channel& it) { return fmt::format("<#{}>", escaped(it.which.id)); },
         [](const speech::time& it) {

@@ -17,10 +17,24 @@ namespace {
 /// An event this much older than now was said then, and not now: it waited for a connection.
 constexpr std::chrono::seconds late{60};
 
+/// What somebody says with a file, back into the channel, or of themselves is said all the same. Other kinds are an
+/// edit of what was said before, or what Slack itself tells.
+bool is_said(const message_event& it) {
+    return it.subtype.empty() || it.subtype == "file_share" || it.subtype == "thread_broadcast" ||
+           it.subtype == "me_message";
+}
+
+bool is_from_nobody(const task& it) {
+    return match(
+        it, [](const ask_desk& asks) { return asks.what.from.who.id.empty(); },
+        [](const ask_for_form& asks) { return asks.what.from.who.id.empty(); },
+        [](const ask_marked& asks) { return asks.from.who.id.empty(); }, [](const auto&) { return false; });
+}
+
 struct mapping {
     const envelope& of;
     const ourselves& us;
-    day::instant wall, steady;
+    day::instant at_slack, steady;
 
     day::asker asker(const std::string& person, const std::string& channel) const {
         const auto& cause = of.event.empty() ? of.id : of.event;
@@ -32,7 +46,7 @@ struct mapping {
     }
     std::optional<day::instant> said_at(const std::string& ts) const {
         const auto at = instant_of_ts(ts);
-        return at && *at + late < wall ? at : std::nullopt;
+        return at && *at + late < at_slack ? at : std::nullopt;
     }
     bool is_us(const std::string& person) const { return !person.empty() && person == us.user; }
 
@@ -78,10 +92,10 @@ struct mapping {
             return found == of.end() ? std::string() : found->second;
         };
         const auto channel = part(form.given, "channel"), text = part(form.given, "text");
-        ask_marked made{asker(it.from.id, channel), {{platform::slack, channel}, part(form.given, "ts")}, {}, {},
+        ask_marked made{asker(it.from.id, channel), {{platform::slack, channel}, part(form.given, "ts")}, {},
             std::move(ways), part(form.values, "card"), part(form.values, "why")};
-        if (!text.empty()) made.text = text;
-        if (!text.empty()) made.author = part(form.given, "author");
+        if (!text.empty()) made.message = seen_message{text, part(form.given, "author"), {}};
+        made.is_cut = !part(form.given, "cut").empty();
         return made;
     }
     task operator()(const view_closed&) const { return do_nothing{"a form was closed"}; }
@@ -99,22 +113,26 @@ struct mapping {
         auto ways = back(by, it.from.id, it.where.id);
         ways.response_url = it.response_url;
         ways.trigger = it.trigger;
-        const auto author = it.author == us.user ? std::string() : it.author.empty() ? it.bot : it.author;
-        return ask_marked{asker(it.from.id, it.where.id), {{platform::slack, it.where.id}, it.message_ts}, it.text,
-            author, std::move(ways)};
+        if (it.thread_ts != it.message_ts) ways.thread = it.thread_ts;
+        return ask_marked{asker(it.from.id, it.where.id), {{platform::slack, it.where.id}, it.message_ts}, it.message,
+            std::move(ways)};
     }
     task operator()(const app_mention& it) const {
-        if (is_us(it.from)) return do_nothing{"our own message"};
+        if (is_us(it.from) || (!it.bot.empty() && it.bot == us.bot)) return do_nothing{"our own message"};
+        auto ways = back(way_back::by::ephemeral, it.from, it.where);
+        ways.thread = it.thread_ts;
         return ask_desk{{asker(it.from, it.where), desk::said_words{words_to(us.user, it.text), true}, said_at(it.ts)},
-            back(way_back::by::ephemeral, it.from, it.where)};
+            std::move(ways)};
     }
     /// In a channel a mention comes as an event of its own; what else is said there is none of our business.
     task operator()(const message_event& it) const {
         if (it.channel_type != "im") return do_nothing{"a message in a channel"};
         if (is_us(it.from) || !it.bot.empty() || it.from.empty()) return do_nothing{"a bot's message"};
-        if (!it.subtype.empty()) return do_nothing{"a message of the kind " + it.subtype.substr(0, 50)};
+        if (!is_said(it)) return do_nothing{"a message of the kind " + it.subtype.substr(0, 50)};
+        auto ways = back(way_back::by::direct, it.from, it.where);
+        ways.thread = it.thread_ts;
         return ask_desk{{asker(it.from, it.where), desk::said_words{words_to(us.user, it.text), false}, said_at(it.ts)},
-            back(way_back::by::direct, it.from, it.where)};
+            std::move(ways)};
     }
     task operator()(const member_joined& it) const {
         if (is_us(it.who)) return came_ourselves{it.where};
@@ -129,7 +147,7 @@ struct mapping {
         if (!is_mark(it.name) || it.where.empty() || it.ts.empty()) return do_nothing{"another reaction"};
         const day::post_ref which{{platform::slack, it.where}, it.ts};
         auto ways = back(way_back::by::ephemeral, it.who, it.where);
-        if (it.is_added) return ask_marked{asker(it.who, it.where), which, {}, {}, std::move(ways), {}, {}, true};
+        if (it.is_added) return ask_marked{asker(it.who, it.where), which, {}, std::move(ways), {}, {}, true};
         return ask_desk{{asker(it.who, it.where), desk::unmarked_message{which}, {}}, std::move(ways)};
     }
     task operator()(const app_opened& it) const {
@@ -137,8 +155,13 @@ struct mapping {
         return show_home{it.who};
     }
     task operator()(const group_changed& it) const { return look_at_group{it}; }
-    task operator()(const profile& it) const { return know_person{it.id, it.name, belonging_of(it, us.team)}; }
-    task operator()(const installation_gone& it) const { return leave_slack{it.code}; }
+    task operator()(const profile& it) const { return know_person{it}; }
+    task operator()(const installation_gone& it) const {
+        const bool is_ours = of.team.empty() || us.team.empty() || of.team == us.team;
+        if (!is_ours) return do_nothing{"the end of another workspace's installation"};
+        return leave_slack{it.code};
+    }
+    task operator()(const events_held_back&) const { return tell_of_loss{}; }
     task operator()(const unheard& it) const { return do_nothing{"something of the type " + it.type}; }
     task operator()(const misshapen& it) const { return do_nothing{fmt::format("{}: {}", it.type, it.why)}; }
 
@@ -150,8 +173,11 @@ struct mapping {
 
 }  // namespace
 
-task task_of(const envelope& it, const ourselves& us, day::instant wall, day::instant steady) {
-    return std::visit(mapping{it, us, wall, steady}, it.what);
+task task_of(const envelope& it, const ourselves& us, day::instant at_slack, day::instant steady) {
+    auto made = std::visit(mapping{it, us, at_slack, steady}, it.what);
+    // A workflow or a webhook is nobody; and nobody's id would be the bot's own.
+    if (is_from_nobody(made)) return do_nothing{"from nobody"};
+    return made;
 }
 
 std::vector<std::string> keys_of(const envelope& it) {
@@ -163,7 +189,7 @@ std::vector<std::string> keys_of(const envelope& it) {
     if (const auto* mention = std::get_if<app_mention>(&it.what)) message(mention->where, mention->ts);
     // A channel's message is not ours to hear; its mention, with the same ts, is.
     if (const auto* said = std::get_if<message_event>(&it.what);
-        said != nullptr && said->channel_type == "im" && said->subtype.empty())
+        said != nullptr && said->channel_type == "im" && is_said(*said))
         message(said->where, said->ts);
     if (const auto* form = std::get_if<view_submission>(&it.what)) keys.push_back(key_of(*form));
     return keys;
@@ -201,10 +227,32 @@ std::string ts_of(day::instant when) {
     return fmt::format("{}.{:03}000", since / 1000, since % 1000);
 }
 
+std::optional<day::post_ref> message_behind(std::string_view link) {
+    constexpr std::string_view way = "/archives/", digits = "0123456789";
+    constexpr std::size_t digits_of_seconds = 10, digits_of_ts = 16;
+    const auto at = link.find(way);
+    if (at == std::string_view::npos) return std::nullopt;
+    const auto rest = link.substr(at + way.size());
+    const auto slash = rest.find('/');
+    const auto channel = rest.substr(0, slash);
+    const bool is_channel = (channel.starts_with('C') || channel.starts_with('G')) &&
+                            channel.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string_view::npos;
+    if (!is_channel || slash == std::string_view::npos || !rest.substr(slash).starts_with("/p")) return std::nullopt;
+    auto ts = rest.substr(slash + 2);
+    ts = ts.substr(0, ts.find_first_not_of(digits));
+    if (ts.size() != digits_of_ts) return std::nullopt;
+    return day::post_ref{{platform::slack, std::string(channel)},
+        fmt::format("{}.{}", ts.substr(0, digits_of_seconds), ts.substr(digits_of_seconds))};
+}
+
 belonging belonging_of(const profile& user, const std::string& ours) {
     if (user.is_gone) return belonging::gone;
     if (user.is_stranger || (!user.team.empty() && !ours.empty() && user.team != ours)) return belonging::elsewhere;
     return user.is_guest ? belonging::guest : belonging::member;
+}
+
+void learn_user(directory& names, const profile& user, const std::string& ours) {
+    names.learn_person(user.id, user.name, belonging_of(user, ours), user.chosen);
 }
 
 std::string words_to(const std::string& user, std::string_view text) {

@@ -32,6 +32,7 @@ struct way_back {
     std::string again{};
     std::size_t part = 0;
     std::string standing{};  ///< its ts where Slack keeps it; what one person alone is shown has none
+    std::string thread{};    ///< in which it was said, by the ts of its first message
 };
 
 struct ask_desk {
@@ -48,10 +49,11 @@ struct ask_for_form {
 struct ask_marked {
     day::asker from;
     day::post_ref which;
-    std::optional<std::string> text, author;  ///< known already from a shortcut's payload
+    std::optional<seen_message> message;  ///< known already from a shortcut's payload
     way_back back;
     std::string card{}, why{};  ///< as an agent's form was filled in
     bool by_reaction = false;
+    bool is_cut = false;  ///< `message` has only the beginning of its text: enough where the whole can not be read
 };
 /// We came into a channel ourselves.
 struct came_ourselves {
@@ -72,22 +74,23 @@ struct look_at_group {
 };
 /// Somebody has another name, or belongs here otherwise than before.
 struct know_person {
-    std::string id, name;
-    belonging as = belonging::member;
+    profile who;
 };
 /// Slack will not have us any more; `code` names why.
 struct leave_slack {
     std::string code;
 };
+/// Slack has left events out.
+struct tell_of_loss {};
 struct do_nothing {
     std::string why;
 };
 
-using task = std::variant<ask_desk, ask_for_form, ask_marked, came_ourselves, lost_channel, show_home, look_at_group,
-    know_person, leave_slack, do_nothing>;
+using task = std::variant<ask_desk, ask_for_form, ask_marked, came_ourselves, lost_channel, show_home, look_at_group, know_person,
+    leave_slack, tell_of_loss, do_nothing>;
 
-/// `wall` and `steady` are the two times of now.
-task task_of(const envelope& it, const ourselves& us, day::instant wall, day::instant steady);
+/// What it is now, by Slack's clock and by our steady one.
+task task_of(const envelope& it, const ourselves& us, day::instant at_slack, day::instant steady);
 
 /// By these an envelope is known again. Source: FACTS 2.6.
 std::vector<std::string> keys_of(const envelope& it);
@@ -102,9 +105,14 @@ std::string ts_of(day::instant when);
 
 /// How somebody belongs to the workspace `ours`.
 belonging belonging_of(const profile& user, const std::string& ours);
+void learn_user(directory& names, const profile& user, const std::string& ours);
 
 /// What was said to us in a text that mentions us: what stands behind the mention, else what stands before it.
 std::string words_to(const std::string& user, std::string_view text);
+
+/// The message that a permalink leads to, ".../archives/CHANNEL/pTS"; nothing for what is no such link, or leads into
+/// somebody's direct messages.
+std::optional<day::post_ref> message_behind(std::string_view link);
 
 /// The shortcut in a message's menu.
 inline constexpr const char* put_on_record = "put_on_record";

@@ -52,7 +52,7 @@ json element(const speech::span& piece, bool strong) {
         },
         [&](const speech::person& it) {
             if (it.who.is_bot()) return text_element("chaosday", style);
-            if (!is_slack_id(it.who.id)) return text_element("@" + it.who.id, style);
+            if (!is_user(it.who.id)) return text_element("@" + it.who.id, style);
             return json{{"type", "user"}, {"user_id", it.who.id}};
         },
         [&](const speech::channel& it) {
@@ -80,6 +80,8 @@ std::size_t size_of(const speech::span& piece) {
 }
 
 }  // namespace
+
+bool is_user(std::string_view id) { return is_slack_id(id) && (id.front() == 'U' || id.front() == 'W'); }
 
 json rich_line(const speech::line& of, bool strong) {
     auto elements = json::array();

@@ -5,6 +5,7 @@
 #include "speech/message.hpp"
 
 #include <nlohmann/json_fwd.hpp>
+#include <string_view>
 #include <vector>
 
 namespace bot::chat::slack {
@@ -15,6 +16,9 @@ nlohmann::json rich_line(const speech::line& of, bool strong = false);
 std::size_t size_of(const speech::line& of);
 /// A line as several, none of more than `most` bytes.
 std::vector<speech::line> cut_up(const speech::line& of, std::size_t most);
+
+/// Whether an id is a user's: only those can be mentioned. Apps (B…) have ids as well.
+bool is_user(std::string_view id);
 
 nlohmann::json rich_section(const speech::line& of, bool strong = false);
 nlohmann::json rich_list(const std::vector<speech::line>& of, bool ordered, std::size_t first);

@@ -25,8 +25,10 @@ struct session_terms {
     milliseconds acks_within{3'000};  ///< an old connection waits so long for its open acknowledgements
     milliseconds open_apart{5'000};   ///< open calls, on average
     int opens_at_once = 3;
-    milliseconds crowded_for{30'000};    ///< too many connections: wait so long at least
-    milliseconds disabled_for{900'000};  ///< Socket Mode was switched off: somebody has to switch it on again
+    milliseconds count_again_after{180'000};      ///< where Slack counts more than ours; twice as long each time …
+    milliseconds count_again_at_most{1'800'000};  ///< … up to this
+    milliseconds crowded_for{30'000};             ///< too many connections: wait so long at least
+    milliseconds disabled_for{900'000};           ///< Socket Mode was switched off: somebody has to switch it on again
 };
 
 class liveness {

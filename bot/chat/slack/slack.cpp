@@ -17,6 +17,7 @@ namespace {
 
 constexpr int pages_max = 50;
 constexpr std::chrono::hours names_anew_every{24};
+constexpr std::chrono::milliseconds page_again_after{30'000}, page_again_at_most{900'000};
 
 wire::dial_options dialling(const slack_options& how) {
     wire::dial_options options;
@@ -75,6 +76,7 @@ struct slack::inside {
           homes({around.executor, around.desk, api, around.steady, around.told}),
           groups({around.executor, around.desk, api, around.steady, around.told}),
           talks({around.executor, around.desk, api, lanes, names, around.wall, around.steady, around.told,
+                    [this](day::channel_id of) { return mail.members(std::move(of)); },
                     [this](const std::string& person) { homes.opened(person); },
                     [this](const group_changed& it) { groups.changed(it); },
                     [this](const std::string& code) { socket.give_up(code); }},
@@ -201,16 +203,24 @@ net::awaitable<void> slack::inside::learn_names() {
 }
 
 net::awaitable<void> slack::inside::learn_pages(std::string method, std::string list, json what) {
-    for (int pages = 0; pages < pages_max; ++pages) {
+    std::chrono::milliseconds wait = page_again_after;
+    for (int pages = 0; pages < pages_max;) {
         auto asking = api.call(method, what);
         const auto answer = co_await std::move(asking);
-        if (!answer.ok) co_return;
+        if (!answer.ok) {
+            if (failure_of(answer, method).of == failure::kind::refused) co_return;  // a scope is missing: as ever
+            co_await clock::sleep_for(around.steady, std::max(wait, answer.retry_after));
+            wait = std::min(2 * wait, page_again_at_most);
+            continue;
+        }
+        ++pages;
+        wait = page_again_after;
         std::string fault;
         fields(*answer.body, fault).each_of(list, [&](const fields& each) {
             if (list == "channels")
                 names.learn_channel(each.text("id"), each.text("name"));
             else
-                names.learn_person(each.text("id"), each.text("name"), belonging_of(profile_in(each), us.team));
+                learn_user(names, profile_in(each), us.team);
         });
         const auto cursor = next_cursor(answer);
         if (cursor.empty()) co_return;
@@ -247,6 +257,9 @@ std::optional<day::channel_id> slack::channel(std::string_view handle, const day
 std::optional<day::group> slack::group(std::string_view handle) const { return it_->groups.find(handle); }
 std::string slack::name_of(const day::person_id& who) const { return it_->names.person_shown(who.id); }
 std::string slack::as_topic(std::string text) const { return mailroom::as_topic(text); }
+bool slack::is_same_topic(const std::string& one, const std::string& other) const {
+    return mailroom::is_same_topic(one, other);
+}
 std::string slack::name_of_channel(const day::channel_id& which) const { return it_->names.channel_named(which.id); }
 
 }  // namespace bot::chat::slack

@@ -71,6 +71,7 @@ public:
     outcome<std::string> topic(day::channel_id of) override;
     outcome<void> set_topic(day::channel_id of, std::string to) override;
     std::string as_topic(std::string text) const override;
+    bool is_same_topic(const std::string& one, const std::string& other) const override;
     outcome<channel_members> members(day::channel_id of) override;
     bool takes_files() const override { return true; }
     outcome<day::post_ref> upload(destination where, std::string name, file what) override;

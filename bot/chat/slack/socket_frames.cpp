@@ -2,6 +2,7 @@
 #include "chat/slack/socket_line.hpp"
 #include "day/match.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace bot::chat::slack {
@@ -30,6 +31,13 @@ void socket_mode::greet(const shared_line& from, const hello& said) {
 void socket_mode::count(const hello& said) {
     if (!said.connections) return;
     const auto strangers = std::max(*said.connections - ours(), std::int64_t{0});
+    if (strangers == 0) {
+        count_again_at_.reset();
+        count_again_after_ = terms_.count_again_after;
+    } else {
+        count_again_at_ = around_.steady.now() + count_again_after_;
+        count_again_after_ = std::min(2 * count_again_after_, terms_.count_again_at_most);
+    }
     if (std::exchange(strangers_, strangers).value_or(0) == strangers || strangers == 0) return;
     around_.told(severity::warning,
         fmt::format("Slack counts {} connections of this app, {} of them here: the others swallow part of what "

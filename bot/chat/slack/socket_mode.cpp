@@ -23,7 +23,8 @@ socket_mode::socket_mode(surroundings around, session_terms terms, receiver give
       after_loss_({milliseconds(1'000), 2, milliseconds(60'000), milliseconds(60'000)}, around_.dice),
       after_crowd_({terms.crowded_for, 2, milliseconds(300'000), milliseconds(600'000)}, around_.dice),
       allowance_(terms),
-      bell_(around_.steady.make_alarm()) {}
+      bell_(around_.steady.make_alarm()),
+      count_again_after_(terms.count_again_after) {}
 
 socket_mode::~socket_mode() = default;
 
@@ -43,13 +44,15 @@ net::awaitable<void> socket_mode::run() {
 net::awaitable<void> socket_mode::keep_connected() {
     for (;;) {
         if (!given_up_.empty()) throw unrecoverable(given_up_);
+        count_again();
         for (auto& each : seats_) look_after(each);
         const auto next = next_opening();
         if (next && *next <= around_.steady.now()) {
             auto opening = open_one();
             co_await std::move(opening);
         } else {
-            co_await bell_->wait_until(next.value_or(clock::instant::max()));
+            const auto never = clock::instant::max();
+            co_await bell_->wait_until(std::min(next.value_or(never), count_again_at_.value_or(never)));
         }
     }
 }

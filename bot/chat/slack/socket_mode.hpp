@@ -84,7 +84,10 @@ private:
     boost::asio::awaitable<void> pump(shared_line which);
 
     // socket_seats.cpp: which connections there are to be
+    static bool serves(const shared_line& seat);
     void look_after(shared_line& seat);
+    bool goes_first(const line& which) const;
+    void count_again();
     std::optional<clock::instant> next_opening() const;
     void take_seat(const shared_line& fresh);
     void outlived(const line& which);
@@ -114,6 +117,8 @@ private:
     clock::instant not_before_{}, last_opened_{};
     std::optional<milliseconds> asked_to_wait_;
     std::optional<std::int64_t> strangers_;  ///< connections of this app elsewhere, by Slack's last count
+    std::optional<clock::instant> count_again_at_;
+    milliseconds count_again_after_;
     std::string given_up_;
     standing stands_ = standing::disconnected;
     int made_ = 0;

@@ -7,6 +7,15 @@
 
 namespace bot::chat::slack {
 
+namespace {
+
+/// Source: FACTS 2.4.
+constexpr std::int64_t connections_of_an_app = 10;
+
+}  // namespace
+
+bool socket_mode::serves(const shared_line& seat) { return seat && !seat->is_over && !seat->leaves; }
+
 bool socket_mode::is_connected() const {
     return std::ranges::any_of(seats_, [](const auto& each) { return each && !each->is_over; });
 }
@@ -20,9 +29,13 @@ std::int64_t socket_mode::ours() const {
 
 /// Empties the seat of a connection that ended, or that has to go before another one comes.
 void socket_mode::look_after(shared_line& seat) {
-    if (!seat || (!seat->is_over && seat->leaves.value_or(farewell::replace) == farewell::replace)) return;
+    if (!seat || (!seat->is_over && !goes_first(*seat))) return;
     const auto which = std::exchange(seat, nullptr);
     outlived(*which);
+    if (!which->is_over && which->leaves == farewell::replace) {
+        hands_.start("an old connection to Slack", retire(which));
+        return;
+    }
     postpone(which->leaves);
     if (!which->is_over) hands_.start("a connection too many", shut(which));
     if (which->leaves != farewell::switched_off) return;
@@ -31,12 +44,26 @@ void socket_mode::look_after(shared_line& seat) {
             hands_.start("a connection switched off", shut(other));
 }
 
-/// Nothing: all seats are well taken. While somebody serves there is no hurry, and they are kept apart.
+/// A connection too many is gone before another one is opened; and so is any where Slack takes no more of them.
+bool socket_mode::goes_first(const line& which) const {
+    if (!which.leaves) return false;
+    return *which.leaves != farewell::replace || std::ssize(seats_) >= connections_of_an_app;
+}
+
+/// Nothing: all seats are well taken, or there may be no more yet. While somebody serves there is no hurry, and they
+/// are kept apart.
 std::optional<clock::instant> socket_mode::next_opening() const {
-    const auto serves = [](const shared_line& each) { return each && !each->is_over && !each->leaves; };
-    if (std::ranges::all_of(seats_, serves)) return std::nullopt;
+    if (std::ranges::all_of(seats_, serves) || ours() >= connections_of_an_app) return std::nullopt;
     const auto from = std::max(not_before_, allowance_.next(around_.steady.now()));
     return std::ranges::any_of(seats_, serves) ? std::max(from, last_opened_ + terms_.connections_apart) : from;
+}
+
+/// Who else swallowed part of what people say may be gone, and nobody tells: a fresh connection hears the count of now.
+void socket_mode::count_again() {
+    if (!count_again_at_ || around_.steady.now() < *count_again_at_) return;
+    count_again_at_.reset();
+    if (const auto found = std::ranges::find_if(seats_, serves); found != seats_.end())
+        (*found)->leaves = farewell::replace;
 }
 
 /// The seat of one that is about to leave, else an empty one.

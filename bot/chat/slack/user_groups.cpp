@@ -40,9 +40,8 @@ std::unique_ptr<crew::crew> user_groups::new_hands() {
 }
 
 std::optional<day::group> user_groups::find(std::string_view handle) const {
-    if (const auto found = known_.find(handle); found != known_.end()) return found->second;
     for (const auto& [id, each] : known_)
-        if (is_same_name(each.name, handle)) return each;
+        if (!off_.contains(id) && (id == handle || is_same_name(each.name, handle))) return each;
     return std::nullopt;
 }
 
@@ -55,15 +54,20 @@ net::awaitable<void> user_groups::learn_all() {
     const std::shared_ptr<void> over(nullptr, [this](void*) { is_learning_ = false; });
     for (;;) {
         json what{{"include_users", "true"}};
+        std::set<std::string> missing;  // Slack lists those alone that are switched on
+        for (const auto& [id, each] : known_) missing.insert(id);
         auto asking = around_.api.call("usergroups.list", std::move(what));
         const auto answer = co_await std::move(asking);
         std::string fault;
-        fields(*answer.body, fault).each_of("usergroups", [this](const fields& each) {
+        fields(*answer.body, fault).each_of("usergroups", [&](const fields& each) {
             day::group now{{day::platform::slack, each.text("id")}, each.text("handle"), {}};
             each.each_text_of(
                 "users", [&now](std::string id) { now.members.insert({day::platform::slack, std::move(id)}); });
+            missing.erase(now.id.id);
+            off_.erase(now.id.id);
             take(std::move(now));
         });
+        if (answer.ok) off_.insert(missing.begin(), missing.end());
         if (answer.ok || is_final(answer, "usergroups.list")) co_return;
         co_await clock::sleep_for(around_.steady, asked_again_after);
     }
@@ -75,10 +79,12 @@ void user_groups::changed(const group_changed& it) {
     known.id = {day::platform::slack, it.id};
     if (!it.handle.empty()) known.name = it.handle;
     if (it.is_disabled) {
+        off_.insert(it.id);
         around_.told(severity::warning, "Slack: the user group @" + known.name +
                                             " was switched off; whoever takes part because of it keeps their role");
         return;
     }
+    off_.erase(it.id);
     if (known.name.empty()) return look_at_all();  // that its people changed does not tell what it is called
     look_again_.insert(it.id);
     if (looking_.insert(it.id).second) hands_->start("a user group", look_at(it.id));

@@ -35,7 +35,7 @@ public:
 
     /// The bot itself is in no group that counts.
     void we_are(std::string user) { our_user_ = std::move(user); }
-    /// By id or by name, whatever the case of its letters.
+    /// By id or by name, whatever the case of its letters; none that was switched off.
     std::optional<day::group> find(std::string_view handle) const;
 
     /// Something may have changed unheard: all are asked for.
@@ -55,6 +55,7 @@ private:
     surroundings around_;
     std::string our_user_;
     std::map<std::string, day::group, std::less<>> known_;
+    std::set<std::string> off_;  ///< groups that were switched off: known, for whoever takes part because of them
     bool is_learning_ = false;
     std::set<std::string> looking_, look_again_;  ///< groups that are being asked after; and those to be asked anew
     std::set<std::string> telling_;               ///< groups of which the desk is being told

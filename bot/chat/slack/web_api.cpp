@@ -55,6 +55,7 @@ web_api::web_api(wire::caller& by, clock::clock& steady, web_api_options how, te
       how_(std::move(how)),
       told_(std::move(told)),
       slack_(std::make_unique<wire::http_client>(by_, steady_, base_of(how_.base), client_options())),
+      at_once_(std::make_unique<wire::http_client>(by_, steady_, base_of(how_.base), client_options())),
       line_(steady_, milliseconds(0)) {}
 
 web_api::~web_api() = default;
@@ -67,21 +68,30 @@ wire::http_client_options web_api::client_options() const {
 }
 
 net::awaitable<api_answer> web_api::call(std::string method, json arguments) {
-    return call_within(std::move(method), std::move(arguments), how_.patience);
+    return call_within(slack_.get(), std::move(method), std::move(arguments), how_.patience);
 }
 
-net::awaitable<api_answer> web_api::call_now(std::string method, json arguments) {
-    return call_within(std::move(method), std::move(arguments), milliseconds(0));
+net::awaitable<api_answer> web_api::call_now(std::string method, json arguments, milliseconds limit) {
+    const auto name = method;
+    auto calling = call_within(at_once_.get(), std::move(method), std::move(arguments), milliseconds(0));
+    try {
+        co_return co_await crew::within(steady_, limit, std::move(calling));
+    } catch (const boost::system::system_error& error) {
+        if (error.code() != net::error::timed_out) throw;
+    }
+    told_(severity::warning, fmt::format("Slack has not answered {} in time", name));
+    co_return no_answer(true, "no answer in time");
 }
 
-net::awaitable<api_answer> web_api::call_within(std::string method, json arguments, milliseconds patience) {
+net::awaitable<api_answer> web_api::call_within(
+    wire::http_client* by, std::string method, json arguments, milliseconds patience) {
     const auto gives_up = steady_.now() + patience;
     std::optional<pace::turn> alone;
     for (int tries = 0;; ++tries) {
         auto waiting = wait_for_turn(method, gives_up, alone);
         if (auto too_long = co_await std::move(waiting)) co_return std::move(*too_long);
         auto request = request_for(method, arguments, how_.bot_token);
-        auto it = co_await ask(slack_.get(), std::move(request));
+        auto it = co_await ask(by, std::move(request));
         if (!it.is_limited) {
             if (!it.ok) told_(severity::warning, fmt::format("Slack refused {}: {}", method, why_of(it)));
             co_return it;
@@ -124,7 +134,7 @@ net::awaitable<void> web_api::stand_in_line(
 net::awaitable<api_answer> web_api::open_connection() {
     auto request = request_for("apps.connections.open", json::object(), how_.app_token);
     request.safe_to_repeat = false;  // each call makes a ticket
-    return ask(slack_.get(), std::move(request));
+    return ask(at_once_.get(), std::move(request));
 }
 
 net::awaitable<api_answer> web_api::respond(secret url, json post) {
@@ -156,12 +166,25 @@ net::awaitable<api_answer> web_api::ask(wire::http_client* client, wire::http_re
     try {
         auto sending = client->send(std::move(request));
         const auto response = co_await std::move(sending);
-        co_return read_answer(response);
+        auto it = read_answer(response);
+        if (it.ok && it.said_at) heard_ = {*it.said_at, steady_.now()};
+        co_return it;
     } catch (const wire::http_failure& error) {
         // Its text names the target, and that of a response URL is a secret: the kind is all that is told.
         const auto why = error.is == wire::http_failure::kind::timeout ? "no answer in time" : "the connection failed";
         co_return no_answer(error.may_have_happened, why);
     }
+}
+
+std::optional<clock::instant> web_api::time_at_slack() const {
+    if (!heard_) return std::nullopt;
+    return heard_->at_slack + (steady_.now() - heard_->here);
+}
+
+void web_api::drop_idle() {
+    slack_->drop_idle();
+    at_once_->drop_idle();
+    for (const auto& [place, each] : others_) each->drop_idle();
 }
 
 wire::http_client* web_api::client_for(const secret& url, std::string& target) {

@@ -15,6 +15,7 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 
 namespace bot::chat::slack {
@@ -38,8 +39,10 @@ public:
     ~web_api();
 
     boost::asio::awaitable<api_answer> call(std::string method, nlohmann::json arguments);
-    /// The same, but it gives up at once where the method has to wait: for what is stale in a moment (a trigger).
-    boost::asio::awaitable<api_answer> call_now(std::string method, nlohmann::json arguments);
+    /// The same for what is stale in a moment (a trigger): it waits behind no other call, gives up at once where the
+    /// method has to wait, and after `limit` in any case; then nobody knows whether it has happened.
+    boost::asio::awaitable<api_answer> call_now(
+        std::string method, nlohmann::json arguments, std::chrono::milliseconds limit);
     /// Asks for a connection with the app's token; what comes is the URL of the WebSocket.
     boost::asio::awaitable<api_answer> open_connection();
     /// Posts to a response URL; it needs no token.
@@ -48,12 +51,17 @@ public:
     /// Hands over a file's bytes where Slack said that it takes them; the URL is good once, and a secret.
     boost::asio::awaitable<api_answer> send_bytes(secret url, std::string bytes);
     /// Connections that are idle are hung up: after a sleep they are dead.
-    void drop_idle() { slack_->drop_idle(); }
+    void drop_idle();
+
+    /// What Slack's clock shows, by its newest answer that told; nothing before.
+    std::optional<clock::instant> time_at_slack() const;
+    /// Where the API is.
+    const wire::address& base() const { return slack_->base(); }
 
 private:
     using limited_until = std::map<std::string, clock::instant, std::less<>>;
     boost::asio::awaitable<api_answer> call_within(
-        std::string method, nlohmann::json arguments, std::chrono::milliseconds patience);
+        wire::http_client* by, std::string method, nlohmann::json arguments, std::chrono::milliseconds patience);
     boost::asio::awaitable<std::optional<api_answer>> wait_for_turn(
         std::string method, clock::instant gives_up, std::optional<pace::turn>& alone);
     boost::asio::awaitable<void> stand_in_line(
@@ -68,7 +76,12 @@ private:
     web_api_options how_;
     teller told_;
     std::unique_ptr<wire::http_client> slack_;
+    std::unique_ptr<wire::http_client> at_once_;  ///< connections kept for what can not wait behind a burst of posts
     std::map<std::string, std::unique_ptr<wire::http_client>> others_;
+    struct times {
+        clock::instant at_slack, here;  ///< here by the steady clock
+    };
+    std::optional<times> heard_;
     limited_until limited_;
     method_pace pace_;
     pace line_;  ///< of those who call a method that was limited: one at a time

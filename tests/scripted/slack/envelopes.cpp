@@ -79,8 +79,7 @@ json scripted_slack::message_shortcut(const std::string& user, const posted& on,
     return interactive(id,
         {{"type", "message_action"}, {"trigger_id", trigger}, {"callback_id", callback}, {"user", user_payload(user)},
             {"channel", {{"id", on.channel}, {"name", of.place(on.channel).substr(1)}}}, {"message_ts", on.ts},
-            {"message", {{"type", "message"}, {"user", on.author}, {"ts", on.ts}, {"text", on.body.value("text", "")}}},
-            {"response_url", fmt::format("http://127.0.0.1:1/hooks/{}", token)}},
+            {"message", world::message(on)}, {"response_url", fmt::format("http://127.0.0.1:1/hooks/{}", token)}},
         false);
 }
 

@@ -3,6 +3,7 @@
 #include "scripted/slack/limits.hpp"
 #include "scripted/slack/scripted_slack.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <functional>
 
@@ -130,18 +131,19 @@ json scripted_slack::history(const json& arguments) const {
     const auto oldest = text_of(arguments, "oldest"), latest = text_of(arguments, "latest");
     const auto limit = std::min<std::size_t>(page_size, std::stoul("0" + text_of(arguments, "limit")));
     const auto from = std::stoul("0" + text_of(arguments, "cursor"));
-    std::vector<json> all;
+    std::vector<const posted*> all;
     for (auto each = of.messages.rbegin(); each != of.messages.rend(); ++each) {
         if (each->channel != channel || each->is_deleted || each->ts < oldest) continue;
         if (!latest.empty() && each->ts > latest) continue;
-        json it{{"type", "message"}, {"user", each->author}, {"text", text_of(each->body, "text")}, {"ts", each->ts}};
-        if (each->body.contains("files")) it["files"] = each->body.at("files");
-        if (text_of(arguments, "include_all_metadata") == "true" && each->body.contains("metadata"))
-            it["metadata"] = each->body.at("metadata");
-        all.push_back(std::move(it));
+        all.push_back(&*each);
     }
+    const bool has_metadata = text_of(arguments, "include_all_metadata") == "true";
     json answer{{"ok", true}, {"messages", json::array()}};
-    for (auto at = from; at < std::min(all.size(), from + limit); ++at) answer["messages"].push_back(all[at]);
+    for (auto at = from; at < std::min(all.size(), from + limit); ++at) {
+        auto it = world::message(*all[at]);
+        if (has_metadata && all[at]->body.contains("metadata")) it["metadata"] = all[at]->body.at("metadata");
+        answer["messages"].push_back(std::move(it));
+    }
     if (from + limit < all.size()) answer["response_metadata"]["next_cursor"] = std::to_string(from + limit);
     return answer;
 }
@@ -171,9 +173,10 @@ json scripted_slack::set_topic(const json& arguments) {
     const auto found = of.channels.find(text_of(arguments, "channel"));
     if (found == of.channels.end()) return refused("channel_not_found");
     const auto topic = text_of(arguments, "topic");
-    if (topic.size() > 250) return refused("too_long");
-    found->second.topic = topic;
-    of.tell(clock_.now(), bot_name, of.place(found->first), "sets the topic", topic);
+    const auto begins_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    if (std::ranges::count_if(topic, begins_character) > 250) return refused("too_long");
+    found->second.topic = world::topic(topic);
+    of.tell(clock_.now(), bot_name, of.place(found->first), "sets the topic", of.read(topic));
     return {{"ok", true}};
 }
 

@@ -73,6 +73,33 @@ posted* world::find(const std::string& in, const std::string& ts) {
     return nullptr;
 }
 
+json world::message(const posted& it) {
+    json made{{"type", "message"}, {"text", it.body.value("text", "")}, {"ts", it.ts}};
+    if (!it.author.empty()) made["user"] = it.author;
+    for (const auto* each : {"files", "attachments", "blocks", "bot_id", "username", "bot_profile"})
+        if (it.body.contains(each)) made[each] = it.body.at(each);
+    return made;
+}
+
+std::string world::topic(const std::string& text) {
+    std::string kept;
+    bool is_marked = false;  // between < and >
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view rest = std::string_view(text).substr(at);
+        const bool is_entity = rest.starts_with("&amp;") || rest.starts_with("&lt;") || rest.starts_with("&gt;");
+        is_marked = rest.front() == '<' || (is_marked && rest.front() != '>');
+        if (!is_marked && (rest.starts_with("https://") || rest.starts_with("http://"))) {
+            const auto end = std::min(rest.find(' '), rest.size());
+            kept += fmt::format("<{}>", rest.substr(0, end));
+            at += end;
+            continue;
+        }
+        kept += rest.front() == '&' && !is_entity ? std::string("&amp;") : std::string(1, rest.front());
+        ++at;
+    }
+    return kept;
+}
+
 bool world::is_member(const std::string& in, const std::string& person) const {
     const auto found = channels.find(in);
     return found != channels.end() && found->second.members.contains(person);

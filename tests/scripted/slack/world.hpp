@@ -51,6 +51,10 @@ public:
     /// A time of its own for each message, in order, made from the clock.
     std::string next_ts(instant now);
     posted* find(const std::string& channel, const std::string& ts);
+    /// A message as Slack hands it out: with what it shows, by a user or, where it has a bot_id, by an app.
+    static json message(const posted& it);
+    /// A topic as Slack keeps it: what was plain is escaped, addresses become links.
+    static std::string topic(const std::string& text);
     std::string direct_channel(const std::string& person) const { return "D" + person; }
     bool is_member(const std::string& channel, const std::string& person) const;
     std::string place(const std::string& channel) const;
