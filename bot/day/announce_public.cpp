@@ -146,8 +146,7 @@ public_frame frame_of(const setup& plan, const open_book& open, instant now) {
     frame.incident_channel = plan.incident_channel;
     frame.facilitator = open.facilitator;
     frame.several_windows = plan.windows.size() > 1;
-    frame.between_windows = open.now == phase::open && open.windows_opened <= open.windows_ended &&
-                            open.windows_ended < plan.windows.size();
+    frame.between_windows = is_between_windows(plan, open);
     if (const auto* in = window_at(plan, now)) {
         frame.opens = in->opens.at;
         frame.ends = in->ends.at;

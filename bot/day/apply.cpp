@@ -58,6 +58,8 @@ void take_in(state& known, chaos_day& day, const fact& happened, const public_fa
         before.lasts = lasts;
         day.secret.last_act[happened.who] = std::move(before);
     }
+    // Everybody is told what is still broken, not why the end was forced.
+    if (const auto* end = std::get_if<day_ended>(&what)) day.secret.forced_why = end->forced_why;
     if (std::holds_alternative<handed_over>(what)) day.secret.appointments.clear();
     if (std::holds_alternative<day_planned>(what) || std::holds_alternative<day_edited>(what)) index(known, day);
     if (is_over(day.open.now)) {

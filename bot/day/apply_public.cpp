@@ -125,7 +125,7 @@ struct public_writer {
         open.ended_at = around.happened;
         open.stopped.reset();
         open.still_broken = it.still_broken;
-        note_down(occasion::ended, it.forced_why);
+        note_down(occasion::ended);
     }
     void operator()(const day_closed&) const { open.now = phase::closed; }
     void operator()(const public_reminder_set& it) const {

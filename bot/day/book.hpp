@@ -52,7 +52,7 @@ struct milestone {
     occasion of = occasion::planned;
     instant at;
     person_id by;
-    std::string said;          ///< what a real incident is about, why it runs longer, why the end was forced
+    std::string said;          ///< what a real incident is about, why it runs longer
     std::uint32_t window = 0;  ///< which one opened or ended
     bool operator==(const milestone&) const = default;
 };
@@ -111,6 +111,12 @@ struct open_book {
     std::deque<exhibit> on_show;  ///< the newest of them, oldest first (on_show.hpp)
     bool operator==(const open_book&) const = default;
 };
+
+/// The day goes on, one of its windows is over, and another one is still to open.
+inline bool is_between_windows(const setup& plan, const open_book& open) {
+    return open.now == phase::open && open.windows_opened <= open.windows_ended &&
+           open.windows_ended < plan.windows.size();
+}
 
 /// One run of a card: run again, it has a second one.
 struct run {
@@ -239,7 +245,7 @@ struct before_act {
     bool operator==(const before_act&) const = default;
 };
 
-/// Written by agents' facts alone.
+/// Written by agents' facts alone, but for why the end was forced and what the author of a public fact did last.
 struct secret_book {
     people who;
     groups from;
@@ -267,6 +273,7 @@ struct secret_book {
     std::map<reminded_of, instant> reminded;
     std::optional<instant> last_activity;  ///< a start, stop or note: for the quiet day
     std::set<std::uint32_t> ticked;
+    std::string forced_why;  ///< why the end was forced; empty: it was not
     std::uint32_t announcements = 0;
     std::map<announcement_id, announcement> outstanding;
     std::deque<exhibit> on_show;  ///< the newest of them, oldest first (on_show.hpp)

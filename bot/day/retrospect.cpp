@@ -122,6 +122,11 @@ void share_out(retrospective& into, const lesson& each) {
     }
 }
 
+/// Where one goes on: a second hold takes its place, and the end of the day ends it.
+void end_last_hold(retrospective& of, std::optional<instant> at) {
+    if (!of.holds.empty() && !of.holds.back().to) of.holds.back().to = at;
+}
+
 constexpr std::chrono::hours working_hours{8};
 void intervene(retrospective& into, const note& it) {
     switch (it.of) {
@@ -132,10 +137,10 @@ void intervene(retrospective& into, const note& it) {
         case act::drawn_in:
             return into.drawn_in.push_back(it);
         case act::hold:
+            end_last_hold(into, it.happened);
             return into.holds.push_back({it.who, it.why, it.happened, {}});
         case act::hold_lifted:
-            if (!into.holds.empty()) into.holds.back().to = it.happened;
-            return;
+            return end_last_hold(into, it.happened);
         default:
             return;
     }
@@ -158,12 +163,6 @@ std::vector<team_story> teams_of(const agents_day& day) {
     }
     if (!all.empty() && all.front().team.empty()) std::ranges::rotate(all, all.begin() + 1);
     return all;
-}
-
-std::string forced_why_of(const open_book& open) {
-    for (const auto& each : open.course)
-        if (each.of == occasion::ended) return each.said;
-    return {};
 }
 
 /// The story of each card, with its notes; the notes are walked once, however many cards there are.
@@ -204,7 +203,7 @@ retrospective retrospect(const agents_day& day) {
         intervene(made, each);
         if (each.why_given) made.with_late_why.push_back(each.no);
     }
-    if (!made.holds.empty() && !made.holds.back().to) made.holds.back().to = day.open().ended_at;
+    end_last_hold(made, day.open().ended_at);
     for (const auto& each : day.secret().lessons)
         if (!each.withdrawn) share_out(made, each);
     made.carried = day.secret().carried;
@@ -213,7 +212,7 @@ retrospective retrospect(const agents_day& day) {
         if (!each.withdrawn) made.changes.push_back(each);
     for (const auto& [no, each] : day.open().sightings)
         if (!day.secret().tied.contains(no)) made.untied.push_back(each);
-    made.forced_why = forced_why_of(day.open());
+    made.forced_why = day.secret().forced_why;
     return made;
 }
 

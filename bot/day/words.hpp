@@ -16,7 +16,7 @@ enum class column : std::uint8_t {
     not_run
 };
 
-/// Who ended an experiment's effect: `nobody` noticed it, or `stopped` by stop-all.
+/// Who ended an experiment: the owning team, the agents, nobody because nobody had noticed it, or a stop-all.
 enum class resolution : std::uint8_t { team, agents, nobody, stopped };
 
 /// The parts of the gate that the facilitator may waive for one start.

@@ -13,6 +13,7 @@ struct row {
     std::size_t line = 1;
     std::vector<std::string> cells;
     bool is_cut = false;
+    std::vector<left_out> not_read;  ///< what stands in no cell of it
     bool is_blank() const {
         return std::ranges::all_of(cells, [](const auto& each) { return each.empty(); });
     }
@@ -30,8 +31,9 @@ public:
 
     std::optional<row> next() {
         if (text_.empty()) return std::nullopt;
-        row made{line_, {}, false};
-        do made.cells.push_back(cell());
+        row made;
+        made.line = line_;
+        do made.cells.push_back(cell(made.not_read));
         while (take(between_) && made.cells.size() < most_cells);
         made.is_cut =
             made.cells.size() == most_cells && !text_.empty() && text_.front() != '\r' && text_.front() != '\n';
@@ -50,26 +52,33 @@ private:
         return true;
     }
 
-    std::string cell() {
-        if (take('"')) return in_quotes();
-        const auto end = std::min(text_.find_first_of(std::string{between_, '\r', '\n'}), text_.size());
-        std::string said(text_.substr(0, end));
-        text_.remove_prefix(end);
+    std::string cell(std::vector<left_out>& not_read) {
+        return take('"') ? in_quotes(not_read) : std::string(to_its_end());
+    }
+
+    std::string_view to_its_end() {
+        const auto said = text_.substr(0, text_.find_first_of(std::string{between_, '\r', '\n'}));
+        text_.remove_prefix(said.size());
         return said;
     }
 
     /// A doubled quote is one; whatever stands behind the closing one belongs to no cell.
-    std::string in_quotes() {
+    std::string in_quotes(std::vector<left_out>& not_read) {
+        const auto opened = line_;
         std::string said;
-        while (!text_.empty()) {
+        bool is_closed = false;
+        while (!text_.empty() && !is_closed) {
             const char each = text_.front();
             text_.remove_prefix(1);
             if (each == '\n') ++line_;
-            if (each == '"' && !take('"')) break;
-            said += each;
+            is_closed = each == '"' && !take('"');
+            if (!is_closed) said += each;
         }
-        const auto end = std::min(text_.find_first_of(std::string{between_, '\r', '\n'}), text_.size());
-        text_.remove_prefix(end);
+        if (!is_closed)
+            not_read.push_back({opened, "A quote opens here and is never closed: all that follows is in one cell."});
+        if (const auto behind = to_its_end(); behind.find_first_not_of(' ') != std::string_view::npos)
+            not_read.push_back({opened,
+                fmt::format("\"{}\" stands behind a closing quote: it was left out.", speech::shortened(behind, 60))});
         return said;
     }
 
@@ -80,6 +89,7 @@ private:
 
 std::vector<std::optional<field>> fields_of(const row& heading, std::vector<left_out>& not_read) {
     std::vector<std::optional<field>> columns;
+    not_read.insert(not_read.end(), heading.not_read.begin(), heading.not_read.end());
     for (const auto& each : heading.cells) {
         columns.push_back(field_named(each));
         if (!columns.back() && !each.empty())
@@ -117,6 +127,7 @@ std::expected<cards, std::string> read_table(std::string_view csv) {
             "The first line names no field of a card. Write a heading there, such as: "
             "component,failure,expected,rollback.");
     while (auto each = rows.next()) {
+        made.not_read.insert(made.not_read.end(), each->not_read.begin(), each->not_read.end());
         if (each->is_blank()) continue;
         if (made.each.size() == most_cards) {
             made.not_read.push_back(

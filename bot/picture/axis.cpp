@@ -13,7 +13,7 @@ using fraction_of_minutes = std::chrono::duration<double, std::ratio<60>>;
 
 constexpr minutes around{6};     ///< what is shown beside a lone mark
 constexpr minutes foldable{25};  ///< less than this is not worth a fold
-constexpr double narrowest = 900, widest = 1'500, a_minute = 2.4;
+constexpr double narrowest = 900, a_minute = 2.4;
 constexpr double fold_width = 30, most_for_folds = 0.25;
 constexpr double between_ticks = 62;
 
@@ -59,7 +59,7 @@ std::vector<piece> merged(std::vector<piece> found, const chart& of) {
 
 }  // namespace
 
-axis::axis(const chart& of, double left) : pieces_(merged(busy(of), of)) {
+axis::axis(const chart& of, double left, double widest) : pieces_(merged(busy(of), of)) {
     double shown = 0;
     for (const auto& each : pieces_) shown += length(each.from, each.to);
     const auto width = std::clamp(shown * a_minute, narrowest, widest);

@@ -13,8 +13,9 @@ struct piece {
 
 class axis {
 public:
-    /// From `left` on, as wide as the time it shows asks for; at least one piece, however empty the chart is.
-    axis(const chart& of, double left);
+    /// From `left` on, as wide as the time it shows asks for, `widest` at most; at least one piece, however empty the
+    /// chart is.
+    axis(const chart& of, double left, double widest);
 
     /// Where an instant is; inside a fold or beyond the ends it is at the nearest edge, in proportion within a fold.
     double at(instant when) const;

@@ -1,5 +1,5 @@
 // The picture as values: every shape with its place and text, nothing left to decide. What is drawn over what is the
-// order of the members.
+// order of the members of a drawing.
 #pragma once
 
 #include "picture/chart.hpp"
@@ -80,14 +80,16 @@ struct drawing {
     std::vector<stripe> stripes;
     std::vector<box> folds;
     std::vector<bar> bars;
-    std::vector<label> labels;
     std::vector<key> keys;
+    std::vector<label> labels;
     std::vector<sign> signs;  ///< from the top lane to the lowest
     std::vector<spot> spots;  ///< in the order of reading: the whole day, then a lane after the other
 };
 
-constexpr double letters = 12, title_letters = 17, sign_radius = 5.5;
+constexpr double letters = 12, title_letters = 17, count_letters = 10, sign_radius = 5.5;
 
-drawing lay_out(const chart& of);
+/// The time axis is at most so wide.
+constexpr double widest_axis = 1'500;
+drawing lay_out(const chart& of, double widest = widest_axis);
 
 }  // namespace bot::picture

@@ -51,8 +51,8 @@ std::array<named_edge, 4> edges_of(const window& it) {
 
 class draughtsman {
 public:
-    explicit draughtsman(const chart& of)
-        : of_(of), along_(of, margin + gutter), board_(margin, along_.right() + margin) {
+    draughtsman(const chart& of, double widest)
+        : of_(of), along_(of, margin + gutter, widest), board_(margin, along_.right() + margin) {
         made_.title = of.title;
         made_.width = along_.right() + 2 * margin;
         bottom_ = lanes_top + lane_height * static_cast<double>(of.lanes.size());
@@ -169,6 +169,6 @@ private:
 
 }  // namespace
 
-drawing lay_out(const chart& of) { return draughtsman(of).draw(); }
+drawing lay_out(const chart& of, double widest) { return draughtsman(of, widest).draw(); }
 
 }  // namespace bot::picture

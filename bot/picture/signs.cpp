@@ -22,14 +22,33 @@ struct crowd {
     std::vector<const std::string*> says;
 };
 
-/// The kind of several is that of the most telling one: a start of something before a mere note.
+/// The more of it, the more a mark tells: what began something before what ended it, and both before a mere note.
+int weight_of(mark_kind of) {
+    switch (of) {
+        case mark_kind::note:
+            return 0;
+        case mark_kind::over:
+        case mark_kind::restored:
+            return 1;
+        case mark_kind::sighting:
+        case mark_kind::change:
+            return 2;
+        case mark_kind::word:
+        case mark_kind::decision:
+            return 3;
+    }
+    return 0;
+}
+
+/// Several look like the most telling one of them.
 void join(crowd& to, const crowd& more) {
     auto& as = to.as;
     const auto both = static_cast<double>(as.count + more.as.count);
     as.x = (as.x * static_cast<double>(as.count) + more.as.x * static_cast<double>(more.as.count)) / both;
     as.count += more.as.count;
     as.half_width = half_width_of(as.count);
-    as.of = std::max(as.of, more.as.of);
+    as.of =
+        std::max(as.of, more.as.of, [](mark_kind one, mark_kind other) { return weight_of(one) < weight_of(other); });
     to.says.insert(to.says.end(), more.says.begin(), more.says.end());
 }
 

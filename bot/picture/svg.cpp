@@ -65,11 +65,26 @@ std::string shape_of(mark_kind of, double x, double y) {
 class writer {
 public:
     std::string write(const drawing& it, styled how) {
-        put(R"(<svg class="day-picture" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0:.0f} {1:.0f}" width="{0:.0f}" height="{1:.0f}" role="group" aria-label="{2}">)",
-            it.width, it.height, xml(it.title));
-        out_ += '\n';
+        open(it, "group");
         if (how == styled::by_itself) put("<style>\n{}</style>\n", svg_rules());
         out_ += svg_patterns();
+        shapes_of(it);
+        for (const auto& each : it.spots) write(each);
+        return std::move(out_) + "</svg>\n";
+    }
+    std::string write_on_paper(const drawing& it) {
+        open(it, "img");
+        shapes_of(it);
+        return std::move(out_) + "</svg>\n";
+    }
+
+private:
+    void open(const drawing& it, std::string_view role) {
+        put(R"(<svg class="day-picture" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0:.0f} {1:.0f}" width="{0:.0f}" height="{1:.0f}" role="{2}" aria-label="{3}">)",
+            it.width, it.height, role, xml(it.title));
+        out_ += '\n';
+    }
+    void shapes_of(const drawing& it) {
         put("{}\n", rectangle({0, 0, it.width, it.height}, "paper"));
         for (const auto& each : it.rows)
             if (each.shaded) put("{}\n", rectangle(each.place, "shade"));
@@ -80,11 +95,8 @@ public:
         for (const auto& each : it.keys) write(each);
         for (const auto& each : it.labels) write(each);
         for (const auto& each : it.signs) write(each);
-        for (const auto& each : it.spots) write(each);
-        return std::move(out_) + "</svg>\n";
     }
 
-private:
     template <class... Values>
     void put(fmt::format_string<Values...> form, Values&&... values) {
         fmt::format_to(std::back_inserter(out_), form, std::forward<Values>(values)...);
@@ -143,5 +155,6 @@ private:
 }  // namespace
 
 std::string svg(const drawing& it, styled how) { return writer().write(it, how); }
+std::string svg_on_paper(const drawing& it) { return writer().write_on_paper(it); }
 
 }  // namespace bot::picture

@@ -9,6 +9,9 @@ namespace bot::picture {
 /// Who brings the style: a page whose policy lets nothing within it have one links to svg_rules() instead.
 enum class styled : std::uint8_t { by_itself, by_its_page };
 std::string svg(const drawing& it, styled how = styled::by_itself);
+/// For paper, on a page with a picture that stands by itself: it has that one's style and patterns, and nothing in it
+/// answers to a pointer or takes the focus.
+std::string svg_on_paper(const drawing& it);
 
 /// The style, light and dark, as CSS; every rule begins with ".day-picture".
 std::string_view svg_rules();

@@ -28,31 +28,17 @@ public:
             made_.bands.push_back({picture::band_kind::hold, each.from, each.to.value_or(until_),
                 said(words("hold, ", from_to(each.from, each.to, of_.plan()), ", by ", each.by,
                     each.why.empty() ? "" : ": ", each.why))});
-        add(told_lane(open_));
-        add_if_any(decisions());
-        add_if_any(changes());
-        for (const auto& each : past_.cards) add(lane_of(each));
-        add_if_any(failures_of_no_card());
-        add_if_any(other_notes());
+        add(made_, told_lane(open_));
+        add_if_any(made_, decisions());
+        add_if_any(made_, changes());
+        for (const auto& each : past_.cards) add(made_, lane_of(each));
+        add_if_any(made_, failures_of_no_card());
+        add_if_any(made_, other_notes());
         return std::move(made_);
     }
 
 private:
     std::string said(speech::line it) const { return speech::plain(speech::named(std::move(it), as_.by)); }
-
-    void add(picture::lane lane) {
-        keep_within(lane);
-        made_.lanes.push_back(std::move(lane));
-    }
-    void add_if_any(picture::lane lane) {
-        keep_within(lane);
-        if (!lane.spans.empty() || !lane.marks.empty()) made_.lanes.push_back(std::move(lane));
-    }
-    /// What happened before the day or after it, in the planning or in the review, is not in the picture.
-    void keep_within(picture::lane& lane) const {
-        std::erase_if(lane.marks, [&](const picture::mark& it) { return it.at < made_.from || it.at > made_.to; });
-        std::erase_if(lane.spans, [&](const picture::span& it) { return it.to < made_.from || it.from > made_.to; });
-    }
 
     std::string told(const day::note& it, std::optional<day::card_no> within = {}) const {
         return said(words(at(it.happened, of_.plan()), ", ", it.who, speech::is_free_text(it) ? ": " : " ",

@@ -24,17 +24,23 @@ constexpr std::string_view heading =
     "minutes to recover,minutes to roll back\r\n";
 
 /// A spreadsheet takes a cell that begins like this for a formula (OWASP, "CSV Injection"); an apostrophe makes it
-/// text.
-std::string harmless(std::string cell) {
-    const auto first = cell.find_first_not_of(" \t\r\n");
-    const bool formula = first != std::string::npos && std::string_view("=+-@|").contains(cell[first]);
-    const bool blank = !cell.empty() && std::string_view("\t\r\n").contains(cell.front());
-    return formula || blank ? "'" + cell : cell;
+/// text. One that parts cells by semicolons or tabs does not know our quotes within a cell: what follows such a
+/// character begins a cell there.
+std::string harmless(std::string_view cell) {
+    std::string made;
+    bool begins = true;
+    for (const char each : cell) {
+        if (begins && std::string_view("=+-@|").contains(each)) made += '\'';
+        if (begins && made.empty() && std::string_view("\t\r\n").contains(each)) made += '\'';
+        begins = std::string_view(",;\t\r\n").contains(each) || (begins && std::string_view(" \"'").contains(each));
+        made += each;
+    }
+    return made;
 }
 
 /// RFC 4180.
-std::string in_quotes(std::string cell) {
-    cell = harmless(std::move(cell));
+std::string in_quotes(std::string_view said) {
+    const auto cell = harmless(said);
     if (cell.find_first_of(",\"\r\n;") == std::string::npos) return cell;
     std::string made = "\"";
     for (const char each : cell) made += each == '"' ? std::string("\"\"") : std::string(1, each);

@@ -25,6 +25,7 @@ struct table {
 };
 struct picture_of_day {
     picture::drawing drawn;
+    std::vector<picture::drawing> on_paper;  ///< the same, a sheet each
 };
 
 using block = std::variant<section, prose, list, table, picture_of_day>;
@@ -55,8 +56,8 @@ public:
         if (!it.rows.empty()) made_.body.emplace_back(std::move(it));
         return *this;
     }
-    pages& shows(picture::drawing it) {
-        made_.body.emplace_back(picture_of_day{std::move(it)});
+    pages& shows(picture_of_day it) {
+        made_.body.emplace_back(std::move(it));
         return *this;
     }
     document done() { return std::move(made_); }

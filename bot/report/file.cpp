@@ -43,7 +43,7 @@ std::string teller::text(format in) const {
     return seen_by([&](const auto& day) -> std::string {
         switch (in) {
             case format::markdown:
-                return markdown(report_of(day, as_), as_.picture);
+                return markdown(report_of(day, as_, as_.picture.empty() ? pictured::no : pictured::yes), as_.picture);
             case format::html:
                 return html(report_of(day, as_));
             case format::json:

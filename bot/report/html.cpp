@@ -77,9 +77,10 @@ public:
         out_ += "</tbody></table></div>\n";
     }
     void operator()(const picture_of_day& it) {
-        put(R"(<figure class="wide" tabindex="0" role="group" aria-label="Picture of the day">{}</figure>)",
+        put(R"(<figure class="wide on-screen" tabindex="0" role="group" aria-label="Picture of the day">{}</figure>)",
             picture::svg(it.drawn));
         out_ += '\n';
+        for (const auto& each : it.on_paper) put("<figure class=\"sheet\">{}</figure>\n", picture::svg_on_paper(each));
     }
 
     std::string done() { return std::move(out_) + "</main>\n</body>\n</html>\n"; }

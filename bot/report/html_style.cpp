@@ -26,6 +26,7 @@ code{font-size:.9em;background:var(--shade);padding:.1em .3em;border-radius:3px}
 .wide:focus-visible,a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 figure{border:1px solid var(--line);border-radius:6px}
 figure svg{display:block;width:100%;height:auto;min-width:62rem}
+.sheet{display:none}
 table{border-collapse:collapse;min-width:100%}
 th,td{text-align:left;vertical-align:top;padding:.45rem .75rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere;min-width:6rem}
 thead th{white-space:nowrap;font-size:.85rem;color:var(--quiet);border-bottom:2px solid var(--line)}
@@ -35,8 +36,11 @@ tbody tr:nth-child(odd){background:var(--shade)}
 @media print{
 body{font-size:10.5pt}main{max-width:none;padding:0}nav{display:none}
 h2{break-after:avoid}h3{break-after:avoid}tr,li{break-inside:avoid}
-.wide{overflow:visible}figure{border:0}figure svg{min-width:0;max-height:24cm}
-@page{margin:16mm}}
+.wide{overflow:visible}figure{border:0;margin:0}figure svg{min-width:0}
+#picture,.on-screen,.sheet{page:across}
+#picture{margin-top:0}.on-screen{height:0;overflow:hidden}
+.sheet{display:block;break-inside:avoid}.sheet+.sheet{break-before:page}.sheet svg{max-height:490pt}
+@page{margin:16mm}@page across{size:A4 landscape;margin:10mm}}
 </style>
 )";
 }

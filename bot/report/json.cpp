@@ -36,8 +36,7 @@ json of(const std::optional<day::minutes>& span) {
 json of(const day::person_id& who) { return who.is_bot() ? json(nullptr) : json(who.id); }
 json of(const std::optional<day::person_id>& who) { return who ? of(*who) : json(nullptr); }
 
-template <class Number>
-json numbers(const std::vector<Number>& all) {
+json numbers(const auto& all) {
     auto made = json::array();
     for (const auto& each : all) made.push_back(each.value);
     return made;
@@ -87,7 +86,7 @@ json plan_of(const day::card_plan& it) {
         {"method", it.method}, {"technical_impact", it.technical_impact}, {"business_impact", it.business_impact},
         {"response", it.response}, {"alert", it.alert}, {"rollback", it.rollback},
         {"rollback_estimate", of(it.rollback_estimate)}, {"planned", of(it.planned)}, {"owner", of(it.owner)},
-        {"teams", it.teams}, {"alone", it.alone}, {"load", it.load}};
+        {"teams", it.teams}, {"alone", it.alone}, {"together", numbers(it.together)}, {"load", it.load}};
 }
 
 json card(const day::card_story& it) {

@@ -11,9 +11,8 @@ namespace {
 
 using picture::mark_kind;
 
-picture::window window_of(const day::window_course& it) {
-    return {it.opened.value_or(it.planned.opens.at), it.planned.last_start.at, it.planned.wind_down.at,
-        it.ended.value_or(it.planned.ends.at)};
+picture::window window_of(const day::window_course& it, const day::window& due) {
+    return {it.opened.value_or(due.opens.at), due.last_start.at, due.wind_down.at, it.ended.value_or(due.ends.at)};
 }
 
 /// A last start or wind-down outside of the window, because it ended early or late, is drawn at its edge.
@@ -22,6 +21,17 @@ picture::window in_order(picture::window it) {
     it.last_start = std::clamp(it.last_start, it.opens, it.ends);
     it.wind_down = std::clamp(it.wind_down, it.opens, it.ends);
     return it;
+}
+
+/// By the hours that hold now, not those of the kickoff; one that was taken out of the plan was there if it opened.
+std::vector<picture::window> drawn_windows(const day::public_day& day) {
+    const auto all = day::windows_of(day);
+    const auto& due = day.plan().windows;
+    std::vector<picture::window> made;
+    for (std::size_t no = 0; no < all.size(); ++no)
+        if (no < due.size() || all[no].opened)
+            made.push_back(in_order(window_of(all[no], no < due.size() ? due[no] : all[no].planned)));
+    return made;
 }
 
 std::string team_in_words(const std::string& team) { return team.empty() ? "" : " (" + team + ")"; }
@@ -35,14 +45,33 @@ picture::chart public_chart(const day::public_day& day, const edition& as) {
     made.zone = day.plan().zone;
     made.from = all.from;
     made.to = all.to;
-    for (const auto& each : day::windows_of(day))
-        if (const auto window = in_order(window_of(each)); window.opens < made.to) made.windows.push_back(window);
+    for (const auto& each : drawn_windows(day))
+        if (each.opens < made.to) made.windows.push_back(each);
     for (const auto& each : day::standstills_of(day)) {
         const auto kind = each.real ? picture::band_kind::real : picture::band_kind::stopped;
         const auto to = each.to.value_or(std::min(as.now, made.to));
         made.bands.push_back({kind, each.from, to, said_of(each, day.plan())});
     }
     return made;
+}
+
+namespace {
+
+void keep_within(picture::lane& it, const picture::chart& of) {
+    std::erase_if(it.marks, [&](const picture::mark& each) { return each.at < of.from || each.at > of.to; });
+    std::erase_if(it.spans, [&](const picture::span& each) { return each.to < of.from || each.from > of.to; });
+}
+
+}  // namespace
+
+void add(picture::chart& to, picture::lane it) {
+    keep_within(it, to);
+    to.lanes.push_back(std::move(it));
+}
+
+void add_if_any(picture::chart& to, picture::lane it) {
+    keep_within(it, to);
+    if (!it.spans.empty() || !it.marks.empty()) to.lanes.push_back(std::move(it));
 }
 
 picture::lane told_lane(const day::public_day& day) {
@@ -94,15 +123,15 @@ picture::lane revealed_lane(const day::public_day& day, const day::revealed_card
 
 picture::chart chart_of(const day::public_day& day, const edition& as) {
     auto made = public_chart(day, as);
-    made.lanes.push_back(told_lane(day));
-    for (const auto& [no, each] : day.open().revealed) made.lanes.push_back(revealed_lane(day, each));
+    add(made, told_lane(day));
+    for (const auto& [no, each] : day.open().revealed) add(made, revealed_lane(day, each));
     std::map<std::string, picture::lane> by_team;
     for (const auto& [no, each] : day.open().sightings) {
         auto& lane = by_team[each.team];
         lane.name = each.team.empty() ? "Failures reported" : speech::cleaned("Failures reported by " + each.team);
         mark_sighting(lane, day, each, as);
     }
-    for (auto& [team, lane] : by_team) made.lanes.push_back(std::move(lane));
+    for (auto& [team, lane] : by_team) add_if_any(made, std::move(lane));
     return made;
 }
 

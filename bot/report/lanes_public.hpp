@@ -10,6 +10,12 @@ namespace bot::report {
 /// Title, zone, windows, and the bands of stop-alls and real incidents; no lanes yet.
 picture::chart public_chart(const day::public_day& day, const edition& as);
 
+/// Adds the lane with what is within the chart's time: what happened before the day or after it, in the planning or in
+/// the review, is not in the picture.
+void add(picture::chart& to, picture::lane it);
+/// The same, where that is anything.
+void add_if_any(picture::chart& to, picture::lane it);
+
 /// What everybody was told, when.
 picture::lane told_lane(const day::public_day& day);
 

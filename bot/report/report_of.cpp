@@ -1,5 +1,6 @@
 #include "report/report_of.hpp"
 
+#include "picture/paper.hpp"
 #include "report/chapters.hpp"
 #include "report/chart_of.hpp"
 #include "report/words.hpp"
@@ -15,6 +16,13 @@ pages begun(const day::public_day& day) {
     to.titled(1, words(day.plan().name)).says(words("The report of a Chaos Day."));
     tell_frame(to, day);
     return to;
+}
+
+picture_of_day picture_of(const picture::chart& it) { return {picture::lay_out(it), picture::lay_out_on_paper(it)}; }
+
+void tell_picture(pages& to, const auto& day, const edition& as, pictured with) {
+    if (with == pictured::no) return;
+    to.titled(2, words("The picture of the day"), "picture").shows(picture_of(chart_of(day, as)));
 }
 
 void tell_revealed(pages& to, const day::public_day& day) {
@@ -38,12 +46,12 @@ void tell_failures(pages& to, const day::public_day& day) {
 
 }  // namespace
 
-document report_of(const past& day, const edition& as) {
+document report_of(const past& day, const edition& as, pictured with) {
     const day::public_day open(day.of.day());
     auto to = begun(open);
     to.titled(2, words("At a glance"), "glance");
     tell_at_a_glance(to, day);
-    to.titled(2, words("The picture of the day"), "picture").shows(picture::lay_out(chart_of(day, as)));
+    tell_picture(to, day, as, with);
     tell_lessons(to, day);
     tell_teams(to, day);
     tell_cards(to, day);
@@ -54,9 +62,9 @@ document report_of(const past& day, const edition& as) {
     return named(to.done(), as.by);
 }
 
-document report_of(const day::public_day& day, const edition& as) {
+document report_of(const day::public_day& day, const edition& as, pictured with) {
     auto to = begun(day);
-    to.titled(2, words("The picture of the day"), "picture").shows(picture::lay_out(chart_of(day, as)));
+    tell_picture(to, day, as, with);
     tell_revealed(to, day);
     tell_failures(to, day);
     tell_course(to, day);

@@ -7,7 +7,10 @@
 
 namespace bot::report {
 
-document report_of(const past& day, const edition& as);
-document report_of(const day::public_day& day, const edition& as);
+/// Whether there is a chapter with the picture of the day.
+enum class pictured : std::uint8_t { yes, no };
+
+document report_of(const past& day, const edition& as, pictured with = pictured::yes);
+document report_of(const day::public_day& day, const edition& as, pictured with = pictured::yes);
 
 }  // namespace bot::report

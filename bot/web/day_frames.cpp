@@ -2,6 +2,7 @@
 
 #include "chat/room/message_json.hpp"
 #include "speech/names.hpp"
+#include "web/moves.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -27,7 +28,7 @@ json people_of(const day::agents_day& of, const speech::names& by) {
 std::string day_welcome_frame(const sight& of, const day::person_id& who, const speech::names& by) {
     json made = {{"type", "welcome"}, {"id", who.id}, {"name", by.person(who)}, {"role", speech::name_of(of.as)},
         {"may_start", of.as == day::role::agent},
-        {"may_move", of.as == day::role::agent || of.as == day::role::facilitator}};
+        {"may_move", of.as == day::role::agent || of.as == day::role::facilitator}, {"verbs", verbs_of_pages()}};
     if (of.inside) made["people"] = people_of(*of.inside, by);
     return line_of(made);
 }

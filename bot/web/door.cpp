@@ -12,6 +12,11 @@ wire::http_response not_in() {
     return plain_answer(401, "You have no page here, or it has ended. Ask for a link in the chat: /chaos link");
 }
 
+wire::http_response another_part() {
+    return plain_answer(
+        403, "Your part in the day is another one than when you asked for this link, or the day is over: ask anew.");
+}
+
 wire::http_response no_room() {
     return plain_answer(503,
         "Too many people are signed in to this bot's pages. Your link stays good for its ten minutes; whoever runs the "
@@ -47,12 +52,16 @@ std::expected<std::string, desk::no_link> door::link_for(day::day_id of, const d
 
 wire::http_response door::enter(const wire::http_request& asked) {
     take_revocation();
+    if (const auto* whose = book_.invited(asked.body, around_.wall.now()); whose && !is_welcome(*whose)) {
+        book_.call_back(asked.body);
+        return another_part();
+    }
     const auto admitted = book_.redeem(asked.body, around_.wall.now());
     if (!admitted && admitted.error() == guests::shut_out::no_room) {
         around_.tell(crew::severity::warning, "too many sessions of the web pages: nobody more is let in");
         return no_room();
     }
-    if (!admitted || !is_welcome(admitted->as)) {
+    if (!admitted) {
         count_refusal();
         return plain_answer(403, "This link was used before, is older than ten minutes, or never was one.");
     }
@@ -68,11 +77,14 @@ wire::http_response door::leave(const wire::http_request& asked) {
     return made;
 }
 
-wire::http_response door::who(const wire::http_request& asked) {
+wire::http_response door::who(const wire::http_request& asked, const has_place& for_one_more) {
     const auto session = session_of(asked);
     const auto seen = session ? around_.sees(session->of.day, session->of.who) : std::nullopt;
     if (!seen) return not_in();
-    return json_answer({{"first", first_page(*seen)}, {"board", seen->inside || !seen->open.open().revealed.empty()}});
+    nlohmann::json made = {
+        {"first", first_page(*seen)}, {"board", seen->inside || !seen->open.open().revealed.empty()}};
+    if (!for_one_more(session->key.name)) made["full"] = full_house;
+    return json_answer(made);
 }
 
 std::optional<session> door::session_of(const wire::http_request& asked) {

@@ -13,6 +13,9 @@
 
 namespace bot::web {
 
+/// What a page is told that can not be open beside the others.
+inline constexpr std::string_view full_house = "Too many of your pages, or of the bot's, are open: close one.";
+
 class door {
 public:
     struct surroundings {
@@ -32,8 +35,10 @@ public:
     wire::http_response enter(const wire::http_request& asked);
     /// POST /leave: it ends.
     wire::http_response leave(const wire::http_request& asked);
-    /// GET /who: whether there is a session, and what it shows.
-    wire::http_response who(const wire::http_request& asked);
+    /// GET /who: whether there is a session, and what it shows. A page that was refused its socket can not see why: it
+    /// asks here, and is told where its session may have no more pages.
+    using has_place = std::function<bool(const std::string& session)>;
+    wire::http_response who(const wire::http_request& asked, const has_place& for_one_more);
 
     /// The session of a request; nothing where it has ended or never began.
     std::optional<session> session_of(const wire::http_request& asked);

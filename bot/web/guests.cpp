@@ -39,6 +39,11 @@ std::optional<std::string> guests::invite(const guest& whom, day::instant now) {
     return std::move(made.said);
 }
 
+const guest* guests::invited(std::string_view token, day::instant now) const {
+    const auto* link = proven(links_, token);
+    return link && !is_older(*link, link_lasts, now) ? &link->of : nullptr;
+}
+
 std::expected<guests::admitted, guests::shut_out> guests::redeem(std::string_view token, day::instant now) {
     std::erase_if(links_, [&](const auto& each) { return is_older(each.second, link_lasts, now); });
     const auto* link = proven(links_, token);
@@ -73,6 +78,10 @@ bool guests::end_if(const std::function<bool(const guest&)>& is_over) {
     const auto over = [&](const auto& each) { return is_over(each.second.of); };
     const auto links = std::erase_if(links_, over);
     return std::erase_if(sessions_, over) + links > 0;
+}
+
+void guests::call_back(std::string_view token) {
+    if (const auto* link = proven(links_, token)) links_.erase(std::string(link->key.name));
 }
 
 bool guests::end(std::string_view name) {

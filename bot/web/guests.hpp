@@ -39,6 +39,8 @@ public:
 
     /// The token of a new link; nothing when too many links wait to be opened.
     std::optional<std::string> invite(const guest& whom, day::instant now);
+    /// Whom this link is for, which stays as good as it was; null where it is none.
+    const guest* invited(std::string_view token, day::instant now) const;
     /// The token of the session that the link becomes, and whose it is.
     struct admitted {
         std::string token;
@@ -55,6 +57,8 @@ public:
     /// Ends the sessions, and calls back the links, for which this is so; tells whether there was one.
     bool end_if(const std::function<bool(const guest&)>& is_over);
     bool end(std::string_view name);
+    /// Nobody comes in by this link any more.
+    void call_back(std::string_view token);
 
     std::vector<session> sessions() const;
     bool empty() const { return links_.empty() && sessions_.empty(); }

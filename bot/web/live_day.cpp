@@ -20,7 +20,6 @@ constexpr auto look_at_the_door = 1s;
 constexpr auto goodbye = 1s;
 /// A picture takes longer to make than a board, and may be some hundred kilobytes.
 constexpr auto picture_pace = 2s;
-constexpr auto full_house = "Too many pages are open: close one, then try again.";
 
 /// What a page is refused before its socket opens; the page asks /who what it means.
 std::optional<wire::http_response> refusal(const std::optional<sight>& seen, page_kind kind) {
@@ -61,8 +60,8 @@ net::awaitable<void> live_day::converse(wire::upgrade asked, page_kind kind) {
     it->sees_board = kind == page_kind::board;
     it->is_inside = it->sees_board && seen && seen->inside;
     if (session) it->session = session->key.name;
-    if (auto no = refusal(seen, kind); no || !has_place_for(it))
-        co_return co_await asked.refuse(no ? std::move(*no) : plain_answer(503, full_house));
+    if (auto no = refusal(seen, kind); no || !take_place_for(it))
+        co_return co_await asked.refuse(no ? std::move(*no) : plain_answer(503, std::string(full_house)));
     wire::websocket_options how;
     how.message_max = 64 << 10;
     auto line = co_await asked.accept(how);
@@ -81,13 +80,17 @@ net::awaitable<void> live_day::converse(wire::upgrade asked, page_kind kind) {
     pictures.leave(it);
 }
 
-/// A place is taken before the socket opens, or pages that come together would overtake the count. It is free again
-/// when the page is gone.
-bool live_day::has_place_for(const watcher_ptr& it) {
+bool live_day::has_place_for(std::string_view session) {
     std::erase_if(pages_, [](const auto& each) { return each.expired(); });
     const auto theirs =
-        std::ranges::count_if(pages_, [&](const auto& each) { return each.lock()->session == it->session; });
-    if (pages_.size() >= pages_most || static_cast<std::size_t>(theirs) >= pages_each) return false;
+        std::ranges::count_if(pages_, [&](const auto& each) { return each.lock()->session == session; });
+    return pages_.size() < pages_most && static_cast<std::size_t>(theirs) < pages_each;
+}
+
+/// A place is taken before the socket opens, or pages that come together would overtake the count. It is free again
+/// when the page is gone.
+bool live_day::take_place_for(const watcher_ptr& it) {
+    if (!has_place_for(it->session)) return false;
     pages_.push_back(it);
     return true;
 }

@@ -11,6 +11,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bot::web {
@@ -44,6 +45,8 @@ public:
     /// it.
     void roles_changed(const std::set<day::person_id>& whose);
     void clock_turned();
+    /// Whether one more page of the session of that name may be open.
+    bool has_place_for(std::string_view session);
     /// Says goodbye to every page.
     void close(std::chrono::milliseconds limit);
     /// Nothing is shown any more; returns when all of it has ended.
@@ -57,7 +60,7 @@ private:
     boost::asio::awaitable<void> hear(watcher_ptr it, std::string words);
     boost::asio::awaitable<void> ask(watcher_ptr it, desk::request what, std::string id);
     boost::asio::awaitable<void> watch_the_door();
-    bool has_place_for(const watcher_ptr& it);
+    bool take_place_for(const watcher_ptr& it);
     void greet(watcher& it) const;
     void show_out(const watcher_ptr& it);
     void show_out_who_left();

@@ -22,6 +22,8 @@ std::expected<move, std::string> not_from_here() { return std::unexpected("that 
 
 }  // namespace
 
+std::span<const std::string_view> verbs_of_pages() { return verbs; }
+
 std::expected<move, std::string> parse_move(std::string_view bytes) {
     auto heard = room::parse_page_words(bytes);
     if (!heard) return std::unexpected(std::move(heard.error()));

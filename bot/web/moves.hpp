@@ -5,6 +5,7 @@
 #include "desk/port.hpp"
 
 #include <expected>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,9 @@ struct move {
     std::string id;
     decltype(desk::request::what) what;
 };
+
+/// The first words of what a page may ask for: it offers no other buttons.
+std::span<const std::string_view> verbs_of_pages();
 
 /// The error is for the page, which is not ours or older than the bot.
 std::expected<move, std::string> parse_move(std::string_view bytes);

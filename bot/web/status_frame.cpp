@@ -39,13 +39,13 @@ json standstill(const day::public_day& of) {
 
 std::string status_frame(const day::public_day& of, const day::person_id& who, const speech::names& by) {
     const auto& plan = of.plan();
-    return chat::room::line_of(
-        {{"type", "status"}, {"day", plan.name}, {"environment", plan.environment}, {"procedure", plan.procedure},
-            {"procedure_link", plan.procedure_link}, {"channel", by.channel(plan.incident_channel)},
-            {"facilitator", by.person(of.open().facilitator)}, {"phase", speech::name_of(of.open().now)},
-            {"zone", plan.zone}, {"windows", windows(plan)}, {"windows_ended", of.open().windows_ended},
-            {"stopped", standstill(of)}, {"still_broken", of.open().still_broken},
-            {"revealed", !of.open().revealed.empty()}, {"sightings", sightings(of, who)}});
+    return chat::room::line_of({{"type", "status"}, {"day", plan.name}, {"environment", plan.environment},
+        {"procedure", plan.procedure}, {"procedure_link", plan.procedure_link},
+        {"channel", by.channel(plan.incident_channel)}, {"facilitator", by.person(of.open().facilitator)},
+        {"phase", speech::name_of(of.open().now)}, {"zone", plan.zone}, {"windows", windows(plan)},
+        {"windows_ended", of.open().windows_ended}, {"between_windows", day::is_between_windows(plan, of.open())},
+        {"stopped", standstill(of)}, {"still_broken", of.open().still_broken},
+        {"revealed", !of.open().revealed.empty()}, {"sightings", sightings(of, who)}});
 }
 
 }  // namespace bot::web

@@ -1,11 +1,8 @@
 // Every page, light and dark, in every state that looks different: axe-core finds no serious fault.
-import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { Stage, patience } from './stage.mjs';
+import { isAccessible } from './axe.mjs';
+import { SlowLine, Stage, patience } from './stage.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const looks = ['light', 'dark'];
 
 let stage;
@@ -21,13 +18,6 @@ before(async () => {
 });
 after(() => stage?.close());
 
-async function isAccessible(page, what) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`);
-  assert.deepEqual(serious, [], what);
-}
 const still = (colorScheme) => ({ colorScheme, reducedMotion: 'reduce' });
 
 for (const look of looks) {
@@ -145,6 +135,27 @@ for (const look of looks) {
     }
     await fay.command('chaos-agents', 'resume yes why: solved');
     await fay.command('chaos-agents', 'resume yes');
+  });
+
+  test(`everything is stopped, and a move that is refused, ${look}`, async () => {
+    const line = new SlowLine();
+    const { page } = await stage.dayPage(ada, still(look), line.prepare);
+    const start = page.locator('[data-key="3 start"]');
+    await start.waitFor(patience);
+    line.hold();
+    await rex.command('incidents', 'stop-all');
+    await start.click();
+    await ada.command('chaos-agents', 'board'); // by then the start has been answered
+    line.release();
+    await page.locator('.answer-panel[data-refused=true]').waitFor(patience);
+    await page.locator('.alarm[data-kind=stop]').waitFor(patience);
+    await isAccessible(page, 'everything is stopped, a start was refused');
+    await page.context().close();
+    const status = await stage.dayPage(rex, still(look));
+    await status.shows('The Chaos Day is suspended');
+    await isAccessible(status.page, 'status, everything is stopped');
+    await status.page.context().close();
+    await fay.command('chaos-agents', 'resume yes why: a look');
   });
 }
 

@@ -14,7 +14,7 @@ before(async () => {
 after(() => stage?.close());
 
 test('the facilitator checks the day and kicks it off; everybody reads it, pinned and in the topic', async () => {
-  assert.match(await fay.command('incidents', 'check'), /\w/);
+  assert.match(await fay.command('incidents', 'check'), /Nothing hinders the kickoff/);
   await fay.command('incidents', 'kickoff now');
   await rex.sees('incidents', 'staging');
   await rex.channel('incidents').locator('.pinned summary').waitFor();
@@ -22,14 +22,9 @@ test('the facilitator checks the day and kicks it off; everybody reads it, pinne
   await ada.sees('chaos-agents', 'start');
 });
 
-test('an agent starts a card on the board, fills in the form, and the board shows it running', async () => {
+test('an agent starts a card on the board, which shows it running', async () => {
   await fay.jumpTo('13:30');
   await ada.page.locator('.card', { hasText: 'Product images' }).getByRole('button', { name: 'Start' }).click();
-  const form = ada.page.getByRole('dialog');
-  if (await form.isVisible().catch(() => false)) {
-    await form.getByLabel('Why').fill('the team is back from lunch');
-    await form.locator('button[type=submit]').click();
-  }
   await ada.page.locator('.card[data-column=running]', { hasText: 'Product images' }).waitFor();
 });
 
@@ -52,18 +47,17 @@ test('a responder reports a failure with the button of the kickoff', async () =>
 });
 
 test('the agent logs what they see, stops and rolls back', async () => {
-  assert.match(await ada.command('chaos-agents', 'log 1 "grey boxes everywhere" why: as expected'), /\w/);
+  assert.match(await ada.command('chaos-agents', 'log 1 "grey boxes everywhere" why: as expected'), /On the record as note \d+, about “1 Product images/);
   assert.match(await ada.command('chaos-agents', 'stop 1 by team why: they switched to placeholders'), /toxiproxy/);
   await ada.page.locator('.card[data-column=rolling-back]', { hasText: 'Product images' }).waitFor();
   await ada.page.locator('.card', { hasText: 'Product images' }).getByRole('button', { name: 'Rolled back' }).click();
   await ada.page.locator('.card[data-column^=resolved]', { hasText: 'Product images' }).waitFor();
 });
 
-test('a responder stops everything, asked once by the button; only the facilitator resumes', async () => {
+test('a responder stops everything with one press, and is not asked whether; only the facilitator resumes', async () => {
   await rex.channel('incidents').locator('.pinned').getByRole('button', { name: /stop everything/i }).click();
-  const question = rex.page.getByRole('dialog');
-  if (await question.isVisible().catch(() => false)) await question.getByRole('button').last().click();
   await ada.sees('chaos-agents', 'Rex');
+  assert.equal(await rex.page.getByRole('dialog').count(), 0);
   assert.match(await ada.command('chaos-agents', 'start 2 why: now'), /stop/i);
   await fay.command('chaos-agents', 'resume yes why: a false alarm');
   await rex.sees('incidents', /resume|goes on|again/i);

@@ -65,7 +65,8 @@ test('an experiment is started, logged, stopped and rolled back by keyboard alon
 });
 
 test('a failure is reported and ended on the status page by keyboard alone, which signs out, too', async () => {
-  const { page, ...status } = await stage.dayPage(rex);
+  const lines = [];
+  const { page, ...status } = await stage.dayPage(rex, {}, (tab) => { tab.on('websocket', (line) => lines.push(line)); });
   await page.locator('[data-key="seen"]').waitFor(patience);
   await press(page, 'seen');
   await fillIn(page, 'orders come late');
@@ -74,8 +75,18 @@ test('a failure is reported and ended on the status page by keyboard alone, whic
   await press(page, 'over 1');
   await page.locator('.sighting[data-open=false]').waitFor(patience);
   assert.equal(await focused(page), 'seen');
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const [line] = lines;
+  await page.route('**/leave', async (route) => { // the bot has let go of the page before the page hears so
+    const left = await route.fetch();
+    if (!line.isClosed()) await line.waitForEvent('close', patience);
+    await page.evaluate(() => new Promise((done) => { setTimeout(done); }));
+    await route.fulfill({ response: left });
+  });
   await press(page, 'Sign out');
-  await page.waitForURL(/enter\.html$/, patience);
+  await page.getByText('You are signed out.').waitFor(patience);
+  assert.ok(!asked.includes('/who'), asked.join());
   assert.deepEqual(status.wrong, []);
   await page.context().close();
 });

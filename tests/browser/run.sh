@@ -17,4 +17,4 @@ CHROMIUM=${CHROMIUM:-$(command -v chromium)}
 [ -d "$here/node_modules/playwright-core" ] || skip "playwright-core is not installed"
 [ -d "$here/node_modules/axe-core" ] || skip "axe-core is not installed"
 export CHROMIUM CHAOSDAY="$1"
-cd "$here" && exec node --test --test-reporter=spec day.test.mjs room.test.mjs pages.test.mjs keyboard.test.mjs timeline.test.mjs axe.test.mjs
+cd "$here" && exec node --test --test-reporter=spec day.test.mjs room.test.mjs pages.test.mjs line.test.mjs ends.test.mjs states.test.mjs keyboard.test.mjs timeline.test.mjs axe.test.mjs

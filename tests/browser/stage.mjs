@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 
-const program = process.env.CHAOSDAY ?? 'build/dev/bot/chaosday';
+const program = process.env.CHAOSDAY ?? 'build/dev/chaosday';
 const source = new URL('../..', import.meta.url).pathname;
 const alive = '{"type":"alive"}'; // says nothing and comes at a constant rate
 export const patience = { timeout: 15_000 };
@@ -127,6 +127,24 @@ class Tab {
   }
   isWell() {
     assert.deepEqual(this.wrong, []);
+  }
+}
+
+/** Between a page and the bot: while it holds, nothing that the bot says comes through. `prepare` is for dayPage. */
+export class SlowLine {
+  #line = null;
+  #held = null;
+  prepare = (tab) => tab.routeWebSocket(/\/live$/, (line) => {
+    this.#line = line;
+    line.connectToServer().onMessage((words) => (this.#held ? this.#held.push(words) : line.send(words)));
+  });
+  hold() {
+    this.#held = [];
+  }
+  release() {
+    const all = this.#held;
+    this.#held = null;
+    for (const each of all) this.#line.send(each);
   }
 }
 

@@ -99,7 +99,25 @@ test('nor in the report, wide and on a phone', async () => {
   for (const viewport of [{ width: 1400, height: 900 }, { width: 360, height: 740 }]) {
     const page = await stage.tab({ viewport });
     await page.goto(report);
-    await isReadable(page.locator('.day-picture'));
+    await isReadable(page.locator('.on-screen .day-picture'));
     await page.context().close();
   }
+});
+
+test('nor on paper, where no letter is smaller than six points and every card has its lane', async () => {
+  const page = await stage.tab({ viewport: { width: 1047, height: 718 } }); // what the margins of A4 across leave
+  await page.goto(await stage.report());
+  await page.emulateMedia({ media: 'print' });
+  const sheets = await page.locator('.sheet .day-picture').all();
+  assert.ok(sheets.length > 3, `${sheets.length} sheets`);
+  let lanes = 0;
+  for (const each of sheets) {
+    assert.deepEqual((await each.evaluate(covered)).pairs, []);
+    const points = await each.evaluate((it) => [...it.querySelectorAll('text')].map((text) =>
+      parseFloat(getComputedStyle(text).fontSize) * it.getScreenCTM().a * 0.75)); // a pixel is three quarters of a point
+    assert.ok(Math.min(...points) >= 6, `${Math.min(...points)} points`);
+    lanes += await each.locator('.l-lane', { hasText: /^\d+ / }).count();
+  }
+  assert.equal(lanes, cards);
+  await page.context().close();
 });

@@ -85,6 +85,21 @@ TEST_CASE("retrospect: the timeline is by the time it happened, without what was
     CHECK(of(day).cards[0].notes.size() == 4);  // added, readied, the note, the start
 }
 
+TEST_CASE("retrospect: a hold that is held once more ends where the second one begins") {
+    auto day = begun();
+    REQUIRE(day.to("10:00").says("fay", hold_starts{"shop is busy"}) == "");
+    REQUIRE(day.to("10:20").says("fay", hold_starts{"payments too"}) == "");
+    REQUIRE(day.to("10:30").says("fay", resume_day{true, {}}) == "");
+    REQUIRE(day.to("11:00").says("fay", hold_starts{"lunch"}) == "");
+    REQUIRE(day.to("12:00").says("fay", end_day{}) == "");
+    const auto made = of(day);
+    REQUIRE(made.holds.size() == 3);
+    CHECK(made.holds[0].to == at("10:20"));
+    CHECK(made.holds[1].from == at("10:20"));
+    CHECK(made.holds[1].to == at("10:30"));
+    CHECK(made.holds[2].to == at("12:00"));
+}
+
 TEST_CASE("retrospect: lessons in their three sections, changes but those withdrawn, and the gaps") {
     auto day = begun();
     for (const auto kind : {lesson_kind::learned, lesson_kind::improvement, lesson_kind::idea})

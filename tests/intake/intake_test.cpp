@@ -143,6 +143,25 @@ TEST_CASE("table: commas, semicolons, tabs; quotes, line breaks in cells, a mark
     CHECK(read("title,alone\n\"Mail | is late | orders queue\",no").each[0].plan.expected == "orders queue");
 }
 
+TEST_CASE("table: words behind a closing quote, and a quote that nothing closes, are listed by its line") {
+    const auto behind = read("component,failure\n\"Mail\"service,late\n\"Search\" ,gone\n");
+    REQUIRE(behind.each.size() == 2);
+    CHECK(behind.each[0].plan.component == "Mail");
+    CHECK(behind.each[0].plan.failure == "late");
+    CHECK(listed(behind, "service") == "2: \"service\" stands behind a closing quote: it was left out.");
+    CHECK(listed(behind, "behind a closing quote").starts_with("2: "));
+    CHECK(behind.each[1].plan.failure == "gone");
+    const auto open = read("component,failure\nCache,cold\nMail,\"late\nSearch,gone\n");
+    REQUIRE(open.each.size() == 2);
+    CHECK(
+        listed(open, "never closed") == "3: A quote opens here and is never closed: all that follows is in one cell.");
+    const auto later = read("component,method\n\"Mail\",\"drain\ncut\"\n\"Search\nbox\"x,y\n");
+    CHECK(listed(later, "\"x\"") == "4: \"x\" stands behind a closing quote: it was left out.");
+    CHECK(listed(read("component\nMail\n\"\"lost\n"), "lost").starts_with("3: "));
+    const auto heading = read("\"component\"s,failure\nMail,late\n");
+    CHECK(listed(heading, "\"s\"") == "1: \"s\" stands behind a closing quote: it was left out.");
+}
+
 namespace {
 
 constexpr std::string_view experiment = R"({

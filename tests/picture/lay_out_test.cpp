@@ -1,5 +1,6 @@
 // What a picture promises, whatever is drawn: nothing covers a label, no mark touches another, all of it is inside.
 #include "charts.hpp"
+#include "picture/paper.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -62,6 +63,57 @@ TEST_CASE("picture: on any day no label covers another, no mark touches another,
         RC_ASSERT(std::ranges::all_of(drawn.spots, [](const spot& it) { return it.lines.empty() == it.said.empty(); }));
     });
     CHECK(held);
+}
+
+TEST_CASE("picture on paper: on any day no letter is smaller than six points, and nothing is lost") {
+    const bool held = rc::check("random days", [] {
+        const auto chart = dice(*rc::gen::arbitrary<unsigned>()).throw_chart();
+        const auto sheets = lay_out_on_paper(chart);
+        std::size_t on_paper = 0;
+        for (const auto& each : sheets) {
+            RC_ASSERT(points_a_unit(each) * std::min(letters, count_letters) >= 6);
+            on_paper += told(each);
+        }
+        RC_ASSERT(on_paper == marks(chart));
+        for (const auto& lane : chart.lanes)
+            RC_ASSERT((lane.marks.empty() && lane.spans.empty()) || std::ranges::any_of(sheets, [&](const drawing& it) {
+                return std::ranges::any_of(it.labels, [&](const label& each) {
+                    return each.of == label_kind::lane && each.said.substr(0, 3) == lane.name.substr(0, 3);
+                });
+            }));
+    });
+    CHECK(held);
+}
+
+TEST_CASE("picture on paper: a week is a sheet a day, each with its own hours and what happened in them") {
+    auto chart = a_chart();
+    chart.windows.push_back(a_window(1));
+    chart.to = at(16, 30, 1);
+    chart.bands = {{band_kind::hold, at(11, 0, 1), at(11, 30, 1), "hold"}};
+    chart.lanes[0].spans.push_back({span_kind::running, at(16, 0), at(10, 0, 1), "left running overnight"});
+    chart.lanes[0].marks.push_back({mark_kind::note, at(10, 0, 1), "@ada: still there"});
+    const auto sheets = lay_out_on_paper(chart);
+    REQUIRE(sheets.size() == 2);
+    CHECK(labelled(sheets[0], "Autumn storm, in staging (1 of 2)"));
+    CHECK(labelled(sheets[0], "Tue 24 Nov 2026, CET"));
+    CHECK_FALSE(labelled(sheets[0], "Wed 25 Nov 2026, CET"));
+    CHECK(labelled(sheets[1], "Wed 25 Nov 2026, CET"));
+    CHECK(sheets[0].folds.empty());
+    CHECK(sheets[0].stripes.empty());
+    CHECK(sheets[1].stripes.size() == 1);
+    CHECK(sheets[0].bars.size() == 4);
+    CHECK(sheets[1].bars.size() == 1);
+    CHECK(told(sheets[1]) == 1);
+    CHECK_FALSE(labelled(sheets[1], "2 Search"));
+}
+
+TEST_CASE("picture on paper: sixty cards are shared out, about as many on each sheet") {
+    auto chart = a_chart();
+    for (int no = 3; no <= 64; ++no) chart.lanes.push_back({std::to_string(no) + " Card", {}, {}});
+    const auto sheets = lay_out_on_paper(chart);
+    REQUIRE(sheets.size() == 4);
+    for (const auto& each : sheets) CHECK(each.rows.size() == 16);
+    CHECK(labelled(sheets[3], "64 Card"));
 }
 
 TEST_CASE("picture: every lane has its name, cut where it is too long") {
@@ -145,6 +197,25 @@ TEST_CASE("picture: what marks, bars, bands, folds and edges say is shown in lin
     REQUIRE(talk);
     CHECK(talk->shown.top > talk->place.bottom());
     CHECK(talk->lines.back().ends_with("…"));
+}
+
+TEST_CASE("picture: a crowd looks like what began something, else like what ended it") {
+    const auto looks_of = [](std::initializer_list<mark_kind> all) {
+        auto chart = a_chart();
+        for (const auto each : all) chart.lanes[1].marks.push_back({each, at(11, 0), "something"});
+        const auto drawn = lay_out(chart);
+        const auto crowd = std::ranges::find(drawn.signs, all.size(), &sign::count);
+        REQUIRE(crowd != drawn.signs.end());
+        return crowd->of;
+    };
+    using enum mark_kind;
+    CHECK(looks_of({sighting, over}) == sighting);
+    CHECK(looks_of({over, sighting}) == sighting);
+    CHECK(looks_of({restored, change}) == change);
+    CHECK(looks_of({change, restored}) == change);
+    CHECK(looks_of({note, decision}) == decision);
+    CHECK(looks_of({restored, note}) == restored);
+    CHECK(looks_of({word, note}) == word);
 }
 
 TEST_CASE("picture: of a crowd that says a lot, whatever is not told is counted") {

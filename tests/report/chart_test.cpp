@@ -89,15 +89,50 @@ TEST_CASE("chart: a day that runs on past its last end is drawn until now, for a
     CHECK(seen_by_all(day, "17:46").to == at("17:46"));
 }
 
+TEST_CASE("chart: a day that was extended has the edges that hold now, and those it came to in the end") {
+    auto day = begun(a_told_plan());
+    REQUIRE(day.to("12:00").says("fay", extend_day{wall("18:30"), "one more"}) == "");
+    for (const auto& chart : {seen_by_agents(day, "12:30"), seen_by_all(day, "12:30")}) {
+        REQUIRE(chart.windows.size() == 1);
+        CHECK(chart.windows[0].opens == at("09:00"));
+        CHECK(chart.windows[0].last_start == at("16:30"));
+        CHECK(chart.windows[0].wind_down == at("17:30"));
+        CHECK(chart.windows[0].ends == at("18:30"));
+        CHECK(chart.to == at("18:30"));
+    }
+    REQUIRE(day.to("18:10").says("fay", end_day{}) == "");
+    CHECK(seen_by_all(day, "19:00").windows[0].last_start == at("16:30"));
+    CHECK(seen_by_all(day, "19:00").windows[0].ends == at("18:10"));
+}
+
+TEST_CASE("chart: a window that was taken out of the plan before it opened is not drawn") {
+    stage day(a_week(), at("08:00", -1));
+    day.until(at("12:00", -1));
+    auto shorter = a_week().day;
+    shorter.windows.resize(3);
+    REQUIRE(day.says("fay", edit_day{std::move(shorter)}) == "");
+    CHECK(seen_by_all(day, "12:00").windows.size() == 3);
+}
+
 TEST_CASE("chart: the planning before the day and the review after it are not in the picture") {
-    auto day = an_ended_day();
+    auto plan = a_told_plan();
+    plan.day.notices = {at("08:30")};
+    auto day = stage(plan);
+    day.until("09:05");
+    REQUIRE(day.to("10:00").says("rex", seen("orders heron hang", "shop")) == "");
+    REQUIRE(day.to("12:30").says("fay", end_day{"lunch heron"}) == "");
+    REQUIRE(day.to("14:00").says("rex", resolve_sighting{{1}}) == "");
     REQUIRE(day.to("15:00").says("ada", log_about(1, "looking back")) == "");
-    const auto chart = seen_by_agents(day, "15:00");
-    for (const auto& each : chart.lanes)
-        for (const auto& mark : each.marks) {
-            CHECK(mark.at >= chart.from);
-            CHECK(mark.at <= chart.to);
-        }
+    REQUIRE(day.to("15:10").says("fay", reveal{}) == "");
+    REQUIRE(std::ranges::count(day.day().open.course, occasion::notice, &milestone::of) == 1);
+    for (const auto& chart : {seen_by_agents(day, "15:30"), seen_by_all(day, "15:30")}) {
+        CHECK(count_of(lane(chart, "Told to everybody"), picture::mark_kind::word) >= 2);
+        for (const auto& each : chart.lanes)
+            for (const auto& mark : each.marks) {
+                CHECK_MESSAGE(mark.at >= chart.from, mark.said);
+                CHECK_MESSAGE(mark.at <= chart.to, mark.said);
+            }
+    }
 }
 
 TEST_CASE("chart: the public one has what everybody was told and the failures of each team") {

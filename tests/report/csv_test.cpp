@@ -55,6 +55,25 @@ TEST_CASE("csv: every row has the columns of the heading, and no cell is a formu
     }
 }
 
+TEST_CASE("csv: nor is a part of one, where a spreadsheet takes another character to part cells or lines") {
+    auto day = an_ended_day();
+    for (const auto* text : {"a;=1+1;b", "a; =1+1", "a,=1+1", "a\t@SUM(A1)", "a\n=1+1", "a\r\n\r\n+1", "a;\"=1+1\""})
+        REQUIRE(day.says("ada", log_text(text)) == "");
+    const auto csv = in_csv(day);
+    for (const auto& row : rows_of(csv.substr(3)))
+        for (const auto& cell : row)
+            for (std::size_t at = cell.find_first_of(";,\t\r\n"); at != std::string::npos;
+                at = cell.find_first_of(";,\t\r\n", at + 1)) {
+                const auto first = cell.find_first_not_of(" \"", at + 1);
+                CHECK_MESSAGE((first == std::string::npos ||
+                                  std::string_view("=+-@|").find(cell[first]) == std::string_view::npos),
+                    cell);
+            }
+    CHECK(has(csv, "\"a;'=1+1;b\""));
+    CHECK(has(csv, "\"a; '=1+1\""));
+    CHECK(has(csv, "2027-03-16 10:00"));
+}
+
 TEST_CASE("csv: it begins with the mark by which spreadsheets know UTF-8, and has the figures") {
     const auto text = in_csv(an_ended_day());
     CHECK(text.starts_with("\xEF\xBB\xBFkind,number,card,from,to,minutes,who,"));

@@ -65,6 +65,7 @@ TEST_CASE("json: figures are seconds, times are UTC, nobody is null") {
     CHECK(it["forced_why"] == "lunch heron");
     CHECK(it["changes"][0]["restored"].is_null());
     CHECK(it["reveals"] == "everything");
+    CHECK(card["plan"]["together"] == json::array({2}));
 }
 
 TEST_CASE("json: the public one has no member that only agents may read") {

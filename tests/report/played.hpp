@@ -22,6 +22,7 @@ inline day_plan a_told_plan() {
     card.alert = "mail queue above 500";
     card.teams = {"shop"};
     card.planned = 45min;
+    card.together = {card_no{2}};
     plan.who[person("paula")] = {role::responder, "payments"};
     return plan;
 }

@@ -96,6 +96,16 @@ TEST_CASE("markdown: what people typed is text, and the picture is linked where 
     CHECK_FALSE(has(report::teller(keepers_view(day.day()), {at("13:00")}).told(report::format::markdown).text, "!["));
 }
 
+TEST_CASE("markdown: without a picture there is no chapter of it") {
+    const auto day = an_ended_day();
+    const auto agents = report::teller(keepers_view(day.day()), {at("13:00")});
+    const auto everybody = report::teller(public_day(day.day()), {at("13:00")});
+    CHECK_FALSE(has(agents.told(report::format::markdown).text, "The picture of the day"));
+    CHECK_FALSE(has(everybody.told(report::format::markdown).text, "The picture of the day"));
+    CHECK(has(markdown_of(day), "## The picture of the day"));
+    CHECK(has(everybody.told(report::format::html).text, "The picture of the day"));
+}
+
 TEST_CASE("html: one page that runs nothing, loads nothing and escapes what people typed") {
     auto day = begun();
     REQUIRE(day.to("10:00").says("rex", seen("<img src=x onerror=alert(1)>", "</td>")) == "");
@@ -105,6 +115,17 @@ TEST_CASE("html: one page that runs nothing, loads nothing and escapes what peop
     for (const auto* good : {"<!doctype html>", "default-src 'none'", "prefers-color-scheme:dark", "@media print",
              "<svg class=\"day-picture\"", "<th scope=\"row\">", "<html lang=\"en\">"})
         CHECK_MESSAGE(has(page, good), good);
+}
+
+TEST_CASE("html: on paper the picture is on sheets of its own, without a style, an id or a mark to point at") {
+    const auto page = html_of(an_ended_day());
+    const auto sheet = page.find("<figure class=\"sheet\">");
+    REQUIRE(sheet != std::string::npos);
+    const auto drawn = page.substr(sheet, page.find("</figure>", sheet) - sheet);
+    CHECK(has(drawn, "b-running"));
+    for (const auto* not_there : {"<style", " id=", "tabindex", "class=\"tip\""})
+        CHECK_MESSAGE(!has(drawn, not_there), not_there);
+    CHECK(has(page, "@page across{size:A4 landscape"));
 }
 
 TEST_CASE("html: every chapter is in the contents, and every link of them leads somewhere") {

@@ -40,6 +40,19 @@ TEST_CASE("public report: what agents did changes not a byte of it, in no form")
     }
 }
 
+TEST_CASE("public report: why the end was forced is for agents, in every form, also after the reveal") {
+    auto day = a_told_day();
+    REQUIRE(day.to("12:30").says("fay", end_day{"the quokka is loose"}) == "");
+    const auto is_told_in = [&](const auto& view, report::format form) {
+        return report::teller(view, {at("13:00")}).told(form).text.find("the quokka is loose") != std::string::npos;
+    };
+    for (const auto each : forms) CHECK_FALSE(is_told_in(public_day(day.day()), each));
+    REQUIRE(day.says("fay", reveal{}) == "");
+    for (const auto each : forms) CHECK_FALSE(is_told_in(public_day(day.day()), each));
+    for (const auto each : {report::format::markdown, report::format::html, report::format::json})
+        CHECK(is_told_in(keepers_view(day.day()), each));
+}
+
 TEST_CASE("public report: what responders reported is in it, in every form") {
     const auto day = a_told_day();
     for (const auto each : forms)

@@ -1,6 +1,8 @@
 // The board live: what is on it, who sees it, what can be done from it, and when a frame leaves.
 #include "web/day_bench.hpp"
 
+#include <set>
+
 using namespace tests;
 using namespace std::chrono_literals;
 using nlohmann::json;
@@ -33,6 +35,9 @@ TEST_CASE("an agent who comes is told who they are, what time it is, and shown t
     CHECK(board.at("environment") == "pre-production");
     CHECK(board.at("phase") == "open");
     CHECK(it.ada->bytes.find("chaosday=") == std::string::npos);
+    const auto verbs = welcome.at("verbs").get<std::set<std::string>>();
+    CHECK(verbs.contains("start"));
+    CHECK_FALSE(verbs.contains("end"));
 }
 
 TEST_CASE("a card shows title, teams, owner, hours, its last note, and who it runs with") {
@@ -138,16 +143,6 @@ TEST_CASE("a page that is there is told so at a constant rate, and stays") {
     CHECK_FALSE(it.ada->reading->ended);
 }
 
-TEST_CASE("pages that do not answer give their seats back") {
-    open_day it;
-    const auto cookie = it.cookie("bo");
-    std::vector<std::shared_ptr<page>> dead;
-    while (dead.size() < web::live_day::pages_each) dead.push_back(it.talk().call_and_die("/board/live", cookie));
-    CHECK(it.open("board", cookie)->refused_with() == 503);
-    it.pass(40s);
-    CHECK(it.open("board", cookie)->line);
-}
-
 TEST_CASE("a move said twice is made once") {
     open_day it;
     const auto before = it.day.day().secret.notes.size();
@@ -231,40 +226,6 @@ TEST_CASE("a stop and a real incident are on the board of everybody, a hold is t
     CHECK(board->bytes.find("a look first") == std::string::npos);
 }
 
-TEST_CASE("whoever stops being an agent has lost the board before the change is answered") {
-    open_day it;
-    const auto bo = it.board_of("bo");
-    const auto before = bo->of_type("board").size();
-    it.day.say("fay", "chaos-agents", "people remove: @bo");
-    CHECK(bo->of_type("ended").size() == 1);
-    it.press(it.ada, "start 1 why: now");
-    CHECK(bo->of_type("board").size() == before);
-    it.pass(2s);
-    CHECK(bo->reading->ended);
-}
-
-TEST_CASE("a handover ends the pages of both, who ask for new ones") {
-    open_day it;
-    it.day.say("fay", "chaos-agents", "facilitator @rio");
-    CHECK(it.fay->of_type("ended").size() == 1);
-    CHECK(it.ada->of_type("ended").empty());
-    CHECK(it.board_of("rio")->of_type("board").size() == 1);
-}
-
-TEST_CASE("pages end with the retrospective") {
-    open_day it;
-    it.day.say("fay", "chaos-agents", "end");
-    it.pass(200ms);
-    CHECK(it.ada->of_type("ended").empty());
-    const auto closed = it.day.say("fay", "chaos-agents", "close");
-    if (it.day.day().open.now != bot::day::phase::closed) {
-        CAPTURE(closed);
-        FAIL("the day was not closed");
-    }
-    CHECK(it.ada->of_type("ended").size() == 1);
-    CHECK_FALSE(it.site->link_for(it.day.day().id, person("ada")));
-}
-
 TEST_CASE("nothing is shown before it is on disk, and what the disk refused never was") {
     open_day it;
     const auto before = it.ada->of_type("board").size();
@@ -316,93 +277,4 @@ TEST_CASE("time alone changes the board: after last start no card may start") {
     open_day it;
     it.day.time.run_to(it.day.day().plan.windows.front().last_start.at + 30s);
     CHECK(card_on(it.ada, 1).second.at("waits") == json::array({"last start is over"}));
-}
-
-TEST_CASE("a crowd is shown one and the same board, and there is an end to a crowd") {
-    open_day it;
-    const auto cookie = it.cookie("ada");
-    std::vector<std::shared_ptr<page>> all;
-    for (std::size_t n = 0; n < web::live_day::pages_each; ++n) all.push_back(it.open("board", cookie));
-    CHECK(it.open("board", cookie)->refused_with() == 503);
-    it.press(it.ada, "start 1 why: now");
-    for (const auto& each : all) CHECK(each->of_type("board").back() == it.ada->of_type("board").back());
-    all.front()->line->kill();
-    it.pass(100ms);
-    CHECK(it.open("board", cookie)->line);
-}
-
-TEST_CASE("two hundred requests of a page wait and are answered; with one more it is hung up on, and others go on") {
-    open_day it;
-    it.day.book.be_slow();
-    int said = 0;
-    const auto say = [&] {
-        const auto no = std::to_string(++said);
-        it.talk().say(it.ada, json{{"type", "press"}, {"id", no}, {"words", "log 1 \"note " + no + "\""}}.dump());
-    };
-    while (said < 201) say();  // one of them is being served
-    CHECK_FALSE(it.ada->reading->ended);
-    SUBCASE("two hundred") {
-        it.day.book.be_quick();
-        it.pass(1s);
-        CHECK(it.ada->of_type("done").size() == 201);
-        CHECK(it.day.day().secret.notes.size() >= 201);
-    }
-    SUBCASE("one more") {
-        say();
-        CHECK(it.ada->reading->ended);
-        it.day.book.be_quick();
-        CHECK_FALSE(it.press(it.fay, "card 1").empty());
-    }
-}
-
-TEST_CASE("64 KiB of a page are taken, more is told why and hung up on, and others go on") {
-    open_day it;
-    it.talk().say(it.ada, std::string(64 << 10, 'x'));
-    CHECK(it.ada->of_type("misunderstood").size() == 1);
-    it.talk().say(it.ada, std::string((64 << 10) + 1, 'x'));
-    it.pass(100ms);
-    REQUIRE(it.ada->reading->ended);
-    REQUIRE(it.ada->line->closed_because());
-    CHECK(it.ada->line->closed_because()->code == 1009);
-    CHECK_FALSE(it.press(it.fay, "card 1").empty());
-}
-
-TEST_CASE("pages that come together do not overtake the count") {
-    open_day it;
-    const auto cookie = it.cookie("ada");
-    std::vector<std::shared_ptr<page>> all;
-    while (all.size() <= web::live_day::pages_each)
-        all.push_back(it.talk().begin_call("/board/live", "localhost", "http://localhost", cookie));
-    it.pass(200ms);
-    CHECK(std::ranges::count_if(all, [](const auto& each) { return each->line.has_value(); }) ==
-          web::live_day::pages_each);
-    CHECK(std::ranges::count_if(all, [](const auto& each) { return each->refused_with() == 503; }) == 1);
-}
-
-TEST_CASE("five hundred pages, of boards and of the status together, and not one more until one is closed") {
-    day_bench it;
-    it.day.kick_off();
-    std::vector<std::shared_ptr<page>> all;
-    for (int n = 0; all.size() < web::live_day::pages_most; ++n) {
-        const auto cookie = it.cookie(n == 0 ? "ada" : "passer-by-" + std::to_string(n));
-        for (std::size_t theirs = 0; theirs < web::live_day::pages_each && all.size() < web::live_day::pages_most;
-            ++theirs)
-            all.push_back(
-                it.talk().call(n == 0 ? "/board/live" : "/status/live", "localhost", "http://localhost", cookie));
-    }
-    CHECK(std::ranges::all_of(all, [](const auto& each) { return each->line.has_value(); }));
-    const auto late = it.cookie("rex");
-    CHECK(it.open("status", late)->refused_with() == 503);
-    all.front()->line->kill();
-    it.pass(100ms);
-    CHECK(it.open("status", late)->line);
-    CHECK(it.open("status", late)->refused_with() == 503);
-}
-
-TEST_CASE("the bot says goodbye to its pages") {
-    open_day it;
-    it.site->close(1s);
-    it.pass(2s);
-    CHECK(it.ada->reading->ended);
-    CHECK(it.ada->line->closed_because()->code == 1001);
 }

@@ -183,7 +183,12 @@ TEST_CASE("a link is of no use after ten minutes, to another role, or once the d
     const auto of_agent = it.token("bo");
     it.day.say("fay", "chaos-agents", "people remove: @bo");
     REQUIRE(bot::day::role_of(it.day.day(), person("bo")) == bot::day::role::none);
-    CHECK(has_status(it.enter(of_agent), 403));
+    const auto refused = it.enter(of_agent);
+    CHECK(has_status(refused, 403));
+    CHECK(body_of(refused) ==
+          "Your part in the day is another one than when you asked for this link, or the day is over: ask anew.\n");
+    CHECK(web::guest_file(it.directory / "").load()->empty());
+    CHECK(body_of(it.enter(of_agent)).starts_with("This link was used before"));
     CHECK(body_of(it.enter(it.token("bo"))) == R"({"to":"/status.html"})");
 }
 

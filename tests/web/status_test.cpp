@@ -7,6 +7,17 @@ using nlohmann::json;
 
 namespace {
 
+/// The shipped day with a break of an hour: between its two windows it is as it is in a night.
+class day_with_a_break final : public bot::desk::shelf {
+public:
+    std::expected<std::string, std::string> read(std::string_view) override {
+        auto text = *shipped_plans().read("single-day");
+        text.replace(
+            text.find("[[window]]"), 0, "[[window]]\ndate = 2027-03-16\nfrom = \"06:00\"\nuntil = \"08:30\"\n\n");
+        return text;
+    }
+};
+
 json status_on(const std::shared_ptr<page>& on) { return on->of_type("status").back(); }
 
 }  // namespace
@@ -78,4 +89,19 @@ TEST_CASE("a responder's move with an agents' verb is refused as in the chat") {
     CHECK(refused == it.day.say("rex", "incidents", "start 1"));
     CHECK(it.press(rex, "start 99").at("refused") == refused);
     CHECK(it.press(rex, "card 1").at("refused") == it.press(rex, "card 99").at("refused"));
+}
+
+TEST_CASE("between two windows the status says so, until the next one opens") {
+    day_with_a_break plans;
+    day_bench it(&plans);
+    it.day.kick_off();
+    const auto rex = it.status_of("rex");
+    CHECK(status_on(rex).at("between_windows") == false);
+    it.day.time.run_to(it.day.day().plan.windows[0].ends.at);
+    it.pass(200ms);
+    CHECK(status_on(rex).at("phase") == "open");
+    CHECK(status_on(rex).at("between_windows") == true);
+    it.day.time.run_to(it.day.day().plan.windows[1].opens.at);
+    it.pass(200ms);
+    CHECK(status_on(rex).at("between_windows") == false);
 }

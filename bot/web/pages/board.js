@@ -44,7 +44,7 @@ export function openBoard({ into, press, may, open }) {
     if (!card.since || !isIn(column)) return null;
     const most = column === 'running' ? card.planned : card.estimate;
     return make('div.age', { 'data-since': String(card.since), 'data-most': String(most ?? '') }, make('span'),
-      most ? make('progress', { max: most, value: 0, 'aria-label': `of ${most} planned minutes` }) : null);
+      most ? make('progress', { max: most, value: 0, 'aria-label': column === 'running' ? `of ${most} planned minutes` : `of ${most} minutes that the rollback was to take` }) : null);
   }
   function badges(card) {
     const all = [card.alone && 'alone', card.together?.length > 0 && `with ${card.together.join(', ')}`,

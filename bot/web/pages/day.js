@@ -58,6 +58,7 @@ export function openDay({ kind, draw, onTick, onTimeline }) {
   const hear = {
     welcome(frame) {
       me = frame;
+      byId('closed').hidden = true;
       setPeople(frame.people ?? []);
       byId('me').hidden = false;
       byId('my-face').replaceChildren(avatar(frame.id, frame.name));
@@ -72,8 +73,9 @@ export function openDay({ kind, draw, onTick, onTimeline }) {
       ticker.zoned(frame.zone);
       byId('day').textContent = frame.day;
       byId('environment').textContent = frame.environment;
-      byId('phase').textContent = { planned: 'not begun', open: 'open', ended: 'over' }[frame.phase] ?? frame.phase;
-      byId('phase').dataset.phase = frame.phase;
+      const phase = frame.between_windows ? 'night' : frame.phase;
+      byId('phase').textContent = { planned: 'not begun', open: 'open', night: 'over for now', ended: 'over' }[phase] ?? phase;
+      byId('phase').dataset.phase = phase;
       byId('phase').hidden = false;
       draw(frame, day);
       tick();
@@ -84,19 +86,20 @@ export function openDay({ kind, draw, onTick, onTimeline }) {
       asked.delete(frame.id);
       if (form?.request === frame.id) return formAnswered(frame);
       if (frame.open) return showForm(frame.open);
-      if (frame.refused) return showAnswer(make('p', {}, frame.refused), true);
+      const faults = [frame.refused, ...Object.values(frame.at_field ?? {})].filter(Boolean);
+      if (faults.length) return showAnswer(make('p', {}, faults.join(' ')), true);
       if (frame.said && /^card \d+$/.test(words?.words ?? '')) return showStory(frame.said);
       if (frame.said) showAnswer(drawSaid(frame.said, pressed));
     },
-    ended: () => showClosed('Your page has ended: your part in the day has changed, or somebody ended all pages.'),
+    ended: () => end('Your page has ended: your part in the day has changed, or somebody ended all pages.'),
     misunderstood: (frame) => notice(`The bot did not understand this page: ${frame.why}. Load it anew.`),
   };
 
+  /** A button of what the bot said: it may be one for the chat alone. What it brings is not hidden behind a story. */
   const pressed = (button) => {
-    if (/ edit$/.test(button.words) || !/^(card|log|ready|resolved|restored|rolled-back|seen|start|stop) ?/.test(button.words))
-      return showAnswer(make('p', {}, 'That is done in the chat: ', make('code', {}, `/chaos ${button.words}`)));
     story?.close();
-    return day.press(button);
+    if (me.verbs.includes(button.words.split(' ')[0])) return day.press(button);
+    return showAnswer(make('p', {}, 'That is done in the chat: ', make('code', {}, `/chaos ${button.words}`)));
   };
   function showStory(said) {
     story?.close();
@@ -108,6 +111,9 @@ export function openDay({ kind, draw, onTick, onTimeline }) {
     const sheet = openForm(wanted, (values) => {
       if (!isLive()) return sheet.complain({}, isDown);
       form.request = request({ type: 'fill', verb: wanted.verb, given: wanted.given, values });
+    }, () => {
+      // Whatever is answered to it from now on has no place in it.
+      if (form?.sheet === sheet) form = null;
     });
     form = { sheet, request: null };
   }
@@ -133,19 +139,26 @@ export function openDay({ kind, draw, onTick, onTimeline }) {
   async function isWelcome() {
     const answer = await fetch('/who').catch(() => null);
     if (!answer) return true; // the bot is away; it will be back
-    if (answer.status === 401) return showClosed(await answer.text());
-    if (kind === 'board' && answer.ok && !(await answer.json()).board) {
+    if (answer.status === 401) return end(await answer.text());
+    const { board, full } = answer.ok ? await answer.json() : { board: true };
+    if (kind === 'board' && !board) {
       location.replace('/status.html');
       return false;
     }
+    if (full) showInstead(`${full} Then this one goes on by itself.`);
     return true;
   }
-  function showClosed(words) {
-    for (const each of document.querySelectorAll('main, #head, #timeline, #me, .wire')) each.hidden = true;
-    byId('alarm').replaceChildren();
-    byId('answers').replaceChildren();
+  function showInstead(words) {
     byId('closed').replaceChildren(make('p', {}, words));
     byId('closed').hidden = false;
+  }
+  /** Of what the page showed nothing is left: whoever looks at it now may not be the one who might. */
+  function end(words) {
+    line.end();
+    for (const each of document.querySelectorAll('dialog')) each.remove();
+    for (const each of document.querySelectorAll('main, #head, #timeline, #alarm, #answers')) each.replaceChildren();
+    for (const each of document.querySelectorAll('main, #head, #timeline, #me, .wire')) each.hidden = true;
+    showInstead(words);
     return false;
   }
   function showWire(state, waiting) {
@@ -161,8 +174,9 @@ export function openDay({ kind, draw, onTick, onTimeline }) {
   }
   setInterval(tick, 1000);
   byId('leave').addEventListener('click', async () => {
+    line.end();
     await fetch('/leave', { method: 'POST' }).catch(() => null);
-    location.replace('/enter.html');
+    location.replace('/enter.html?left');
   });
   return day;
 }

@@ -30,6 +30,7 @@ async function look() {
     say('This is your personal way in. It works once, and in this browser alone.', true);
     return byId('open').focus();
   }
+  if (location.search === '?left') return say('You are signed out. A new personal link lets you in again: /chaos link', false);
   const answer = await fetch('/who').catch(() => null);
   if (!answer?.ok) return say('Your page of a Chaos Day opens with a personal link. Ask for one in the chat: /chaos link', false);
   const { first } = await answer.json();

@@ -49,10 +49,11 @@ export function openLine({ path, hello, onFrame, onState, onStale, onLost = asyn
     mine.addEventListener('close', () => mine === socket && lost(mine));
   }
   async function lost(mine) {
+    if (isOver) return;
     greeted = false;
     failures += 1;
     onState('again', unsent.length);
-    isOver = !(await onLost());
+    isOver ||= !(await onLost());
     if (isOver || mine !== socket) return;
     timer = setTimeout(call, Math.min(4000, 200 * 1.6 ** failures));
   }
@@ -64,6 +65,7 @@ export function openLine({ path, hello, onFrame, onState, onStale, onLost = asyn
     lost(null);
   }
   function hear(frame) {
+    if (isOver) return;
     heard = performance.now();
     if (frame.type === 'welcome' && !greeted) welcomed();
     if (frame.type === 'done') acknowledged(frame);
@@ -117,6 +119,12 @@ export function openLine({ path, hello, onFrame, onState, onStale, onLost = asyn
       if (greeted && isOpen()) tell(said);
       else onState('again', unsent.length);
       return id;
+    },
+    /** Nothing more is said or heard, and nobody is asked why. */
+    end() {
+      isOver = true;
+      clearTimeout(timer);
+      socket?.close();
     },
     /** Worth saying now or not at all. */
     mention(words) {

@@ -25,6 +25,6 @@ export function drawPage(kind) {
   const above = [top(kind), make('div', { id: 'alarm', role: 'alert' })];
   if (skips) skips.after(...above);
   else document.body.prepend(...above);
-  document.body.append(make('section.closed', { id: 'closed', hidden: true }), make('div.answers', { id: 'answers' }),
+  document.body.append(make('section.closed', { id: 'closed', role: 'alert', hidden: true }), make('div.answers', { id: 'answers' }),
     make('div.notices', { id: 'notices', role: 'alert' }));
 }

@@ -82,8 +82,9 @@ function field(it, index) {
   return { box, first: input, value };
 }
 
-/** Opens a form; `fill` sends what was filled in. The form stays until the bot has taken it. */
-export function openForm(form, fill) {
+/** Opens a form; `fill` sends what was filled in. The form stays until the bot has taken it, or the person closes it:
+    then `onClose` is told. */
+export function openForm(form, fill, onClose = () => {}) {
   const fields = form.fields.map((each, index) => ({ name: each.name, ...field(each, index) }));
   const trouble = make('p.fault', { role: 'alert', hidden: true });
   const submit = make('button.primary', { type: 'submit' }, form.submit || 'Send');
@@ -100,7 +101,7 @@ export function openForm(form, fill) {
     make('h2', { id: 'form-title' }, form.title), form.note ? make('p.question', {}, form.note) : null, fields.map(({ box }) => box), trouble,
     make('div.ends', {},
       make('button.soft', { type: 'button', onclick: () => sheet.close() }, 'Not now'), submit)));
-  show(sheet);
+  show(sheet).addEventListener('close', onClose);
   fields[0]?.first.focus();
 
   return {

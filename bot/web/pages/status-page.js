@@ -14,6 +14,7 @@ function headline() {
   if (isOver()) return ['The Chaos Day is over', `From now on a failure in ${frame.environment} is a real one: treat it as such.`];
   if (frame.stopped?.real) return ['This one is real', 'A real incident comes before everything else. The Chaos Day is suspended.'];
   if (frame.stopped) return ['The Chaos Day is suspended', `Nothing new is broken on purpose until further notice. Say in #${frame.channel} what you still see.`];
+  if (frame.between_windows) return ['Over for now', `The Chaos Day goes on later. Until then a failure in ${frame.environment} is an ordinary one.`];
   return ['Treat every failure as real', `There is a Chaos Day in ${frame.environment}, and in no other environment. Otherwise do your ordinary work.`];
 }
 
@@ -39,7 +40,7 @@ const fact = (name, ...content) => make('div.fact', {}, make('dt', {}, name), ma
 function facts() {
   until = isOver() ? null : make('p');
   return make('dl.facts', {}, fact('How to treat failures', procedure()), fact('Report them in', make('p.big', {}, `#${frame.channel}`)),
-    until && fact(frame.phase === 'planned' ? 'When' : 'Until', until), fact('Facilitator', make('p', {}, frame.facilitator)));
+    until && fact(frame.phase === 'planned' ? 'When' : frame.between_windows ? 'Resumes' : 'Until', until), fact('Facilitator', make('p', {}, frame.facilitator)));
 }
 
 function sighting(each, day) {
@@ -74,7 +75,7 @@ function draw(news, day) {
   const [title, words] = headline();
   const { stopped } = frame;
   drawAlarm(standstill(stopped, day, frame.facilitator));
-  byId('status').replaceChildren(...[make('section.headline', { 'data-phase': frame.phase, 'data-real': String(Boolean(stopped?.real)) },
+  byId('status').replaceChildren(...[make('section.headline', { 'data-phase': frame.between_windows ? 'night' : frame.phase, 'data-real': String(Boolean(stopped?.real)) },
     make('h2', {}, title), make('p', {}, words)), facts(), stillBroken(), sightings(day),
   frame.revealed && make('p.to-board', {}, make('a', { href: '/board.html' }, 'What the agents did: the board'), quiet(' of revealed cards'))].filter(Boolean));
   byId('status').hidden = false;
