@@ -16,6 +16,9 @@ std::optional<card_no> card_guessed(const case_at_hand& at) {
     return *at.day.secret.faulty.begin();
 }
 
+/// Each keeps the words that it replaces.
+constexpr std::uint32_t most_amendments = 20;
+
 bool full(const case_at_hand& at, std::size_t more) { return at.day.secret.notes.size() + more > at.rules.max_notes; }
 
 decision notes_full(const case_at_hand& at) { return refuse(public_refusal(too_many{"notes", at.rules.max_notes})); }
@@ -121,6 +124,7 @@ decision decide_on(const case_at_hand& at, const draw_in& asked) {
     const auto found = at.day.secret.who.find(asked.agent);
     if (found == at.day.secret.who.end() || found->second.as != role::agent)
         return refuse(agents_refusal(unknown_person{asked.agent.id}));
+    if (full(at, 1)) return notes_full(at);
     auto writes = at.take_pen();
     return writes.write(agents_fact(agent_drawn_in{asked.agent, asked.why, writes.next_note()})).done();
 }
@@ -128,6 +132,8 @@ decision decide_on(const case_at_hand& at, const draw_in& asked) {
 decision decide_on(const case_at_hand& at, const amend_note& asked) {
     const auto* it = note_at(at, asked.note);
     if (!it || it->struck) return refuse(agents_refusal(no_such_note{asked.note}));
+    if (it->earlier.size() >= most_amendments)
+        return refuse(public_refusal(too_many{"amendments of a note", most_amendments}));
     if (!asked.text && !asked.why) return refuse(public_refusal(nothing_said{"text"}));
     return at.take_pen().write(agents_fact(note_amended{asked.note, asked.text, asked.why})).done();
 }

@@ -62,6 +62,8 @@ desk::inside::outcome desk::inside::carry_out(const request& what) {
             auto link = personal_link(to, it);
             auto made = link ? std::move(*link) : answer_only(reply(to, it));
             if (speaks_of_channel(it) && !made.say.refused) made.to_look_at = meant.about;
+            // Asked anew it does no harm, and it may be long; a file would be handed over twice.
+            if (!made.say.file) made.may_come_again = true;
             return made;
         },
         [&](const speech::wants_form& it) { return answer_only(reply(to, it)); },

@@ -50,7 +50,7 @@ public:
     boost::asio::awaitable<speech::message> home(day::person_id of) override;
     std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const override;
     boost::asio::awaitable<bool> group_seen(day::group is) override;
-    std::vector<notice> channel_is_lost(const day::channel_id& which, loss how) const override;
+    std::vector<notice> channel_is_lost(const day::channel_id& which, loss how) override;
     void came_into(const day::channel_id& which) override;
     void hears_again(day::platform on) override;
     std::map<day::post_ref, std::set<day::person_id>> marks_that_stand(day::platform on) const override;

@@ -29,11 +29,15 @@ std::vector<std::pair<std::string, std::string>> desk::verbs_for(day::asker who)
     return verbs_to_complete(who.who, about ? &it_->known.days.at(*about) : nullptr);
 }
 
-std::vector<notice> desk::channel_is_lost(const day::channel_id& which, loss how) const {
-    return losing(which, how, it_->known);
+std::vector<notice> desk::channel_is_lost(const day::channel_id& which, loss how) {
+    if (it_->told_as_lost.contains({which, how})) return {};
+    auto all = losing(which, how, it_->known);
+    if (!all.empty()) it_->told_as_lost.emplace(which, how);
+    return all;
 }
 
 void desk::came_into(const day::channel_id& which) {
+    for (const auto how : {loss::archived, loss::taken_out}) it_->told_as_lost.erase({which, how});
     const auto days = it_->known.by_channel.find(which);
     if (days == it_->known.by_channel.end()) return;
     for (const auto id : std::vector(days->second.begin(), days->second.end())) {
@@ -44,9 +48,11 @@ void desk::came_into(const day::channel_id& which) {
 }
 
 void desk::hears_again(day::platform on) {
+    std::vector<day::day_id> to_look_at;
     for (const auto& [id, day] : it_->known.days)
-        if (day.plan.on == on && !day::is_over(day.open.now))
-            for (const auto& each : it_->told_of_arrivals) each(id);
+        if (day.plan.on == on && !day::is_over(day.open.now)) to_look_at.push_back(id);
+    for (const auto id : to_look_at)
+        for (const auto& each : it_->told_of_arrivals) each(id);
 }
 
 std::map<day::post_ref, std::set<day::person_id>> desk::marks_that_stand(day::platform on) const {

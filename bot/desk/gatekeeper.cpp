@@ -31,17 +31,21 @@ gatekeeper::gatekeeper(net::any_io_executor executor, desk& at, clock::clock& st
               tell_(crew::severity::error, "looking at the agents' channel failed: " + crew::text_of(why));
       }) {}
 
-gatekeeper::appearance gatekeeper::appearance_of(const day::chaos_day& day) const {
+bool gatekeeper::looks_like(const appearance& before, const day::chaos_day& day) {
+    return before.now == day.open.now && before.where == day.plan.agents_channel &&
+           before.facilitator == day.open.facilitator && before.who == day.secret.who;
+}
+
+gatekeeper::appearance gatekeeper::appearance_of(const day::chaos_day& day) {
     return {day.open.now, day.plan.agents_channel, day.open.facilitator, day.secret.who};
 }
 
 void gatekeeper::look_if_changed(day::day_id of) {
     const auto found = desk_.known().days.find(of);
     if (found == desk_.known().days.end() || !matters(found->second)) return;
-    auto now = appearance_of(found->second);
     const auto before = last_.find(of);
-    if (before != last_.end() && before->second == now) return;
-    last_[of] = std::move(now);
+    if (before != last_.end() && looks_like(before->second, found->second)) return;
+    last_[of] = appearance_of(found->second);
     look_again(of);
 }
 
@@ -49,8 +53,7 @@ void gatekeeper::look_if_changed(day::day_id of) {
 bool gatekeeper::has_looked(day::day_id of) const {
     const auto found = desk_.known().days.find(of);
     const auto looked = looked_.find(of);
-    return found != desk_.known().days.end() && looked != looked_.end() &&
-           looked->second == appearance_of(found->second);
+    return found != desk_.known().days.end() && looked != looked_.end() && looks_like(looked->second, found->second);
 }
 
 void gatekeeper::look_again(day::day_id of) {

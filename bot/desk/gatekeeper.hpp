@@ -40,7 +40,8 @@ private:
         day::people who;
         bool operator==(const appearance&) const = default;
     };
-    appearance appearance_of(const day::chaos_day& day) const;
+    static appearance appearance_of(const day::chaos_day& day);
+    static bool looks_like(const appearance& before, const day::chaos_day& day);
     boost::asio::awaitable<void> look(day::day_id of);
     chat::outcome<chat::channel_members> members_of(day::channel_id where);
 

@@ -19,7 +19,7 @@ struct desk::inside {
         std::uint64_t up_to = 0;
         std::optional<day::day_id> changed;
         std::set<day::person_id> new_roles{};  ///< who has another one from now on
-        /// Not kept (the disk refused it, or it is a secret): said again, it is asked anew.
+        /// Not kept (it changed nothing, the disk refused it, or it is a secret): said again, it is asked anew.
         bool may_come_again = false;
         /// Whose agents' channel the answer speaks of: it is given once more after a look at that.
         std::optional<day::day_id> to_look_at{};
@@ -64,6 +64,7 @@ struct desk::inside {
     std::vector<new_roles> told_of_roles;
     std::vector<bearer> bearers;
     look look_at_channel;
+    std::set<std::pair<day::channel_id, loss>> told_as_lost;  ///< channels, until the bot comes into them again
 };
 
 }  // namespace bot::desk

@@ -80,10 +80,10 @@ findings check_record(const path& directory) {
     if (there != std::filesystem::absolute(directory, unknown))
         return {well("record", fmt::format("{}, which will be made", directory.string()))};
     if (is_in_use(directory))
-        return {{record_in_use, "record",
-            fmt::format(
-                "{} is in use by another chaosday. That is as it should be while it runs; end it to start anew.",
-                directory.string())}};
+        return {{ended_well, "record",
+            fmt::format("{} is in use by another chaosday: as it should be while that runs; a second one does not start.",
+                directory.string()),
+            true}};
     return {well("record", directory.string())};
 }
 

@@ -68,6 +68,14 @@ day::instant beginning(const day::day_plan& plan, const day::state& known) {
     return std::max(opens, known.latest);
 }
 
+/// The name of a day that was played here from another plan.
+std::optional<std::string> other_day_in(const day::state& known, const day::day_plan& plan) {
+    if (known.days.empty()) return std::nullopt;
+    for (const auto& [id, each] : known.days)
+        if (each.plan.name == plan.day.name) return std::nullopt;
+    return known.days.begin()->second.plan.name;
+}
+
 net::awaitable<void> play(house& in, stage_pages& page, ending& end) {
     in.start();
     if (const auto refusal = co_await refusal_of_plan(in.desk())) {
@@ -135,6 +143,12 @@ int rehearse(const rehearse_options& with) {
     auto opened = house::open(std::move(ground));
     if (!opened) return tell_not_opened(opened.error());
     auto& in = **opened;
+    if (const auto other = other_day_in(in.desk().known(), plan)) {
+        fmt::print(stderr,
+            "{} holds the rehearsal of “{}”, and not of “{}”. Name that plan to go on with it, or another --dir.\n",
+            stage.path().string(), *other, plan.day.name);
+        return wrong_config;
+    }
     time.jump_to(beginning(plan, in.desk().known()));
     chat::room::room room(stage.path() / "room.jsonl", time);
     in.connect(room);

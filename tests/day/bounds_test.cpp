@@ -15,11 +15,21 @@ TEST_CASE("20,000 notes, and a full record stops nothing that must be stopped") 
     while (day.day().secret.notes.size() < 20'000) REQUIRE(day.says("ada", log_text("one more")) == "");
     CHECK(day.says("ada", log_text("one more")) == "too_many what=notes bound=20000");
     CHECK(day.says("ada", open_change{"level", "back", ""}) == "too_many what=notes bound=20000");
+    CHECK(day.says("ada", draw_in{person("bo"), "he knows the queue"}) == "too_many what=notes bound=20000");
     CHECK(day.says("ada", stop(1)) == "");
     CHECK(day.says("ada", rolled_back(1)) == "");
     CHECK(day.says("rex", stop_all{"it burns"}) == "");
     CHECK(day.says("fay", resume_confirmed()) == "");
     CHECK(day.says("fay", end_day{}) == "");
+}
+
+TEST_CASE("20 amendments of one note, each of which is kept") {
+    auto day = begun();
+    REQUIRE(day.says("ada", log_text("the queue grows")) == "");
+    const auto note = day.day().secret.notes.back().no;
+    const amend_note anew{note, "the queue has a thousand orders", {}};
+    for (int n = 0; n < 20; ++n) REQUIRE(day.says("ada", anew) == "");
+    CHECK(day.says("ada", anew) == "too_many what=amendments of a note bound=20");
 }
 
 TEST_CASE("5,000 failures that people see") {

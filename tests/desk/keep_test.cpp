@@ -63,6 +63,10 @@ TEST_CASE("the facilitator learns what it means that a channel of the day is los
     REQUIRE(without_me.size() == 1);
     CHECK(tells(speech::plain(without_me[0].say), "I am not in it, or not any more"));
     CHECK(tells(speech::plain(without_me[0].say), "Invite me into the channel"));
+    CHECK(it.at.channel_is_lost(tests::channel("incidents"), bot::desk::loss::taken_out).empty());
+    it.at.came_into(tests::channel("incidents"));
+    CHECK(it.at.channel_is_lost(tests::channel("incidents"), bot::desk::loss::taken_out).size() == 1);
+    it.at.came_into(tests::channel("incidents"));
     it.say("fay", "chaos-agents", "end force: enough");
     CHECK(it.at.channel_is_lost(tests::channel("incidents"), bot::desk::loss::archived).empty());
 }

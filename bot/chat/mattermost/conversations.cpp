@@ -66,6 +66,7 @@ void conversations::take(content it) {
         [&](const came_ourselves& what) {
             ours_.insert(what.channel);
             hands_.start("a channel", look_at_channel(what.channel));
+            around_.desk.came_into({day::platform::mattermost, what.channel});
         },
         [&](const went_ourselves& what) { went(what); }, [&](const joined_team&) { around_.keeper.learn_anew(); },
         [&](const lost_team&) {

@@ -173,6 +173,7 @@ net::awaitable<void> mattermost::inside::pay_what_is_owed() {
         // Whoever was lost again meanwhile begins anew from where it was lost first: what was read is known by its id.
         if (is_whole && upon == losses_) {
             owed.reset();
+            around.desk.hears_again(day::platform::mattermost);
             settled_ = around.steady.now() + how.session.look_back;
             wait.went_well_for(std::chrono::hours(1));
             continue;

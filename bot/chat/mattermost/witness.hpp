@@ -20,9 +20,11 @@ public:
         return desk_.verbs_for(std::move(who));
     }
     boost::asio::awaitable<bool> group_seen(day::group is) override { return desk_.group_seen(std::move(is)); }
-    std::vector<desk::notice> channel_is_lost(const day::channel_id& which, desk::loss how) const override {
+    std::vector<desk::notice> channel_is_lost(const day::channel_id& which, desk::loss how) override {
         return desk_.channel_is_lost(which, how);
     }
+    void came_into(const day::channel_id& which) override { desk_.came_into(which); }
+    void hears_again(day::platform on) override { desk_.hears_again(on); }
     std::map<day::post_ref, std::set<day::person_id>> marks_that_stand(day::platform on) const override {
         return desk_.marks_that_stand(on);
     }
