@@ -81,6 +81,7 @@ void dies_again_and_again() {
     Workplace calm(planning_begins);
     calm.kill_at({}, 0);
     const auto before = calm.steps();
+    const auto found = left_in_channels(calm);
     live_the_day(calm);
     const auto steps = calm.steps();
     const auto wanted = words_of(announced(calm));
@@ -88,10 +89,11 @@ void dies_again_and_again() {
     REQUIRE(wanted.size() > 40);
     const auto done = done_by_people(calm.ground);
     REQUIRE(done.size() > 20);
-    // With the marks that Slack keeps a link by: given back as it was read, it would be a link no more.
-    REQUIRE(std::ranges::count(left,
-                "incidents is about: Incidents of the shop. Runbook: "
-                "<https://wiki.example/incidents|wiki/incidents>") == 1);
+    // With the marks that Slack keeps a link by: a topic given back as it was read would have a link no more.
+    const auto is_topic = [](const std::string& each) { return each.find(" is about: ") != std::string::npos; };
+    REQUIRE(std::ranges::count_if(found, is_topic) > 0);
+    for (const auto& each : found)
+        if (is_topic(each)) REQUIRE_MESSAGE(std::ranges::count(left, each) == 1, each);
     MESSAGE(wanted.size() << " announcements in " << steps << " steps");
 
     for (unsigned seed = 1; seed <= (tests::is_sanitized ? 2 : 4); ++seed) {

@@ -209,3 +209,27 @@ TEST_CASE("C88 a clock that leaps (the machine slept) leads to one reconnect; sm
     it.clock.forward(10min);
     CHECK(it.slack.peers.size() == 2);
 }
+
+TEST_CASE("after a sleep no connection from before it is used, whichever host it leads to") {
+    stage it;
+    it.desk.takes = 2s;
+    it.connects();
+    const auto is_answered = [&] {
+        auto slash = it.slack.slash("UANNA", "CINC", "status");
+        const auto url = slash["payload"]["response_url"].get<std::string>();
+        slash["payload"]["response_url"] = "https://hooks.slack.com" + url.substr(url.find("/hooks"));
+        it.slack.open_peer()->sends(slash);
+        it.clock.forward(2s);
+    };
+    const auto dials_to_hooks = [&] {
+        return std::ranges::count(it.slack.dials, "hooks.slack.com", &tests::slack::wire::address::host);
+    };
+    is_answered();
+    is_answered();
+    CHECK(dials_to_hooks() == 1);
+    it.wall.ahead += 1min;
+    it.clock.forward(12s);  // until it is seen, and connected anew
+    is_answered();
+    CHECK(dials_to_hooks() == 2);
+    CHECK(it.slack.alone.size() == 3);
+}
