@@ -49,8 +49,7 @@ public:
     std::vector<bot::desk::notice> notices;  ///< of a channel that is lost
     mutable std::vector<std::pair<bot::day::channel_id, bot::desk::loss>> lost;
     mutable int cannot_lose = 0;  ///< so often it falls over instead
-    std::vector<bot::desk::notice> channel_is_lost(
-        const bot::day::channel_id& which, bot::desk::loss how) override {
+    std::vector<bot::desk::notice> channel_is_lost(const bot::day::channel_id& which, bot::desk::loss how) override {
         if (cannot_lose > 0 && cannot_lose-- > 0) throw std::runtime_error("the desk fell over");
         lost.emplace_back(which, how);
         return notices;

@@ -166,9 +166,7 @@ outcome<void> outbox::lane::enclose(port& on, const day::announcement& it, bool 
                            ? on.upload(to, name, std::move(std::get<file>(each.what)))
                            : on.post(to, name, std::move(std::get<speech::message>(each.what)));
         const auto sent = co_await std::move(sending);
-        const bool is_left_out =
-            !sent && (sent.error().of == failure::kind::refused || sent.error().of == failure::kind::barred);
-        if (!sent && !is_left_out) co_return std::unexpected(sent.error());
+        if (!sent && !sent.error().is_turned_down()) co_return std::unexpected(sent.error());
         if (!sent) complain("the platform refuses " + each.name + ", which goes without it", sent.error());
     }
     co_return std::expected<void, failure>();

@@ -94,9 +94,7 @@ net::awaitable<void> gatekeeper::look(day::day_id of) {
         if (found == desk_.known().days.end()) break;
         const auto seen_as = appearance_of(found->second);
         const auto members = co_await members_of(seen_as.where);
-        const bool is_shut_out = !members && (members.error().of == chat::failure::kind::refused ||
-                                                 members.error().of == chat::failure::kind::barred);
-        if (!members && !is_shut_out) {
+        if (!members && !members.error().is_turned_down()) {
             co_await clock::sleep_for(
                 steady_, std::max<std::chrono::milliseconds>(between_tries, members.error().retry_after));
             continue;

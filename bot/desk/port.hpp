@@ -109,8 +109,8 @@ public:
     /// The platform looked who is in a group: days that take their people from it have others from now on. False when a
     /// day could not take them in (the disk refused, or they are too many): it goes on with those it had.
     virtual boost::asio::awaitable<bool> group_seen(day::group is);
-    /// A channel is lost to us: what whoever facilitates a day in it has to know; told once, until the bot comes into it
-    /// again.
+    /// A channel is lost to us: what whoever facilitates a day in it has to know; told once, until the bot comes into
+    /// it again.
     virtual std::vector<notice> channel_is_lost(const day::channel_id&, loss) { return {}; }
     /// The bot itself came into a channel: what waits to be said there is said, and who is in it is looked at.
     virtual void came_into(const day::channel_id&) {}

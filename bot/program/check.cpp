@@ -81,7 +81,8 @@ findings check_record(const path& directory) {
         return {well("record", fmt::format("{}, which will be made", directory.string()))};
     if (is_in_use(directory))
         return {{ended_well, "record",
-            fmt::format("{} is in use by another chaosday: as it should be while that runs; a second one does not start.",
+            fmt::format(
+                "{} is in use by another chaosday: as it should be while that runs; a second one does not start.",
                 directory.string()),
             true}};
     return {well("record", directory.string())};

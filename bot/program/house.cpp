@@ -166,8 +166,7 @@ net::awaitable<void> house::hand_over(day::person_id to, desk::document what) {
             const auto sent = co_await std::move(sending);
             if (sent) co_return;
             ground_.tell(crew::severity::warning, "a report could not be handed over: " + sent.error().why);
-            const auto kind = sent.error().of;
-            if (kind == chat::failure::kind::refused || kind == chat::failure::kind::barred) co_return;
+            if (sent.error().is_turned_down()) co_return;
             may_be_there = sent.error().of == chat::failure::kind::unknown;
         }
         co_await clock::sleep_for(ground_.steady, pause);

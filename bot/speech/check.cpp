@@ -40,7 +40,8 @@ std::vector<line> worth_a_look(const day::agents_day& of) {
 
 std::vector<line> faults_of_channel(const day::agents_day& of) {
     std::vector<line> found;
-    if (!of.secret().channel_private) found.push_back(words("it is public, or I am not in it: make it private, and invite me"));
+    if (!of.secret().channel_private)
+        found.push_back(words("it is public, or I am not in it: make it private, and invite me"));
     for (const auto& each : of.secret().strangers)
         found.push_back(words(
             each, " is in it and no agent: make them one (", typed("people agents: @name"), ") or ask them to leave"));

@@ -89,9 +89,7 @@ net::awaitable<bool> homes_on_show::publish(home_ref which) {
     auto publishing = around_.api.call("views.publish", std::move(what));
     const auto answer = co_await std::move(publishing);
     if (answer.ok) which->view = std::move(view);
-    if (answer.ok) co_return true;
-    const auto kind = failure_of(answer, "views.publish").of;
-    co_return kind == failure::kind::refused || kind == failure::kind::barred;
+    co_return answer.ok || failure_of(answer, "views.publish").is_turned_down();
 }
 
 /// Once: by the time whoever waits goes on, it may be at work at something newer.

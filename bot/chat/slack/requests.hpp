@@ -86,8 +86,8 @@ struct do_nothing {
     std::string why;
 };
 
-using task = std::variant<ask_desk, ask_for_form, ask_marked, came_ourselves, lost_channel, show_home, look_at_group, know_person,
-    leave_slack, tell_of_loss, do_nothing>;
+using task = std::variant<ask_desk, ask_for_form, ask_marked, came_ourselves, lost_channel, show_home, look_at_group,
+    know_person, leave_slack, tell_of_loss, do_nothing>;
 
 /// What it is now, by Slack's clock and by our steady one.
 task task_of(const envelope& it, const ourselves& us, day::instant at_slack, day::instant steady);

@@ -208,7 +208,7 @@ net::awaitable<void> slack::inside::learn_pages(std::string method, std::string 
         auto asking = api.call(method, what);
         const auto answer = co_await std::move(asking);
         if (!answer.ok) {
-            if (failure_of(answer, method).of == failure::kind::refused) co_return;  // a scope is missing: as ever
+            if (failure_of(answer, method).is_turned_down()) co_return;  // a scope is missing: as ever
             co_await clock::sleep_for(around.steady, std::max(wait, answer.retry_after));
             wait = std::min(2 * wait, page_again_at_most);
             continue;

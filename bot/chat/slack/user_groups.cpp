@@ -22,11 +22,7 @@ bool is_same_name(std::string_view one, std::string_view other) {
 }
 
 /// Slack will say no again: a right is missing, or its plan has no groups.
-bool is_final(const api_answer& it, const char* method) {
-    if (it.ok) return false;
-    const auto kind = failure_of(it, method).of;
-    return kind == failure::kind::refused || kind == failure::kind::barred;
-}
+bool is_final(const api_answer& it, const char* method) { return !it.ok && failure_of(it, method).is_turned_down(); }
 
 }  // namespace
 
