@@ -150,7 +150,7 @@ net::awaitable<bool> buttons_on_show::edit(shown_ref it, speech::message wanted)
     if (edited) co_return true;
     around_.tell(crew::severity::info, "a message could not be edited: " + edited.error().why);
     // Deleted, or too old to be edited: who presses its buttons hears what holds.
-    it->is_lost = edited.error().of == failure::kind::refused;
+    it->is_lost = edited.error().is_turned_down();
     co_return it->is_lost;
 }
 

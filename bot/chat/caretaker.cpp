@@ -103,7 +103,7 @@ outcome<void> caretaker::finish(day::day_id of, day::chore it) {
     if (!on) co_return not_now("not connected");
     auto running = run(*on, of, it);
     const auto done = co_await std::move(running);
-    if (!done && done.error().of != failure::kind::refused) co_return std::unexpected(done.error());
+    if (!done && !done.error().is_turned_down()) co_return std::unexpected(done.error());
     if (!done) around_.tell(crew::severity::warning, std::string(trouble_with(it.of)) + ": " + done.error().why);
     day::own_command finished = day::finish_chore{std::move(it)};
     if (!co_await around_.write_down(of, std::move(finished))) co_return not_now("the record can not be written");

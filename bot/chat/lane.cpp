@@ -120,6 +120,7 @@ net::awaitable<void> outbox::lane::send(const day::announcement& it) {
         co_return;
     }
     ++failures;
+    if (said || sent.error().of == failure::kind::unknown) doubtful.insert(it.id);
     if (sent.error().of == failure::kind::barred) {
         co_await wait_until_mended(it, sent.error());
         co_return;
@@ -129,7 +130,6 @@ net::awaitable<void> outbox::lane::send(const day::announcement& it) {
         co_await drop(it, "refused by the platform: " + sent.error().why);
         co_return;
     }
-    if (said || sent.error().of == failure::kind::unknown) doubtful.insert(it.id);
     co_await wait_after(sent.error());
 }
 
@@ -196,9 +196,9 @@ net::awaitable<void> outbox::lane::wait_until_mended(const day::announcement& it
         barred = now;
         complain("an announcement waits until somebody mends this", why);
         const auto* channel = std::get_if<day::channel_id>(&to);
-        if (channel && around.shut_out) around.shut_out(*channel);
+        if (channel && why.is_outside && around.shut_out) around.shut_out(*channel);
     }
-    if (now - *barred > mended_within)
+    if (now - std::max(*barred, it.made) > mended_within)
         co_await drop(it, "not mended within a day: " + why.why);
     else
         co_await bell->wait_until(now + longest_between_tries);

@@ -25,6 +25,7 @@ struct failure {
     kind of = kind::not_sent;
     std::string why;  ///< for the log and the operator; holds no token and no secret
     std::chrono::milliseconds retry_after{0};
+    bool is_outside = false;  ///< barred: the bot is not in the channel
 
     /// To try again by oneself is of no use.
     bool is_turned_down() const { return of == kind::barred || of == kind::refused; }

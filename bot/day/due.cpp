@@ -161,10 +161,11 @@ private:
 
     void quiet_day(const window& in) {
         if (!day_.secret.faulty.empty() || day_.open.stopped || day_.secret.on_hold || now_ >= in.last_start.at) return;
+        const auto pause = every(reminder::quiet_day, day_.plan.reminders.all_quiet);
         auto since = std::max(in.opens.at, day_.open.kicked_off_at.value_or(in.opens.at));
         for (const auto& each : {day_.secret.last_activity, day_.open.last_sighting, given(reminder::quiet_day, 0, {})})
-            if (each) since = std::max(since, *each);
-        const auto at = since + every(reminder::quiet_day, day_.plan.reminders.all_quiet);
+            if (each && !is_of_a_wrong_clock(*each, since + pause, now_)) since = std::max(since, *each);
+        const auto at = since + pause;
         if (at < in.last_start.at) add(at, reminder::quiet_day, 0, {});
     }
 
@@ -176,7 +177,8 @@ private:
         const auto from = *day_.open.ended_at + (step == 0 ? 24h : 7 * 24h);
         const auto last = given(reminder::retrospective, step, {});
         for (const auto morning : day_.plan.mornings)
-            if (morning >= from && (!last || morning > *last)) return add(morning, reminder::retrospective, step, {});
+            if (morning >= from && (!last || morning > *last || is_of_a_wrong_clock(*last, morning, now_)))
+                return add(morning, reminder::retrospective, step, {});
     }
 
     const chaos_day& day_;

@@ -98,7 +98,8 @@ private:
         if (rule.off || open_.stopped || open_.windows_ended >= open_.windows_opened || !open_.last_public_word) return;
         const auto every = std::max(rule.every.value_or(plan_.reminders.neutral_every), apart);
         const auto& in = plan_.windows[open_.windows_ended];
-        const auto word = last_word(in.opens.at + every).value_or(in.opens.at);
+        const auto word =
+            last_word(in.opens.at + every).value_or(open_.windows_ended > 0 ? in.opens.at - apart : in.opens.at);
         const bool morning = open_.windows_ended > 0 && word < in.opens.at;
         auto at = morning ? std::max(in.opens.at, word + apart) : word + every;
         if (rule.snoozed_until) at = std::max(at, *rule.snoozed_until);

@@ -13,8 +13,8 @@ struct duty {
     std::variant<public_fact, agents_fact> what;
 };
 
-/// Whether something was given by a clock that stood wrong, and so counts for nothing: later than it can have been,
-/// were it due at `due`, by more than an hour set wrong. It would keep silent for long all that follows from it.
+/// Whether something was given by a clock that stood wrong, and so keeps back nothing that is to come again and again:
+/// later than it can have been, were it due at `due`, by more than an hour set wrong.
 constexpr bool is_of_a_wrong_clock(instant given, instant due, instant now) {
     return given > std::max(due, now) + std::chrono::hours(2);
 }

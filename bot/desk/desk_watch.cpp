@@ -30,14 +30,13 @@ std::vector<std::pair<std::string, std::string>> desk::verbs_for(day::asker who)
 }
 
 std::vector<notice> desk::channel_is_lost(const day::channel_id& which, loss how) {
-    if (it_->told_as_lost.contains({which, how})) return {};
     auto all = losing(which, how, it_->known);
-    if (!all.empty()) it_->told_as_lost.emplace(which, how);
+    std::erase_if(all, [&](const notice& each) { return !it_->told_as_lost.emplace(which, how, each.to).second; });
     return all;
 }
 
 void desk::came_into(const day::channel_id& which) {
-    for (const auto how : {loss::archived, loss::taken_out}) it_->told_as_lost.erase({which, how});
+    std::erase_if(it_->told_as_lost, [&](const auto& each) { return std::get<day::channel_id>(each) == which; });
     const auto days = it_->known.by_channel.find(which);
     if (days == it_->known.by_channel.end()) return;
     for (const auto id : std::vector(days->second.begin(), days->second.end())) {
@@ -48,6 +47,7 @@ void desk::came_into(const day::channel_id& which) {
 }
 
 void desk::hears_again(day::platform on) {
+    std::erase_if(it_->told_as_lost, [&](const auto& each) { return std::get<day::channel_id>(each).on == on; });
     std::vector<day::day_id> to_look_at;
     for (const auto& [id, day] : it_->known.days)
         if (day.plan.on == on && !day::is_over(day.open.now)) to_look_at.push_back(id);

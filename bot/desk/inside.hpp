@@ -9,6 +9,7 @@
 #include "desk/reply.hpp"
 
 #include <set>
+#include <tuple>
 
 namespace bot::desk {
 
@@ -64,7 +65,8 @@ struct desk::inside {
     std::vector<new_roles> told_of_roles;
     std::vector<bearer> bearers;
     look look_at_channel;
-    std::set<std::pair<day::channel_id, loss>> told_as_lost;  ///< channels, until the bot comes into them again
+    /// Who was told that a channel is lost, until the bot comes into it or hears its platform again.
+    std::set<std::tuple<day::channel_id, loss, day::person_id>> told_as_lost;
 };
 
 }  // namespace bot::desk

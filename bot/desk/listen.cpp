@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace bot::desk {
 
@@ -84,6 +85,17 @@ std::vector<const day::chaos_day*> listener::in_reach(const day::asker& who) con
     return reached;
 }
 
+/// Everybody was told of an open day: whoever has a role in another one only is meant, too. None where the place tells.
+const day::chaos_day* listener::only_open_day(const day::asker& who) const {
+    if (known_.by_channel.contains(who.where)) return nullptr;
+    const day::chaos_day* found = nullptr;
+    for (const auto& [id, day] : known_.days) {
+        if (day.plan.on != who.who.on || day.open.now != day::phase::open) continue;
+        if (std::exchange(found, &day)) return nullptr;
+    }
+    return found;
+}
+
 /// Of several days it is the only one of which that can be said now: whoever stops everything is not asked which. Where
 /// the next day is planned already, what can only be said of one that is over is said of that: its retrospective goes
 /// on beside the planning.
@@ -114,8 +126,12 @@ std::expected<day::day_id, day::public_refusal> listener::day_of(const request& 
         else
             going_on.push_back(each);
     }
-    if (is_asked_which && going_on.size() == 1) return going_on.front()->id;
+    const bool makes_a_day = (verb->makes & speech::sense::no_day) != 0;
+    if (is_asked_which && going_on.size() == 1 && !makes_a_day) return going_on.front()->id;
     if (!going_on.empty()) return usual;
+    if (const auto* open = only_open_day(to.from);
+        open && !over && verb->whose == speech::right::everyone && speech::makes_sense(*verb, open->open.now))
+        return open->id;
     if (!over || (waits && over->open.now == day::phase::closed)) return usual;
     return over->id;
 }

@@ -27,6 +27,7 @@ private:
     using meaning = std::expected<speech::heard, speech::misheard>;
 
     std::vector<const day::chaos_day*> in_reach(const day::asker& who) const;
+    const day::chaos_day* only_open_day(const day::asker& who) const;
     intention understood(const request& to, std::expected<day::day_id, day::public_refusal> about, meaning what) const;
     intention plan(const request& to, const speech::wants_plan& wanted, const speech::hearing& around) const;
     bool tells_too_much(const request& to, std::optional<day::day_id> about, const meaning& what) const;

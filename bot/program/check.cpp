@@ -175,7 +175,7 @@ std::string text_of(const findings& all) {
 }
 
 exit_code code_of(const findings& all) {
-    for (const auto code : {wrong_config, not_admitted, record_in_use, record_damaged, broken})
+    for (const auto code : {wrong_config, not_admitted, record_damaged, broken})
         if (std::ranges::find(all, code, &finding::code) != all.end()) return code;
     return ended_well;
 }

@@ -73,7 +73,7 @@ message channel_archived(const day::setup& of, const day::channel_id& which) {
 
 message taken_out_of(const day::setup& of, const day::channel_id& which) {
     return channel_lost(of, which, " does not let me in: I am not in it, or not any more, and it is ", "waits",
-        "Invite me into the channel: what still holds then is said. Or give the day another one: ");
+        "Invite me into the channel: what still holds then is said, within a day. Or give the day another one: ");
 }
 
 message not_looked_at(message checked) {

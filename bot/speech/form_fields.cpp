@@ -58,8 +58,13 @@ std::string as_label(std::string_view name) { return shortened(name, longest_lab
 
 void fill_in(form& made, const given_parts& given) {
     for (auto& each : made.fields)
-        if (const auto said = given.find(each.name); said != given.end() && can_stand_in(each, said->second))
-            each.value = said->second;
+        if (const auto said = given.find(each.name); said != given.end()) {
+            const bool is_the_only_one = each.options.size() == 1;
+            if (can_stand_in(each, said->second))
+                each.value = said->second;
+            else if (is_the_only_one)
+                each.value.clear();  // another one was meant: it is not to be chosen by a hasty click
+        }
     for (const auto& [name, value] : given)
         if (std::ranges::find(made.fields, name, &field::name) == made.fields.end()) made.given.emplace(name, value);
 }

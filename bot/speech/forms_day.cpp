@@ -107,7 +107,8 @@ form extend_form(const day::agents_day& of, day::instant now) {
     const auto* in = day::public_day(of.day()).current_window(now);
     const auto until = in ? as_field(in->ends.at, of.plan().zone) : std::string();
     form made{"extend", "More time", "Extend it", {},
-        {filled(as_kind(one_line("to", "Until when?"), field_kind::time), until), asks_why("Everybody reads it.")}};
+        {filled(as_kind(one_line("to", "Until when?", "17:30"), field_kind::time), until),
+            asks_why("Everybody reads it.")}};
     made.note = says("Last start, wind-down and end move alike. Everybody is told.");
     return made;
 }

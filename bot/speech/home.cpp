@@ -72,7 +72,7 @@ std::vector<button> ways_through(const day::agents_day& of) {
 }
 
 std::vector<button> ways_out(const day::agents_day& of) {
-    std::vector<button> made{first("Retrospective", "retro"), offer("Reveal all", "reveal")};
+    std::vector<button> made{first("Retrospective", "retro"), reveal_all()};
     if (of.open().now == day::phase::ended) made.push_back(close_the_day());
     return made;
 }

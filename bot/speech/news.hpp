@@ -13,7 +13,7 @@ struct told {
 };
 
 /// `now` is when the announcement was made: times of the same date are shown without it.
-told tell(const day::public_frame& frame, const day::public_news& news, day::instant now);
+told tell(const day::public_frame& frame, const day::public_news& news, day::instant now, bool in_incident_channel);
 /// What agents and the facilitator are told alike differs in what each can do about it.
 told tell(const day::agents_frame& frame, const day::agents_news& news, day::instant now, bool to_facilitator);
 

@@ -112,7 +112,7 @@ struct agents_teller {
         if (it.retro) with.set("retro", at(*it.retro));
         if (!to_facilitator) return {"agents-end", std::move(with)};
         return {"agents-end", std::move(with),
-            {first("Retrospective", "retro"), offer("Timeline", "timeline"), offer("Reveal all", "reveal")}};
+            {first("Retrospective", "retro"), offer("Timeline", "timeline"), reveal_all()}};
     }
     told operator()(const day::channel_unsafe& it) const {
         return {"channel-unsafe",

@@ -12,6 +12,7 @@ namespace {
 struct public_teller {
     const day::public_frame& frame;
     day::instant now;
+    bool is_incident_channel;
 
     told operator()(const day::day_soon& it) const { return {"day-soon", values().set("moved", it.moved)}; }
     told operator()(const day::day_off& it) const { return {"day-off", values().set("why", it.why)}; }
@@ -33,16 +34,19 @@ struct public_teller {
         return {"new-facilitator", values().set("from", it.from).set("why", it.why)};
     }
     told operator()(const day::end_of_chaos& it) const {
-        return {"end-of-chaos", values().set("still_broken", each_as("what", it.still_broken)), what_was_learnt()};
+        return {"end-of-chaos", values().set("still_broken", each_as("what", it.still_broken)), lessons()};
     }
     told operator()(const day::cards_revealed& it) const {
         std::vector<values> cards;
         for (const auto& each : it.cards) cards.push_back(of(each));
-        return {"cards-revealed", values().set("cards", std::move(cards)), what_was_learnt()};
+        return {"cards-revealed", values().set("cards", std::move(cards)), lessons()};
     }
     told operator()(const day::welcome&) const { return {"welcome", {}, {sees_failure()}}; }
 
     span at(day::instant then) const { return when(then, frame.zone, now); }
+
+    /// Elsewhere nobody could tell which day is meant, once it is over.
+    std::vector<button> lessons() const { return is_incident_channel ? what_was_learnt() : std::vector<button>(); }
 
     static values of(const day::revealed_card& it) {
         return values()
@@ -62,8 +66,8 @@ span time_of_day(day::instant at, const std::string& zone) { return time{at, clo
 
 }  // namespace
 
-told tell(const day::public_frame& frame, const day::public_news& news, day::instant now) {
-    const public_teller teller{frame, now};
+told tell(const day::public_frame& frame, const day::public_news& news, day::instant now, bool in_incident_channel) {
+    const public_teller teller{frame, now, in_incident_channel};
     auto made = std::visit(teller, news);
     made.with.set("day", frame.day)
         .set("environment", frame.environment)

@@ -29,6 +29,9 @@ std::optional<button> skip(day::card_no card, day::column where) {
     if (where != day::column::backlog && where != day::column::ready) return {};
     return offer("Not to be run", with_number("skip", card.value) + " why");
 }
+button reveal_all() {
+    return {"Reveal all", "reveal", look::plain, "Everybody is told of every card. It can not be taken back."};
+}
 button close_the_day() {
     return {"Close the day", "close", look::plain,
         "The retrospective is over and shared: no reminder of this day comes any more."};

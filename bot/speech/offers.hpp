@@ -20,6 +20,8 @@ button edit(day::card_no card);
 std::optional<button> skip(day::card_no card, day::column where);
 /// It asks whether the retrospective is over.
 button close_the_day();
+/// To everybody, for good.
+button reveal_all();
 /// Puts a kind of reminder off for half an hour.
 button snooze(day::reminder kind);
 

@@ -67,8 +67,11 @@ message phrasebook::say(const day::announcement& it, std::optional<day::instant>
         return made;
     };
     return day::match(
-        it.to, [&](const day::for_everyone& to) { return said(tell(to.frame, to.news, it.made)); },
-        [&](const day::for_newcomer& to) { return said(tell(to.frame, to.news, it.made)); },
+        it.to,
+        [&](const day::for_everyone& to) {
+            return said(tell(to.frame, to.news, it.made, to.where == to.frame.incident_channel));
+        },
+        [&](const day::for_newcomer& to) { return said(tell(to.frame, to.news, it.made, false)); },
         [&](const day::for_agents& to) { return said(tell(to.frame, to.news, it.made, false)); },
         [&](const day::for_one& to) { return said(tell(to.frame, to.news, it.made, to.who == to.frame.facilitator)); });
 }

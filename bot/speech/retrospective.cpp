@@ -94,7 +94,8 @@ message retrospective_in_words(const day::agents_day& of) {
     made.shows(words("The record as a file:"), {offer("Markdown", "export md"), offer("HTML", "export html"),
                                                    offer("JSON", "export json"), offer("CSV", "export csv")});
     made.offers(offer("Timeline", "timeline"));
-    if (!it.untied.empty()) made.offers(offer("Tie a failure", "tie"));
+    const bool is_closed = of.open().now == day::phase::closed;
+    if (!it.untied.empty() && !is_closed) made.offers(offer("Tie a failure", "tie"));
     if (of.open().now == day::phase::ended) made.offers(close_the_day());
     return made;
 }

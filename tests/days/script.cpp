@@ -120,6 +120,7 @@ void alarms(Workplace& in) {
     in.say("UBO", "GAGENTS", "/chaos rolled-back 4");
     in.at("11:25");
     in.say("UFAY", "GAGENTS", "/chaos resume yes why: the disk is replaced");
+    in.at("11:27");
     in.say("UFAY", "GAGENTS", "/chaos remind neutral every 35m");
     in.at("11:40");
     in.say("UBO", "GAGENTS", "/chaos start 4 why: a second run, as the first was cut short");

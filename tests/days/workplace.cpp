@@ -99,7 +99,12 @@ void workplace::react(const std::string& who, const posted& on, const std::strin
 }
 
 std::string workplace::keep(const std::string& who, const posted& on) {
-    acts(who, [&] { return slack.use_shortcut(who, on, "put_on_record"); });
+    acts(who, [&] {
+        auto shown = slack.use_shortcut(who, on, "put_on_record");
+        if (!slack.forms.contains(who)) throw slack::bot_is_gone("no form was opened");
+        return shown;
+    });
+    if (!slack.forms.contains(who)) return {};  // the bot died over the form, and kept it as it was
     return submit(who, {});  // of no card, without a why
 }
 

@@ -92,6 +92,17 @@ TEST_CASE("whoever takes part in several days stops the one that is open from an
     CHECK(has(it.say("ada", "@ada", "board"), "Several days could be meant"));
 }
 
+TEST_CASE("whoever takes part in the next day only stops the open one all the same") {
+    stage it;
+    it.plan_another("@zed");
+    it.kick_off();
+    it.say("zed", "@zed", "stop-all it hurts");
+    CHECK(it.day().open.stopped.has_value());
+    it.say("fay", "chaos-agents", "resume yes why: false alarm");
+    CHECK(it.ask("zed", "ops", desk::said_words{"stop-all it hurts", false}).refused);
+    CHECK_FALSE(it.day().open.stopped.has_value());
+}
+
 TEST_CASE("last week's day, not closed yet, keeps nobody from stopping this week's from anywhere") {
     stage it;
     it.plan_another("@ada");

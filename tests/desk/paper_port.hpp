@@ -48,7 +48,7 @@ public:
         if (next == fate::lost) co_return std::unexpected(failure{failure::kind::not_sent, "no route", {}});
         if (next == fate::refused) co_return std::unexpected(failure{failure::kind::refused, "no such channel", {}});
         if (next == fate::barred || is_shut_out_of(where))
-            co_return std::unexpected(failure{failure::kind::barred, "not in the channel", {}});
+            co_return std::unexpected(failure{failure::kind::barred, "not in the channel", {}, true});
         if (next == fate::falls_over) throw std::runtime_error("the platform's room fell over");
         sheets.push_back({where, name, bot::speech::plain(said), time_.now(), std::to_string(sheets.size() + 1)});
         if (next == fate::arrives_unanswered)

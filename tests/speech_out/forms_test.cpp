@@ -1,4 +1,5 @@
 #include "speech/answers.hpp"
+#include "speech/form_fields.hpp"
 #include "speech/verbs.hpp"
 #include "speech_out/sample_day.hpp"
 
@@ -120,6 +121,13 @@ TEST_CASE("a card is not run, and a rule waived, for one that could still be sta
 TEST_CASE("a choice has nothing chosen that can not be") {
     CHECK(field_of(*asked("skip", {{"card", "1"}}), "card").value.empty());
     CHECK(field_of(*asked("waive", {{"rule", "gravity"}}), "rule").value.empty());
+}
+
+TEST_CASE("where another one was meant, the only one that there is is not chosen by itself") {
+    form made{"skip", "Not to be run", "Skip it", {}, {one_of("card", "Card", {{"7", "7 Search"}})}};
+    REQUIRE(made.fields.front().value == "7");
+    fill_in(made, {{"card", "4"}});
+    CHECK(made.fields.front().value.empty());
 }
 
 TEST_CASE("a failure that belongs to no card yet is the first to be tied") {

@@ -10,7 +10,7 @@ namespace bot::chat::mattermost {
 
 namespace {
 
-constexpr std::size_t most_fields = 200;
+constexpr std::size_t most_fields = 2'000;
 constexpr std::size_t id_size = 26;
 
 int digit_of(char c) {

@@ -101,12 +101,14 @@ failure failure_of(const api_answer& it, const std::string& method) {
     if (it.may_have_happened) return {failure::kind::unknown, std::move(why), milliseconds(0)};
     const bool is_transport = it.error == "no_answer" || it.error.starts_with("http_");
     const bool may_pass = is_transport || is_one_of(it.error, {"team_added_to_org", "accesslimited"});
+    if (may_pass) return {failure::kind::not_sent, std::move(why), milliseconds(0)};
+    const bool is_outside = is_one_of(it.error, {"not_in_channel", "channel_not_found"});
     const bool may_be_mended =
-        is_unrecoverable(it.error) || is_one_of(it.error, {"not_in_channel", "channel_not_found", "is_archived"});
-    const auto kind = may_pass        ? failure::kind::not_sent
-                      : may_be_mended ? failure::kind::barred
-                                      : failure::kind::refused;
-    return {kind, std::move(why), milliseconds(0)};
+        is_outside || is_one_of(it.error, {"is_archived", "not_authed", "invalid_auth", "account_inactive",
+                                              "user_removed_from_team", "team_disabled", "token_revoked",
+                                              "token_expired", "no_permission", "missing_scope", "forbidden_team"});
+    return {
+        may_be_mended ? failure::kind::barred : failure::kind::refused, std::move(why), milliseconds(0), is_outside};
 }
 
 std::string why_of(const api_answer& it) {

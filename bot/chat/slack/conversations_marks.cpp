@@ -154,8 +154,12 @@ net::awaitable<bool> conversations::may_read(day::person_id who, day::channel_id
     auto asking = around_.members(std::move(where));
     const auto known = co_await std::move(asking);
     if (!known) co_return false;
-    co_return known->present.contains(who) ||
-        (!known->is_private && around_.names.belongs(who.id) == belonging::member);
+    if (known->present.contains(who)) co_return true;
+    if (known->is_private) co_return false;
+    // Asked anew: of whom only the name was learned it is not known that they are no guest.
+    auto meeting = meet(who.id);
+    co_await std::move(meeting);
+    co_return around_.names.belongs(who.id) == belonging::member;
 }
 
 }  // namespace bot::chat::slack

@@ -18,6 +18,7 @@ namespace {
 constexpr int pages_max = 50;
 constexpr std::chrono::hours names_anew_every{24};
 constexpr std::chrono::milliseconds page_again_after{30'000}, page_again_at_most{900'000};
+constexpr int most_failures = 20;
 
 wire::dial_options dialling(const slack_options& how) {
     wire::dial_options options;
@@ -204,11 +205,13 @@ net::awaitable<void> slack::inside::learn_names() {
 
 net::awaitable<void> slack::inside::learn_pages(std::string method, std::string list, json what) {
     std::chrono::milliseconds wait = page_again_after;
+    int failures = 0;
     for (int pages = 0; pages < pages_max;) {
         auto asking = api.call(method, what);
         const auto answer = co_await std::move(asking);
         if (!answer.ok) {
-            if (failure_of(answer, method).is_turned_down()) co_return;  // a scope is missing: as ever
+            const bool is_in_vain = failure_of(answer, method).is_turned_down() || ++failures > most_failures;
+            if (is_in_vain) co_return;  // a scope is missing; or it is left for the next day
             co_await clock::sleep_for(around.steady, std::max(wait, answer.retry_after));
             wait = std::min(2 * wait, page_again_at_most);
             continue;

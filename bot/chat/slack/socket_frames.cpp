@@ -35,8 +35,7 @@ void socket_mode::count(const hello& said) {
         count_again_at_.reset();
         count_again_after_ = terms_.count_again_after;
     } else {
-        count_again_at_ = around_.steady.now() + count_again_after_;
-        count_again_after_ = std::min(2 * count_again_after_, terms_.count_again_at_most);
+        if (!count_again_at_) count_again_at_ = around_.steady.now() + count_again_after_;
     }
     if (std::exchange(strangers_, strangers).value_or(0) == strangers || strangers == 0) return;
     around_.told(severity::warning,

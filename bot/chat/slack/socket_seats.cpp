@@ -44,10 +44,13 @@ void socket_mode::look_after(shared_line& seat) {
             hands_.start("a connection switched off", shut(other));
 }
 
-/// A connection too many is gone before another one is opened; and so is any where Slack takes no more of them.
+/// A connection too many is gone before another one is opened; and so is any, one after the other, where Slack takes no
+/// more of them.
 bool socket_mode::goes_first(const line& which) const {
     if (!which.leaves) return false;
-    return *which.leaves != farewell::replace || std::ssize(seats_) >= connections_of_an_app;
+    const bool is_full =
+        std::ssize(seats_) >= connections_of_an_app && std::ranges::find(seats_, nullptr) == seats_.end();
+    return *which.leaves != farewell::replace || is_full;
 }
 
 /// Nothing: all seats are well taken, or there may be no more yet. While somebody serves there is no hurry, and they
@@ -62,6 +65,7 @@ std::optional<clock::instant> socket_mode::next_opening() const {
 void socket_mode::count_again() {
     if (!count_again_at_ || around_.steady.now() < *count_again_at_) return;
     count_again_at_.reset();
+    count_again_after_ = std::min(2 * count_again_after_, terms_.count_again_at_most);
     if (const auto found = std::ranges::find_if(seats_, serves); found != seats_.end())
         (*found)->leaves = farewell::replace;
 }
