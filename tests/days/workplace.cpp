@@ -105,7 +105,7 @@ std::string workplace::keep(const std::string& who, const posted& on) {
         return shown;
     });
     if (!slack.forms.contains(who)) return {};  // the bot died over the form, and kept it as it was
-    return submit(who, {});  // of no card, without a why
+    return submit(who, {});                     // of no card, without a why
 }
 
 void workplace::join(const std::string& who, const std::string& where) {
