@@ -110,7 +110,7 @@ public:
     /// day could not take them in (the disk refused, or they are too many): it goes on with those it had.
     virtual boost::asio::awaitable<bool> group_seen(day::group is);
     /// A channel is lost to us: what whoever facilitates a day in it has to know; told once, until the bot comes into
-    /// it again.
+    /// it or hears its platform again.
     virtual std::vector<notice> channel_is_lost(const day::channel_id&, loss) { return {}; }
     /// The bot itself came into a channel: what waits to be said there is said, and who is in it is looked at.
     virtual void came_into(const day::channel_id&) {}

@@ -53,3 +53,20 @@ TEST_CASE("a server that does not tell who somebody is keeps nobody waiting for 
     it.clock.forward(1s);
     CHECK(it.desk.asked.size() == 1);
 }
+
+TEST_CASE("what one person says is asked in its order, also where it has to be found out first whom it calls") {
+    stage it;
+    it.connects();
+    fault hangs;
+    hangs.hangs = true;
+    it.server.faults["POST /users/usernames"] = {hangs};
+    it.server.say("anna", "incidents", "@chaosday card 3 owner: @newcomer");
+    it.server.say("anna", "incidents", "@chaosday start 3");
+    it.server.say("ben", "incidents", "@chaosday status");
+    CHECK(it.desk.asked.size() == 1);
+    CHECK(it.desk.asked.front().from.who == it.person("ben"));
+    it.clock.forward(1s);
+    REQUIRE(it.desk.asked.size() == 3);
+    CHECK(std::get<desk::said_words>(it.desk.asked[1].what).words == "card 3 owner: @newcomer");
+    CHECK(std::get<desk::said_words>(it.desk.asked[2].what).words == "start 3");
+}

@@ -21,6 +21,15 @@ constexpr std::chrono::hours remembered = day::causes_kept_for;
 /// Longer words fit into no button, and the answer says without one what is missing.
 constexpr std::size_t longest_on_a_button = 1'000;
 
+/// Whatever becomes of it, whoever waits behind it goes on.
+struct opens_at_the_end {
+    crew::latch& it;
+    explicit opens_at_the_end(crew::latch& of) : it(of) {}
+    ~opens_at_the_end() { it.open(); }
+    opens_at_the_end(const opens_at_the_end&) = delete;
+    opens_at_the_end& operator=(const opens_at_the_end&) = delete;
+};
+
 /// The way of an answer to what somebody asked for; nothing where nobody did.
 std::optional<way_back> way_to(const task& it, bool is_direct) {
     const auto* asks = std::get_if<ask_desk>(&it);
@@ -112,9 +121,8 @@ net::awaitable<void> conversations::answer(ask_desk it, bool is_direct) {
     if (!around_.names.known.knows_person(from.who.id)) hands_.start("a name", learn(from.who.id));
     const auto* words = std::get_if<desk::said_words>(&it.what.what);
     const auto said_before = words != nullptr ? words->words : std::string();
-    auto learning = around_.names.learn_called_in(said_before, around_.steady);
-    co_await std::move(learning);
-    const auto asked = ask(hands_, around_.desk, around_.steady, std::move(it.what));
+    auto asking = ask_in_turn(std::move(it.what), said_before);
+    const auto asked = co_await std::move(asking);
     co_await asked->answered();
     // A form needs a click to be opened upon: the answer carries the button for it.
     if (asked->said->open && said_before.size() <= longest_on_a_button)
@@ -122,6 +130,20 @@ net::awaitable<void> conversations::answer(ask_desk it, bool is_direct) {
     way_back back{from.who.id, from.where.id, is_direct, from.cause, {}, around_.steady.now()};
     auto saying = around_.back.say(std::move(asked->said->say), std::move(back));
     co_await std::move(saying);
+}
+
+/// One person's words are asked in their order, also where it has to be found out first whom they call.
+net::awaitable<std::shared_ptr<pending>> conversations::ask_in_turn(desk::request what, std::string words) {
+    const auto person = what.from.who.id;
+    const auto mine = std::make_shared<crew::latch>(around_.steady);
+    const auto before = std::exchange(said_last_[person], mine);
+    const opens_at_the_end turn(*mine);
+    if (before) co_await before->opened();
+    auto learning = around_.names.learn_called_in(std::move(words), around_.steady);
+    co_await std::move(learning);
+    auto asked = ask(hands_, around_.desk, around_.steady, std::move(what));
+    if (said_last_[person] == mine) said_last_.erase(person);
+    co_return asked;
 }
 
 // ---- messages that are marked ----

@@ -11,7 +11,9 @@
 #include "chat/mattermost/witness.hpp"
 #include "chat/pending.hpp"
 #include "crew/crew.hpp"
+#include "crew/latch.hpp"
 
+#include <map>
 #include <set>
 
 namespace bot::chat::mattermost {
@@ -52,6 +54,7 @@ public:
 
 private:
     boost::asio::awaitable<void> answer(ask_desk it, bool is_direct);
+    boost::asio::awaitable<std::shared_ptr<pending>> ask_in_turn(desk::request what, std::string words);
     boost::asio::awaitable<void> answer_mark(ask_marked it);
     boost::asio::awaitable<void> learn(std::string person);
     boost::asio::awaitable<void> look_at_channel(std::string channel);
@@ -65,6 +68,8 @@ private:
     ourselves us_;
     dedupe seen_;
     std::set<std::string> ours_;  ///< channels with a name
+    /// Opened when the desk was asked what this person said last.
+    std::map<std::string, std::shared_ptr<crew::latch>> said_last_;
     crew::crew hands_;
 };
 

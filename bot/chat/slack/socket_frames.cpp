@@ -34,8 +34,8 @@ void socket_mode::count(const hello& said) {
     if (strangers == 0) {
         count_again_at_.reset();
         count_again_after_ = terms_.count_again_after;
-    } else {
-        if (!count_again_at_) count_again_at_ = around_.steady.now() + count_again_after_;
+    } else if (!count_again_at_) {
+        count_again_at_ = around_.steady.now() + count_again_after_;
     }
     if (std::exchange(strangers_, strangers).value_or(0) == strangers || strangers == 0) return;
     around_.told(severity::warning,
