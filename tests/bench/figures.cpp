@@ -94,9 +94,9 @@ std::string surroundings_of(const std::string& directory) {
             "{} is on {}: name a directory on a real disk", directory, kind.empty() ? "nothing known" : kind));
     utsname machine{};
     ::uname(&machine);
-    return fmt::format("{:%Y-%m-%d %H:%M} UTC, {} cores of {}, Linux {}\nrecord on {}, {}\n",
+    return fmt::format("{:%Y-%m-%d %H:%M} UTC, {} cores of {}, Linux {}\nClang {}, record on {}, {}\n",
         fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())),
-        std::thread::hardware_concurrency(), model_of_cpu(), machine.release, kind, device);
+        std::thread::hardware_concurrency(), model_of_cpu(), machine.release, __clang_version__, kind, device);
 }
 
 }  // namespace tests::bench

@@ -1,6 +1,6 @@
 // The floor that the bot's figures are held against: the least that anything can do which answers Slack's commands and
 // keeps its word. It reads an envelope, writes one line, syncs on a thread of its own (what arrived meanwhile shares
-// the sync), and answers. No rules, no parser, no second connection; TLS and its certificates are loaded as by the bot.
+// the sync), and answers. No rules, no parser, no second connection; whom TLS trusts is named as by the bot.
 //     floor API_URL DIRECTORY
 #include <boost/asio/connect.hpp>
 #include <boost/asio/executor_work_guard.hpp>
@@ -16,6 +16,7 @@
 #include <boost/beast/http/write.hpp>
 #include <boost/beast/websocket/stream.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <deque>
 #include <exception>
 #include <fcntl.h>
@@ -60,7 +61,10 @@ public:
         : file_(::open((directory + "/lines").c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600)) {
         if (file_ < 0) throw std::runtime_error("no file in " + directory);
         trust_.set_verify_mode(net::ssl::verify_peer);
-        trust_.set_default_verify_paths();
+        if (std::getenv("SSL_CERT_FILE") == nullptr)
+            SSL_CTX_set_default_verify_dir(trust_.native_handle());
+        else
+            trust_.set_default_verify_paths();
         open(place(connection_url(place(api))));
         read();
     }

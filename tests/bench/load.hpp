@@ -31,8 +31,8 @@ struct tally {
 /// Value at a part of the sorted: 0.5 is the median. 0 of none.
 double at_rank(std::vector<double> all, double part);
 
-/// Sends `number` commands and waits for every answer. Throws std::runtime_error when one does not come within half a
-/// minute, or was refused: then something else than the bot's speed is wrong.
+/// Sends `number` commands and waits for every answer. Throws std::runtime_error when none comes for half a minute,
+/// or one was refused: then something else than the bot's speed is wrong.
 tally measure(net::io_context& io, busy_slack& slack, const load& how, std::size_t number);
 
 /// Serves until it is so; throws std::runtime_error, with `what` was waited for, after half a minute.

@@ -13,6 +13,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <fmt/format.h>
 #include <set>
@@ -23,11 +24,13 @@ using namespace tests::bench;
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-constexpr int a_second = 50, one_note_in = 10;
+constexpr int a_second = 50, one_note_in = 20;
+/// By then the day has as many notes as fit.
+constexpr int most_minutes = 120;
 constexpr std::size_t a_minute = a_second * 60;
 /// What people were answered lately is kept for a quarter of an hour: until then memory may grow.
 constexpr int warm_minutes = 16;
-constexpr double bytes_a_note = 700, bytes_may_differ = 8 << 20;
+constexpr double bytes_a_note = 700, bytes_may_differ = 4 << 20;
 constexpr auto reminder_every = 5min;
 
 struct holdings {
@@ -58,6 +61,7 @@ public:
         bot_->end();
         look_at_record();
         if (!bot_->complained().empty()) fmt::print("it said:\n{}", bot_->complained().substr(0, 2'000));
+        if (bot_->complained().contains(" error ")) misses_.push_back("it met an error of its own");
         for (const auto& each : misses_) fmt::print("MISSED {}\n", each);
         return misses_.empty();
     }
@@ -160,12 +164,13 @@ private:
 }  // namespace
 
 int main(int count, char** words) {
-    if (count != 3 && count != 4) {
-        std::fputs("soak CHAOSDAY DIRECTORY [MINUTES]\n", stderr);
+    const int minutes = count == 4 ? std::atoi(words[3]) : 60;
+    if ((count != 3 && count != 4) || minutes < 1 || minutes > most_minutes) {
+        fmt::print(stderr, "soak CHAOSDAY DIRECTORY [MINUTES]      1 to {} of them\n", most_minutes);
         return 2;
     }
     try {
-        return soak(words[1], words[2], count == 4 ? std::stoi(words[3]) : 60).run() ? 0 : 1;
+        return soak(words[1], words[2], minutes).run() ? 0 : 1;
     } catch (const std::exception& wrong) {
         fmt::print(stderr, "soak: {}\n", wrong.what());
         return 1;

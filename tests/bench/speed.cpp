@@ -8,6 +8,7 @@
 #include "bench/subject.hpp"
 
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <fmt/format.h>
 #include <map>
@@ -22,7 +23,16 @@ struct scale {
     std::size_t rounds = 9, one = 2'000, slow = 250, fast = 2'000, busy = 10'000, starts = 9;
     std::size_t warm = 200;
 };
-constexpr scale quick{5, 500, 50, 500, 3'000, 3, 200};
+constexpr scale quick{5, 500, 50, 500, 3'000, 5, 200};
+
+/// Where Debian has the certificates of all authorities in one file.
+constexpr const char* all_authorities = "/etc/ssl/certs/ca-certificates.crt";
+
+constexpr const char* a_new_day =
+    "new \"Autumn storm\" env: staging incident: <#CINC0|incidents> agents: <#GAGENTS0|chaos-agents> date: 2030-11-26 "
+    "from: 09:30 until: 16:30";
+/// What the answer to it says.
+constexpr const char* planned = "is planned";
 
 bot::day::instant now() { return std::chrono::floor<std::chrono::milliseconds>(system_clock::now()); }
 
@@ -160,7 +170,7 @@ private:
                 first_answer(subject::floor(io_, floor_, at_ / fmt::format("home-{}", ++homes_)), notes_in({}), noted);
             const auto empty_home = at_ / fmt::format("home-{}", ++homes_);
             times.add("start to first answer, empty record",
-                first_answer(subject::bot(io_, {bot_}, empty_home), {{"UADA", "CINC0", "status"}}, ""), floor);
+                first_answer(subject::bot(io_, {bot_}, empty_home), {{"UADA", "CINC0", a_new_day}}, planned), floor);
             times.add("start to first answer, 100,000 facts",
                 first_answer(subject::bot(io_, {bot_}, home_with(much)), notes_in(much), noted), floor);
         }
@@ -180,15 +190,20 @@ private:
 
     // ---- memory ----
     void memory() {
-        auto bot = bot_with({});
-        auto floor = a_floor();
-        serve_until(io_, [&] { return bot->slack.connections() == 2; }, "the bot's second connection");
-        constexpr double megabyte = 1 << 20;
-        const auto ours = bot->resident() / megabyte, theirs = floor->resident() / megabyte;
-        tell(ratio_held_to({"idle, resident", "MB", ours, theirs, ours / theirs}, bound::at_most, 2.5));
+        ::setenv("SSL_CERT_FILE", all_authorities, 1);  // both have the bundle in memory
+        series resident;
+        for (std::size_t round = 0; round < how_.rounds; ++round) {
+            auto bot = bot_with({});
+            auto floor = a_floor();
+            serve_until(io_, [&] { return bot->slack.connections() == 2; }, "the bot's second connection");
+            constexpr double megabyte = 1 << 20;
+            resident.add("idle, resident", bot->resident() / megabyte, floor->resident() / megabyte);
+            ends(std::move(bot));
+            ends(std::move(floor));
+        }
+        ::unsetenv("SSL_CERT_FILE");
+        tell(ratio_held_to(resident.of("idle, resident", "MB"), bound::at_most, 2.5));
         tell(held_to({"memory a note beside its text", "B", bytes_a_note(now())}, bound::at_most, 300));
-        ends(std::move(bot));
-        ends(std::move(floor));
     }
 
     // ---- what must not grow ----
@@ -232,6 +247,7 @@ int main(int count, char** words) {
         std::fputs("speed CHAOSDAY FLOOR DIRECTORY [--quick]\n", stderr);
         return 2;
     }
+    ::unsetenv("SSL_CERT_FILE");  // nobody's day starts with one, unless this shell was told to
     try {
         bench(words[1], words[2], words[3], is_quick ? quick : scale{}).run();
     } catch (const std::exception& wrong) {

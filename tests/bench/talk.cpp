@@ -1,5 +1,6 @@
-// So many notes, one after the other, to a bot with a day of 30 cards and 500 notes: for whoever counts what one costs.
-//     talk DIRECTORY NOTES CHAOSDAY...      what is named last is run; a profiler's words may stand before it
+// So many notes, so many of them at once, to a bot with a day of 30 cards and 500 notes: for whoever counts what one
+// costs.
+//     talk DIRECTORY NOTES AT_ONCE CHAOSDAY...      what is named last is run; a profiler's words may stand before it
 #include "bench/load.hpp"
 #include "bench/notes.hpp"
 #include "bench/subject.hpp"
@@ -10,8 +11,8 @@
 
 int main(int count, char** words) {
     using namespace tests::bench;
-    if (count < 4) {
-        std::fputs("talk DIRECTORY NOTES CHAOSDAY...\n", stderr);
+    if (count < 5) {
+        std::fputs("talk DIRECTORY NOTES AT_ONCE CHAOSDAY...\n", stderr);
         return 2;
     }
     try {
@@ -19,10 +20,10 @@ int main(int count, char** words) {
         const std::filesystem::path home = words[1];
         const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
         write_past(subject::record_in(home), {}, now);
-        const auto bot = subject::bot(io, {words + 3, words + count}, home);
+        const auto bot = subject::bot(io, {words + 4, words + count}, home);
         bot->slack.say(notes_in({}), noted);
         serve_until(io, [&] { return bot->slack.connections() > 0; }, "a connection");
-        measure(io, bot->slack, one_at_a_time{}, std::stoul(words[2]));
+        measure(io, bot->slack, closed_loop{std::stoul(words[3])}, std::stoul(words[2]));
         bot->end();
     } catch (const std::exception& wrong) {
         fmt::print(stderr, "talk: {}\n", wrong.what());
