@@ -104,6 +104,7 @@ std::expected<day::day_id, day::public_refusal> listener::day_of(const request& 
     if (to.about) return std::unexpected(day::public_refusal(day::no_day_here{}));
     const auto usual = day_of(to.from);
     const auto reached = in_reach(to.from);
+    if (usual && reached.size() == 1 && known_.by_channel.contains(to.from.where)) return usual;  // the place tells
     const auto is_over = [](const day::chaos_day* each) {
         return each->open.now == day::phase::ended || each->open.now == day::phase::closed;
     };

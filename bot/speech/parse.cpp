@@ -30,9 +30,8 @@ bool is_insider(day::role as) { return as == day::role::agent || as == day::role
 
 /// People paste what help shows: "/chaos start 3".
 void drop_the_name(phrase& said) {
-    auto left = said;
-    const auto first = keyword(take_word(left).text);
-    if (first == "/chaos" || first == "@chaosday") said = std::move(left);
+    const auto first = keyword(first_word(said).text);
+    if (first == "/chaos" || first == "@chaosday") take_word(said);
 }
 
 /// Whether more words may make another verb of it.
@@ -48,12 +47,12 @@ bool goes_on(std::string_view key) {
 /// in `rest`.
 const verb* take_verb(phrase& rest, std::string& as_said) {
     constexpr std::size_t most_words = 3;
-    auto behind = rest;
-    as_said = take_word(behind).text;
+    as_said = take_word(rest).text;
     auto key = keyword(as_said);
     if (key.starts_with('/')) key.erase(0, 1);
     const auto* found = find_verb(key);
-    rest = behind;
+    if (!goes_on(key)) return found;
+    auto behind = rest;
     for (std::size_t words = 2; words <= most_words && !behind.empty() && goes_on(key); ++words) {
         key += "-" + keyword(take_word(behind).text);
         if (const auto* longer = find_verb(key)) {

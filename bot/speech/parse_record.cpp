@@ -16,21 +16,22 @@ constexpr std::size_t most_lines = 200;
 
 /// Lists are pasted with their bullets.
 void drop_bullet(phrase& line) {
+    const auto first = first_word(line).text;
+    if (first.empty() || first.size() > 3) return;
+    const auto [point, size] = rune_at(first, 0);
+    if (size != first.size() || !(is_dash(point) || point == '*' || point == U'•')) return;
     auto left = line;
-    const auto first = take_word(left).text;
-    if (first.size() <= 3 && !first.empty() && !left.empty()) {
-        const auto [point, size] = rune_at(first, 0);
-        if (size == first.size() && (is_dash(point) || point == '*' || point == U'•')) line = std::move(left);
-    }
+    take_word(left);
+    if (!left.empty()) line = std::move(left);
 }
 
 /// A date, if a time comes after it.
 std::optional<year_month_day> take_date(phrase& line, year_month_day today) {
+    const auto date = date_in(first_word(line).text, today);
+    if (!date) return std::nullopt;
     auto left = line;
-    const auto word = take_word(left);
-    auto behind = left;
-    const auto date = date_in(word.text, today);
-    if (!date || !looks_like_time(take_word(behind).text)) return std::nullopt;
+    take_word(left);
+    if (!looks_like_time(first_word(left).text)) return std::nullopt;
     line = std::move(left);
     return date;
 }
@@ -54,9 +55,8 @@ day::log_line log_line_in(phrase line, reading& said) {
     made.card = take_card(line, false);
     const auto date =
         take_date(line, std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(said.around().now)));
-    auto left = line;
-    if (const auto word = take_word(left); looks_like_time(word.text) && !begins_quoted(line)) {
-        line = std::move(left);
+    if (const auto word = first_word(line); looks_like_time(word.text) && !begins_quoted(line)) {
+        take_word(line);
         const auto time = time_of_day_in(word.text);
         auto then = time ? past(date, *time, zone, said.around().now)
                          : std::unexpected("“" + word.text + "” is no time of day: write it as 10:42.");
@@ -66,7 +66,7 @@ day::log_line log_line_in(phrase line, reading& said) {
             said.wrong("text", std::move(then.error()));
         if (!made.card) made.card = take_card(line, true);
     }
-    made.text = unquoted(line).text;
+    made.text = unquoted(std::move(line)).text;
     return made;
 }
 

@@ -41,8 +41,16 @@ std::string listed(const std::vector<std::string>& each, std::string_view last =
 std::string plain(const line& it);
 
 namespace pieces {
-inline void add(line& to, std::string_view said) { to.emplace_back(text{cleaned(said)}); }
-inline void add(line& to, const std::integral auto& number) { to.emplace_back(text{std::to_string(number)}); }
+/// Plain words go on where plain words stand already: what is one for the reader is one on the wire.
+inline void add_plain(line& to, std::string said) {
+    auto* before = to.empty() ? nullptr : std::get_if<text>(&to.back());
+    if (before != nullptr && !before->strong && !before->emphasis && !before->code)
+        before->said += said;
+    else
+        to.emplace_back(text{std::move(said)});
+}
+inline void add(line& to, std::string_view said) { add_plain(to, cleaned(said)); }
+inline void add(line& to, const std::integral auto& number) { add_plain(to, std::to_string(number)); }
 template <class Of>
 void add(line& to, const day::number<Of>& number) {
     add(to, number.value);

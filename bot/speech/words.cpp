@@ -9,7 +9,7 @@ namespace bot::speech {
 
 namespace {
 
-std::size_t first_word(std::string_view text) {
+std::size_t words_begin(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
         const auto found = rune_at(text, at);
@@ -19,7 +19,7 @@ std::size_t first_word(std::string_view text) {
     return at;
 }
 
-std::size_t last_word(std::string_view text, std::size_t from) {
+std::size_t words_end(std::string_view text, std::size_t from) {
     auto at = text.size();
     while (at > from) {
         const auto found = rune_before(text, at);
@@ -57,6 +57,15 @@ std::size_t word_end(const phrase& said, std::size_t from, std::span<const stret
     return said.text.size();
 }
 
+stretch place_of_first(const phrase& said) {
+    const auto from = words_begin(said.text);
+    if (!starts_with_quote(said.text, from)) return {from, word_end(said, from, {})};
+    // What stands before it is left out: a quote opens a word.
+    const auto held = quoted_stretches(first_line(said.text, from));
+    const bool is_held = !held.empty() && held[0].from == 0;
+    return {from, is_held ? from + held[0].to : word_end(said, from, {})};
+}
+
 }  // namespace
 
 phrase phrase::slice(std::size_t from, std::size_t to) const {
@@ -67,10 +76,15 @@ phrase phrase::slice(std::size_t from, std::size_t to) const {
     return made;
 }
 
-phrase phrase::trimmed() const {
-    const auto from = first_word(text);
-    const auto to = last_word(text, from);
-    return from == 0 && to == text.size() ? *this : slice(from, to);
+phrase phrase::trimmed() const& {
+    const auto from = words_begin(text);
+    return slice(from, words_end(text, from));
+}
+
+phrase phrase::trimmed() && {
+    const auto from = words_begin(text);
+    const auto to = words_end(text, from);
+    return from == 0 && to == text.size() ? std::move(*this) : slice(from, to);
 }
 
 const mark* phrase::whole_mark() const {
@@ -92,14 +106,14 @@ std::string shortened(std::string_view text, std::size_t bound) {
 }
 
 bool begins_quoted(const phrase& said) {
-    const auto from = first_word(said.text);
+    const auto from = words_begin(said.text);
     if (!starts_with_quote(said.text, from)) return false;
     const auto held = quoted_stretches(first_line(said.text, from));
     return !held.empty() && held[0].from == 0;
 }
 
-phrase unquoted(const phrase& said) {
-    const auto whole = said.trimmed();
+phrase unquoted(phrase said) {
+    auto whole = std::move(said).trimmed();
     if (!starts_with_quote(whole.text, 0)) return whole;
     const auto held = quoted_stretches(whole.text);
     if (held.size() != 1 || held[0].from != 0 || held[0].to != whole.text.size()) return whole;
@@ -107,13 +121,15 @@ phrase unquoted(const phrase& said) {
     return whole.slice(first, whole.text.size() - last).trimmed();
 }
 
+phrase first_word(const phrase& said) {
+    const auto [from, to] = place_of_first(said);
+    return unquoted(said.slice(from, to));
+}
+
 phrase take_word(phrase& rest) {
-    rest = rest.trimmed();
-    const auto held =
-        starts_with_quote(rest.text, 0) ? quoted_stretches(first_line(rest.text, 0)) : std::vector<stretch>();
-    const auto end = word_end(rest, 0, held);
-    auto word = unquoted(rest.slice(0, end));
-    rest = rest.slice(end, rest.text.size()).trimmed();
+    const auto [from, to] = place_of_first(rest);
+    auto word = unquoted(rest.slice(from, to));
+    rest = rest.slice(to, rest.text.size()).trimmed();
     return word;
 }
 
@@ -121,10 +137,10 @@ std::vector<phrase> words_of(const phrase& said) {
     std::vector<phrase> words;
     const auto stretches = quoted_stretches(said.text);
     const std::string_view text = said.text;
-    for (auto at = first_word(text); at < text.size();) {
+    for (auto at = words_begin(text); at < text.size();) {
         const auto end = word_end(said, at, stretches);
         words.push_back(unquoted(said.slice(at, end)));
-        at = end + first_word(text.substr(end));
+        at = end + words_begin(text.substr(end));
     }
     return words;
 }

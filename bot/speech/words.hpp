@@ -29,7 +29,8 @@ struct phrase {
     bool empty() const { return text.empty(); }
     phrase slice(std::size_t from, std::size_t to) const;
     /// Without blanks of any kind at both ends.
-    phrase trimmed() const;
+    phrase trimmed() const&;
+    phrase trimmed() &&;
     /// The mark that covers the whole phrase, or null.
     const mark* whole_mark() const;
     bool operator==(const phrase&) const = default;
@@ -54,8 +55,10 @@ std::vector<stretch> quoted_stretches(std::string_view text);
 /// Whether it begins with a quoted stretch: then it is text, whatever stands in it.
 bool begins_quoted(const phrase& said);
 /// The inside, if the whole phrase is one quoted stretch.
-phrase unquoted(const phrase& said);
-/// Takes the first word, or quoted stretch without its quotes, away from `rest`.
+phrase unquoted(phrase said);
+/// The first word, or quoted stretch without its quotes.
+phrase first_word(const phrase& said);
+/// Takes it away from `rest`.
 phrase take_word(phrase& rest);
 /// The words and quoted stretches, these without their quotes.
 std::vector<phrase> words_of(const phrase& said);

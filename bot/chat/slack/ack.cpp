@@ -12,9 +12,8 @@ using nlohmann::json;
 std::string bare_ack(const std::string& envelope) { return json_text(json{{"envelope_id", envelope}}); }
 
 std::optional<std::string> ack_with(const std::string& envelope, const json& payload) {
-    auto text = bare_ack(envelope);
-    text.back() = ',';  // the payload is written once, and not copied into a whole first
-    text += R"("payload":)" + json_text(payload) + "}";
+    // The payload is written once, and not copied into a whole first.
+    auto text = R"({"envelope_id":)" + json_text(envelope) + R"(,"payload":)" + json_text(payload) + "}";
     if (text.size() >= limits::ack_bytes) return std::nullopt;
     return text;
 }

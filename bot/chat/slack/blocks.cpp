@@ -6,6 +6,7 @@
 #include "chat/texts.hpp"
 #include "day/match.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -95,18 +96,22 @@ void add(pieces& to, const speech::block& it, const std::string& again) {
         });
 }
 
-/// Block ids have to be new when the content is, and nothing more.
-void name_blocks(json& blocks) {
+bool is_row(const json& block) { return block.at("type") == "actions"; }
+
+/// What can be pressed has an id that is new when the content is; the rest has Slack's.
+void name_rows(json& blocks) {
+    if (std::ranges::none_of(blocks, is_row)) return;
     const auto print = std::hash<json>()(blocks);
     std::size_t number = 0;
-    for (auto& each : blocks) each["block_id"] = fmt::format("{:016x}-{}", print, number++);
+    for (auto& each : blocks)
+        if (is_row(each)) each["block_id"] = fmt::format("{:016x}-{}", print, number++);
 }
 
 /// A button that makes its message anew tells in which post of the message it stands: "say-0/2 board".
 void number_buttons(json& blocks, std::size_t part) {
     if (part == 0) return;
     for (auto& block : blocks) {
-        if (block.at("type") != "actions") continue;
+        if (!is_row(block)) continue;
         for (auto& each : block.at("elements")) {
             auto id = each.at("action_id").get<std::string>();
             if (const auto at = id.find(' '); at != std::string::npos)
@@ -132,7 +137,7 @@ struct post {
     }
     json done(std::size_t part) {
         number_buttons(blocks, part);
-        name_blocks(blocks);
+        name_rows(blocks);
         auto text = notification(said);
         json made(json::value_t::object);
         made["text"] = text.empty() ? " " : std::move(text);
@@ -228,7 +233,7 @@ void fill_view(json& blocks, const speech::message& of) {
 json home_of_message(const speech::message& of) {
     auto blocks = json::array();
     fill_view(blocks, of);
-    name_blocks(blocks);
+    name_rows(blocks);
     return {{"type", "home"}, {"blocks", std::move(blocks)}};
 }
 
