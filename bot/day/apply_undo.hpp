@@ -1,7 +1,7 @@
 // Taking an act back: the book is put as it stood before, as far as nobody else has changed it since.
 #pragma once
 
-#include "day/book.hpp"
+#include "day/secret_book.hpp"
 
 namespace bot::day {
 

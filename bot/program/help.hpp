@@ -41,7 +41,7 @@ inline constexpr auto run = R"(Runs the bot until it is told to end.
   chaosday run /etc/chaosday/chaosday.toml
 
 The log goes to stderr, one line an event. Tokens come from the environment (SLACK_APP_TOKEN, SLACK_BOT_TOKEN,
-MATTERMOST_TOKEN) or from files that the configuration names, never from the command line.)";
+MATTERMOST_TOKEN, MATTERMOST_COMMAND_TOKEN) or from files that the configuration names, never from the command line.)";
 
 inline constexpr auto rehearse =
     R"(Plays a day in the browser, on this machine: you are everybody, and nothing leaves it.
@@ -103,8 +103,8 @@ inline constexpr auto sessions =
   chaosday sessions /etc/chaosday/chaosday.toml
   chaosday sessions /etc/chaosday/chaosday.toml --revoke
 
-Sessions begin with the personal link that /chaos link gives. They end with a change of role, with the retrospective,
-after thirty days, or here.)";
+Sessions begin with the personal link that /chaos link gives. They end with a change of role, when the day is closed
+after its retrospective, after thirty days, or here.)";
 
 inline constexpr auto setup = R"(Makes the command /chaos at Mattermost, which only an administrator may.
 

@@ -1,5 +1,6 @@
 #include "program/stage_pages.hpp"
 
+#include "day/find.hpp"
 #include "program/paths.hpp"
 #include "web/board_frame.hpp"
 
@@ -16,7 +17,7 @@ stage_pages::stage_pages(surroundings around)
           around_.tell(crew::severity::warning, what + ": " + crew::text_of(why));
       }) {
     pages_.listener().on_upgrade("/live", [this](wire::upgrade asked) { return live_.converse(std::move(asked)); });
-    around_.in.desk().on_change([this](day::day_id) { live_.show_board(); });
+    around_.in.desk().on_change([this](day::day_id) { live_.show_standing(); });
     pages_.open();
 }
 
@@ -32,15 +33,16 @@ web::clock_face stage_pages::face() const {
 web::live_room::surroundings stage_pages::room_around() {
     auto& desk = around_.in.desk();
     return {around_.time, around_.room, desk, around_.zone, [&desk] { return desk.next_event(); },
-        [this](const day::person_id& who) { return board_for(who); }, [&desk] { return desk.settled(); },
+        [this](const day::person_id& who) { return standing_for(who); }, [&desk] { return desk.settled(); },
         [this] { pages_.clock_turned(); }};
 }
 
-std::string stage_pages::board_for(const day::person_id& who) const {
-    for (const auto& [id, day] : around_.in.desk().known().days)
-        if (const auto eyes = day::agents_view(day, who))
-            return web::board_frame(*eyes, pages_.names(), around_.time.now());
-    return web::no_board_frame();
+std::vector<std::string> stage_pages::standing_for(const day::person_id& who) const {
+    const auto* here =
+        day::day_of_channel(around_.in.desk().known(), chat::room::channel_called(chat::room::incidents));
+    const auto eyes = here ? day::agents_view(*here, who) : std::nullopt;
+    return {web::parts_frame(here, who.id),
+        eyes ? web::board_frame(*eyes, pages_.names(), around_.time.now()) : web::no_board_frame()};
 }
 
 }  // namespace bot::program

@@ -33,7 +33,7 @@ public:
 private:
     web::clock_face face() const;
     web::live_room::surroundings room_around();
-    std::string board_for(const day::person_id& who) const;
+    std::vector<std::string> standing_for(const day::person_id& who) const;
 
     surroundings around_;
     pages pages_;

@@ -28,8 +28,8 @@ void tell_column(telling& to, day::column where, const std::vector<day::board_ca
     to.titled(name_of(where), " (", cards.size(), ")");
     for (const auto& each : cards) {
         auto buttons = each.waits.any() ? std::vector<button>() : steps_for(each.line.no, where);
-        const bool may_be_left_out = !buttons.empty() && of.open().now <= day::phase::open;
-        if (auto left_out = skip(each.line.no, where); left_out && may_be_left_out) buttons.push_back(*left_out);
+        if (auto left_out = skip(each.line.no, where, of.open().now); left_out && !buttons.empty())
+            buttons.push_back(std::move(*left_out));
         to.shows(card_in_a_line(each, of, now), std::move(buttons));
     }
 }

@@ -56,6 +56,12 @@ day::instant nine_on(sys_days date, const std::string& zone) {
     return clock::to_instant(year_month_day(date), nine, zone).value_or(day::instant(date + nine));
 }
 
+/// On a weekend nobody reads what the channel is told.
+sys_days working_day_until(sys_days date) {
+    const std::chrono::year_month_day it(date);
+    return clock::is_working_day(it) ? date : sys_days(clock::previous_working_day(it));
+}
+
 sys_days date_of(const day::moment& it, std::string_view zone) { return sys_days(clock::to_local(it.at, zone).date); }
 
 }  // namespace
@@ -113,7 +119,7 @@ void set_dates(day::setup& plan) {
     const auto first = date_of(plan.windows.front().opens, plan.zone);
     const auto last = date_of(plan.windows.back().ends, plan.zone);
     for (const auto before : plan.reminders.notice_days)
-        plan.notices.push_back(nine_on(first - days(before), plan.zone));
+        plan.notices.push_back(nine_on(working_day_until(first - days(before)), plan.zone));
     std::ranges::sort(plan.notices);
     const auto [again, end] = std::ranges::unique(plan.notices);
     plan.notices.erase(again, end);

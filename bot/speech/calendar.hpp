@@ -1,5 +1,5 @@
 // Wall times of a plan -> windows with instants, and the dates around them on which the bot speaks. Notices and working
-// mornings are at 09:00 in the day's zone.
+// mornings are at 09:00 in the day's zone; a notice that would come on a weekend comes on the Friday before it.
 #pragma once
 
 #include "day/plan.hpp"

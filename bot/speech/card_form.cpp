@@ -120,14 +120,13 @@ form keep_form(const day::agents_day& of) {
     return made;
 }
 
-form stop_form(const day::agents_day& of, const given_parts& given) {
-    form made{"stop", "Stop a card", "It is stopped", {}, {}};
-    if (!card_in(given)) made.fields.push_back(choice_of_card(of, {day::column::running}));
-    made.fields.push_back({"by", "Who resolved it?", {}, {}, field_kind::choice, false,
-        {{"team", "The owning team"}, {"agents", "We agents ended it"}, {"nobody", "Nobody noticed it"}}});
-    made.fields.push_back({"rolled-back", "Rolled back, and healthy again", {}, {}, field_kind::toggle, true, {}});
-    made.fields.push_back(asks_why());
-    return made;
+form stop_form(const day::agents_day& of) {
+    return {"stop", "Stop a card", "It is stopped", {},
+        {choice_of_card(of, {day::column::running}),
+            one_of("by", "Who resolved it?",
+                {{"team", "The owning team"}, {"agents", "We agents ended it"}, {"nobody", "Nobody noticed it"}}),
+            optional(as_kind(one_line("rolled-back", "Rolled back, and healthy again"), field_kind::toggle)),
+            asks_why()}};
 }
 
 form skip_form(const day::agents_day& of) {

@@ -14,7 +14,7 @@ std::optional<form> card_form(const day::agents_day& of, const given_parts& give
 form start_form(const day::agents_day& of);
 /// For a message that was chosen from a channel: which card it is about, and why.
 form keep_form(const day::agents_day& of);
-form stop_form(const day::agents_day& of, const given_parts& given);
+form stop_form(const day::agents_day& of);
 form skip_form(const day::agents_day& of);
 /// Which card may start against which rule: every card that could be started but for a rule.
 form waive_form(const day::agents_day& of);

@@ -83,8 +83,7 @@ message card_in_words(const day::agents_day& of, std::optional<day::card_no> whi
     if (auto seen = sightings_of(of, *no, now); !seen.empty()) made.says("What responders saw:").lists(std::move(seen));
     for (auto& each : steps_for(*no, it->where)) made.offers(std::move(each));
     if (it->where != day::column::backlog) made.offers(edit(*no));
-    const bool may_be_left_out = of.open().now <= day::phase::open;
-    if (auto left_out = skip(*no, it->where); left_out && may_be_left_out) made.offers(std::move(*left_out));
+    if (auto left_out = skip(*no, it->where, of.open().now)) made.offers(std::move(*left_out));
     message story = made;
     story.again = "card " + std::to_string(no->value);  // a button that is pressed leaves no dead ones
     return story;

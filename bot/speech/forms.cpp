@@ -25,7 +25,7 @@ const std::map<std::string_view, maker>& agents_forms() {
         {"add", [](const auto&) { return add_form(); }},
         {"card", [](const auto& at) { return card_form(at.of, at.given); }},
         {"start", [](const auto& at) { return start_form(at.of); }},
-        {"stop", [](const auto& at) { return stop_form(at.of, at.given); }},
+        {"stop", [](const auto& at) { return stop_form(at.of); }},
         {"skip", [](const auto& at) { return skip_form(at.of); }},
         {"waive", [](const auto& at) { return waive_form(at.of); }},
         {"log", [](const auto&) { return log_form(); }},

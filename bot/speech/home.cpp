@@ -12,7 +12,9 @@ namespace {
 
 bool goes_on(const day::open_book& open) { return open.now == day::phase::open; }
 bool is_to_come(const day::open_book& open) { return open.now == day::phase::planned; }
-bool is_over(const day::open_book& open) { return open.now == day::phase::ended || open.now == day::phase::closed; }
+bool has_ended(const day::open_book& open) { return open.now == day::phase::ended; }
+
+constexpr std::string_view when_to_stop = "It got dangerous, or a genuine incident came up:";
 
 void tell_what_to_do(telling& to, const day::public_day& of) {
     if (!goes_on(of.open())) return;
@@ -21,7 +23,7 @@ void tell_what_to_do(telling& to, const day::public_day& of) {
             words("A failure in ", of.plan().environment,
                 ", or one that puzzles you: report it, then treat it as if "
                 "production were on fire."),
-            words("It got dangerous, or a genuine incident came up: stop everything. Nobody is asked for a reason.")})
+            words(when_to_stop, " stop everything. Nobody is asked for a reason.")})
         .offers(sees_failure())
         .offers(stop_everything())
         .offers(stop_and_say_why())
@@ -29,7 +31,7 @@ void tell_what_to_do(telling& to, const day::public_day& of) {
 }
 
 void ask_what_was_learnt(telling& to, const day::open_book& open) {
-    if (open.now != day::phase::ended) return;
+    if (!has_ended(open)) return;
     for (auto& each : what_was_learnt()) to.offers(std::move(each));
 }
 
@@ -71,14 +73,10 @@ std::vector<button> ways_through(const day::agents_day& of) {
     return made;
 }
 
-std::vector<button> ways_out(const day::agents_day& of) {
-    std::vector<button> made{first("Retrospective", "retro"), reveal_all()};
-    if (of.open().now == day::phase::ended) made.push_back(close_the_day());
-    return made;
-}
+std::vector<button> ways_out() { return {first("Retrospective", "retro"), reveal_all(), close_the_day()}; }
 
 void tell_facilitator_more(telling& to, const day::agents_day& of, day::instant now) {
-    if (is_over(of.open())) to.shows(words("What comes after it:"), ways_out(of));
+    if (has_ended(of.open())) to.shows(words("What comes after it:"), ways_out());
     if (!goes_on(of.open()) && !is_to_come(of.open())) return;
     tell_what_is_next(to, of, now);
     to.shows(words("To run the day:"), ways_on(of));
@@ -104,8 +102,7 @@ message agents_home(const day::agents_day& of, const day::person_id& who, day::r
         made.offers(offer("Log a note", "log")).offers(offer("A temporary change", "change")).offers(stop_everything());
     ask_what_was_learnt(made, of.open());
     made.adds(public_status(day::public_day(of.day()), who, now));
-    if (goes_on(of.open()))
-        made.shows(words("It got dangerous, or a genuine incident came up:"), {stop_and_say_why(), declares_real()});
+    if (goes_on(of.open())) made.shows(words(when_to_stop), {stop_and_say_why(), declares_real()});
     if (as == day::role::facilitator) tell_facilitator_more(made, of, now);
     return made.adds(divider{}).adds(board_in_words(of, now));
 }

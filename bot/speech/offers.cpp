@@ -25,8 +25,9 @@ button first(std::string label, std::string_view verb, day::card_no card) {
     return first(std::move(label), with_number(verb, card.value));
 }
 button edit(day::card_no card) { return offer("Edit", with_number("card", card.value) + " edit"); }
-std::optional<button> skip(day::card_no card, day::column where) {
-    if (where != day::column::backlog && where != day::column::ready) return {};
+std::optional<button> skip(day::card_no card, day::column where, day::phase now) {
+    const bool is_to_run = where == day::column::backlog || where == day::column::ready;
+    if (!is_to_run || (now != day::phase::planned && now != day::phase::open)) return {};
     return offer("Not to be run", with_number("skip", card.value) + " why");
 }
 button reveal_all() {

@@ -16,8 +16,8 @@ button alarm(std::string label, std::string words);
 button offer(std::string label, std::string_view verb, day::card_no card);
 button first(std::string label, std::string_view verb, day::card_no card);
 button edit(day::card_no card);
-/// Nothing where a card in this column can not be left out any more.
-std::optional<button> skip(day::card_no card, day::column where);
+/// Nothing where a card in this column can not be left out any more, or the day is over.
+std::optional<button> skip(day::card_no card, day::column where, day::phase now);
 /// It asks whether the retrospective is over.
 button close_the_day();
 /// To everybody, for good.

@@ -77,6 +77,7 @@ bool take_rolled_back(reading& said) {
     if (word == "rolled") word += "-" + keyword(take_word(left).text);
     if (word != "rolled-back") return false;
     said.rest = std::move(left);
+    said.keep("rolled-back", "yes");
     return true;
 }
 
@@ -168,6 +169,7 @@ outcome waive(reading& said) {
         rule = rule_in("last-" + take_word(left).text);
         if (rule) said.rest = std::move(left);
     }
+    if (rule) said.keep("rule", std::string(name_of(*rule)));
     if (word.empty())
         said.lacks("rule", "Which rule? One of window, last-start, hold, limit, alone, ready.");
     else if (!rule)

@@ -53,10 +53,11 @@ std::string take_moment_words(reading& said) {
     return said.main();
 }
 
-/// "30m", "by 1 h 30 min because …": so much longer. A number alone could be an hour, and is none; one that more words
-/// follow is theirs.
+/// "30m", "by 1 h 30 min because …", in the form's field, too: so much longer. A number alone could be an hour, and is
+/// none; one that more words follow is theirs.
 std::optional<day::minutes> take_longer(reading& said) {
-    auto left = said.rest;
+    const auto* field = said.part_named("to");
+    auto left = said.is_form() && field != nullptr ? *field : said.rest;
     std::optional<day::minutes> found;
     std::string taken;
     for (int words = 0; words < 5 && !left.empty(); ++words) {

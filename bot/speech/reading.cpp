@@ -56,7 +56,15 @@ std::string reading::why() {
     auto said = unquoted(rest).text;
     rest = {};
     const auto part = text("why");
-    return said.empty() || part.empty() ? said + part : said + " " + part;
+    if (said.empty()) return part;
+    auto whole = part.empty() ? said : said + " " + part;
+    keep("why", whole);
+    return whole;
+}
+
+void reading::keep(std::string name, std::string text) {
+    std::erase_if(parts_, [&](const part& each) { return each.name == name; });
+    parts_.push_back({std::move(name), {std::move(text), {}}});
 }
 
 std::optional<std::uint32_t> reading::number(std::string_view name) {

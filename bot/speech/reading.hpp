@@ -50,8 +50,10 @@ public:
     phrase main_phrase();
     /// Nothing was said but the name of a part, which a form is to ask for: "hold why". Takes it.
     bool names_only(std::string_view part);
-    /// The free words and the part `why`, together.
+    /// The free words and the part `why`, together. Takes them.
     std::string why();
+    /// What was taken from the free words is the part `name` from now on: a form that opens shows it.
+    void keep(std::string name, std::string text);
 
     /// A number that stands in front, "card 3" and "#3" too, or in the part `name`. Takes it.
     std::optional<std::uint32_t> number(std::string_view name);

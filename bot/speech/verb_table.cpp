@@ -59,7 +59,8 @@ std::vector<verb> everyones() {
     };
 }
 
-std::vector<verb> agents_own() {
+/// What becomes of cards.
+std::vector<verb> agents_cards() {
     return {
         {"board", agents, look, any_day, "", "all experiments by column", "", "board", {}, {}, false, names{"cards"}},
         {"add", agents, experiments, planned | open, "COMPONENT | FAILURE | EXPECTED", "write a new card",
@@ -85,6 +86,12 @@ std::vector<verb> agents_own() {
             "rolled-back 3", {}, "card", false, names{"rolledback"}},
         {"skip", agents, experiments, planned | open, "[N] why: …", "a card that will not be run",
             "`skip 4 why` asks in a form.", "skip 4 why: no time left", names{"why"}, "card", true},
+    };
+}
+
+/// What goes on the record, and the handover.
+std::vector<verb> agents_record() {
+    return {
         {"log", agents, record, open | ended, "[N] [HH:MM] TEXT [why: …]", "a line of the record",
             "N is a card, the time is when it happened. Several lines at once are as many notes; `#` in front keeps a "
             "number apart from the text.",
@@ -97,7 +104,10 @@ std::vector<verb> agents_own() {
             "The old words stay on the record beside the new ones.", "amend 12 the queue held 4,000 orders",
             names{"why"}, "text"},
         {"undo", agents, record, planned | open | ended, "", "take back your last act, within 10 minutes",
-            "Not an end, a reveal, a stop-all, a real or a kickoff.", "undo"},
+            "Not an end, a reveal, a stop-all, a real or a kickoff, nor what others were told of or go by: a sighting, "
+            "an "
+            "extension, an edit, a handover. The answer says what to do instead.",
+            "undo"},
         {"change", agents, record, planned | open, "WHAT restore: HOW [why: …]",
             "a temporary change that has to be restored",
             "For alert rules, logging and configuration. The day does not end while one is open.",
@@ -114,16 +124,21 @@ std::vector<verb> agents_own() {
     };
 }
 
-std::vector<verb> facilitators() {
+/// The facilitator's: before the day, in it, and at its end.
+std::vector<verb> planning() {
     return {
         {"new", facilitator, day, always, "\"Name\" env: … date: …", "plan a Chaos Day; you become its facilitator",
             "Parts: env, procedure, link, incident, agents, stakeholders (channels), zone, date, from, last-start, "
-            "wind-down, until, limit, open; as-agents and as-responders, people. Several dates make a week.",
+            "wind-down, until, limit, open, notices (so many days before); as-agents and as-responders, people. "
+            "Several "
+            "dates make a week.",
             "new \"Autumn storm\" env: staging incident: #incidents agents: #chaos-agents date: 2026-11-24 from: 09:30 "
             "last-start: 15:00 wind-down: 15:30 until: 16:30",
             new_parts, "name", true},
         {"edit", facilitator, day, planned | open, "part: …", "change what was planned",
-            "The same parts as `new`. Of several windows all change alike; `window:` names one, by number or date.",
+            "The parts of `new`, but for limit and people. Of several windows all change alike; `window:` names one, "
+            "by "
+            "number or date.",
             "edit until: 17:00 wind-down: 16:00", edit_parts, "name", true},
         {"people", facilitator, day, planned | open, "agents: @a team: … responders: @b …", "who takes part",
             "Also `observers:` and `remove:`. A `team:` counts for the people before it. Where the chat has groups of "
@@ -133,14 +148,19 @@ std::vector<verb> facilitators() {
         {"plan", facilitator, day, no_day | planned | closed | cancelled, "load FILE", "read a day from a plan file",
             "Loading it again shows what differs and asks.", "plan load week.toml"},
         {"clone", facilitator, day, any_day | cancelled, "\"Name\" date: …", "the same day and cards once more",
-            "The parts of `new`, where something is to be different.", "clone \"Winter storm\" date: 2027-02-09",
-            day_parts, "name"},
+            "The parts of `new`, but for limit and people, where something is to be different.",
+            "clone \"Winter storm\" date: 2027-02-09", day_parts, "name"},
         {"tick", facilitator, day, planned | open, "STEP", "tick off a step on the way to the day",
             "Steps: target, teams, agents, experiments, stakeholders. `timeline` shows them with their dates.",
             "tick stakeholders", {}, "step"},
         {"check", facilitator, look, planned | open, "", "what is missing before the kickoff", "", "check"},
         {"kickoff", facilitator, day, planned, "[now|HH:MM]", "open the day, now or at a time", "", "kickoff now", {},
             "at", false, names{"kick-off"}},
+    };
+}
+
+std::vector<verb> leading() {
+    return {
         {"limit", facilitator, day, planned | open, "N [why]", "how many experiments may run at once", "",
             "limit 3 why: they answer quickly", names{"why"}, "limit"},
         {"hold", facilitator, day, open, "[why]", "no card may start for now", "`hold why` asks for it in a form.",
@@ -158,8 +178,6 @@ std::vector<verb> facilitators() {
         {"end", facilitator, day, open, "[force: why]", "it is over; everybody is told",
             "Only when nothing runs and no change is open. `force:` reveals what is left and says so.", "end",
             names{"force"}, {}, true},
-        {"reveal", facilitator, afterwards, open | ended | closed, "[N]", "show a card, or all, to everybody", "",
-            "reveal 3", {}, "card"},
         {"is-it-us", facilitator, look, open | ended, "[SYMPTOM]", "could a symptom be one of our experiments?",
             "`is-it-us symptom` asks for it in a form.", "is-it-us login is slow", {}, "symptom", true},
         {"load", facilitator, look, open, "", "open sightings of each team", "", "load"},
@@ -171,6 +189,13 @@ std::vector<verb> facilitators() {
             "welcome, overdue-card, quiet-card, "
             "slow-rollback, load, quiet-day, countdown, wind-down, late-end, retrospective, preparation.",
             "remind neutral every 3h", {}, "kind", true},
+    };
+}
+
+std::vector<verb> ending() {
+    return {
+        {"reveal", facilitator, afterwards, open | ended | closed, "[N]", "show a card, or all, to everybody", "",
+            "reveal 3", {}, "card"},
         {"timeline", facilitator, afterwards, any_day, "", "the steps to the day, then the record in order", "",
             "timeline"},
         {"retro", facilitator, afterwards, ended | closed, "", "the material of the retrospective", "", "retro"},
@@ -186,7 +211,8 @@ std::vector<verb> facilitators() {
 
 std::vector<verb> whole_table() {
     auto table = everyones();
-    for (const auto& each : {agents_own(), facilitators()}) table.insert(table.end(), each.begin(), each.end());
+    for (const auto& each : {agents_cards(), agents_record(), planning(), leading(), ending()})
+        table.insert(table.end(), each.begin(), each.end());
     return table;
 }
 

@@ -28,10 +28,15 @@ struct live_room::page {
 
     std::shared_ptr<page_socket> line;
     std::string as;
-    std::size_t shown = 0;  ///< how many of that person's events it knows
-    std::string board;
+    std::size_t shown = 0;              ///< how many of that person's events it knows
+    std::vector<std::string> standing;  ///< as it was last sent
 
     void send(std::string frame) { line->send(std::move(frame)); }
+    void send_what_is_new(std::vector<std::string> now) {
+        for (std::size_t at = 0; at < now.size(); ++at)
+            if (at >= standing.size() || now[at] != standing[at]) send(now[at]);
+        standing = std::move(now);
+    }
 };
 
 live_room::live_room(net::any_io_executor executor, surroundings around, crew::on_end told)
@@ -88,11 +93,11 @@ void live_room::take_hello(page& it, const room::page_hello& hello) {
     const auto knows_us = hello.room == around_.room.id() && hello.since <= last;
     it.as = hello.as;
     it.shown = knows_us ? hello.since : 0;
-    it.board.clear();
+    it.standing.clear();
     it.send(welcome_frame(around_.room, it.as));
     show_clock(it);
     show_news(it);
-    show_board();
+    show_standing();
 }
 
 void live_room::show_news(page& to) const {
@@ -104,31 +109,28 @@ void live_room::show_news(page& to) const {
     }
 }
 
-void live_room::show_board() {
-    if (!around_.board_for) return;
-    boards_changed_ = true;
-    if (!std::exchange(showing_boards_, true)) hands_.start("the boards of the room", boards_shown());
+void live_room::show_standing() {
+    may_have_changed_ = true;
+    if (!std::exchange(is_showing_, true)) hands_.start("how the day stands", standings_shown());
 }
 
-/// A board is made, then what it was made from gets to the disk, then it leaves: it shows nothing that may not last.
-net::awaitable<void> live_room::boards_shown() {
+/// It is made, then what it was made from gets to the disk, then it leaves: it shows nothing that may not last.
+net::awaitable<void> live_room::standings_shown() {
     struct drawn {
         page_ptr to;
-        std::string as, frame;
+        std::string as;
+        std::vector<std::string> frames;
     };
-    while (std::exchange(boards_changed_, false)) {
+    while (std::exchange(may_have_changed_, false)) {
         std::vector<drawn> all;
         for (const auto& each : pages_)
-            if (!each->as.empty()) all.push_back({each, each->as, around_.board_for(room::person_called(each->as))});
+            if (!each->as.empty()) all.push_back({each, each->as, around_.standing_for(room::person_called(each->as))});
         // What the disk refused was not so: pages go on showing what was, until something else changes.
         if (around_.settled && !co_await around_.settled()) continue;
-        for (auto& [to, as, frame] : all)
-            if (as == to->as && frame != to->board) {
-                to->board = frame;
-                to->send(std::move(frame));
-            }
+        for (auto& [to, as, frames] : all)
+            if (as == to->as) to->send_what_is_new(std::move(frames));
     }
-    showing_boards_ = false;
+    is_showing_ = false;
 }
 
 void live_room::show_clock(page& to, bool nothing_to_come) const {

@@ -23,9 +23,9 @@ public:
         std::string zone;
         /// What a jump goes to.
         std::function<std::optional<day::instant>()> next_event;
-        /// The board as that person may see it, as a frame; may be empty.
-        std::function<std::string(const day::person_id&)> board_for{};
-        /// Returns when what the board was made from is on disk; false: it is not, and the board is another one.
+        /// How the day stands for that person, as frames, always as many: the parts that everybody has, the board.
+        std::function<std::vector<std::string>(const day::person_id&)> standing_for{};
+        /// Returns when what that was made from is on disk; false: it is not, and the day stands otherwise.
         std::function<boost::asio::awaitable<bool>()> settled{};
         /// The clock goes another way from now on; may be empty.
         std::function<void()> clock_turned{};
@@ -38,8 +38,8 @@ public:
 
     /// Runs as long as the page is there.
     boost::asio::awaitable<void> converse(wire::upgrade asked);
-    /// The board may have changed: whoever sees it is sent it if it has, once it is on disk.
-    void show_board();
+    /// The day may stand otherwise: whoever sees that is sent it, once it is on disk.
+    void show_standing();
     /// Says goodbye to every page; they will call again.
     void close(std::chrono::milliseconds limit);
 
@@ -49,7 +49,7 @@ private:
 
     boost::asio::awaitable<void> hear(page_ptr it, std::string words);
     boost::asio::awaitable<void> take(page_ptr it, chat::room::page_words words);
-    boost::asio::awaitable<void> boards_shown();
+    boost::asio::awaitable<void> standings_shown();
     void take_hello(page& it, const chat::room::page_hello& hello);
     void turn_clock(const chat::room::page_clock& how, page& by);
     void show_clock(page& to, bool nothing_to_come = false) const;
@@ -58,7 +58,7 @@ private:
     surroundings around_;
     chat::room::reception reception_;
     std::list<page_ptr> pages_;
-    bool showing_boards_ = false, boards_changed_ = false;
+    bool is_showing_ = false, may_have_changed_ = false;
     crew::crew hands_;
 };
 

@@ -1,7 +1,9 @@
 #include "web/room_frames.hpp"
 
 #include "chat/room/message_json.hpp"
+#include "speech/names.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace bot::web {
@@ -14,8 +16,24 @@ namespace {
 json people() {
     json made = json::array();
     for (const auto& each : room::cast)
-        made.push_back({{"handle", each.handle}, {"name", each.name}, {"part", each.part}, {"colour", each.colour}});
+        made.push_back({{"handle", each.handle}, {"name", each.name}, {"colour", each.colour}});
     return made;
+}
+
+/// As it was cast, if that is still so.
+std::string_view part_of(const room::figure& who, day::role as) {
+    return as == who.as ? who.part : speech::name_of(as);
+}
+
+day::role role_in(const day::chaos_day& day, const room::figure& who, bool sees_agents) {
+    if (sees_agents) return day::role_of(day, room::person_called(who.handle));
+    if (room::person_called(who.handle) == day.open.facilitator) return day::role::facilitator;
+    // Whoever has handed over is an agent from then on, as everybody can know.
+    const auto handed_over = [&](const day::milestone& each) {
+        return each.of == day::occasion::handed_over && each.by == room::person_called(who.handle);
+    };
+    const bool was_facilitator = who.as == day::role::facilitator || std::ranges::any_of(day.open.course, handed_over);
+    return was_facilitator ? day::role::agent : who.as;
 }
 
 json channels(const room::chatroom& of, const std::string& as) {
@@ -39,6 +57,14 @@ json shown(const room::event& what) {
 std::string welcome_frame(const room::room& of, const std::string& as) {
     return room::line_of({{"type", "welcome"}, {"room", of.id()}, {"as", as}, {"to", of.standing().last_for(as)},
         {"people", people()}, {"channels", channels(of.standing(), as)}});
+}
+
+std::string parts_frame(const day::chaos_day* day, const std::string& as) {
+    const bool sees_agents = day != nullptr && day::agents_view(*day, room::person_called(as));
+    json parts = json::object();
+    for (const auto& each : room::cast)
+        parts[std::string(each.handle)] = part_of(each, day ? role_in(*day, each, sees_agents) : each.as);
+    return room::line_of({{"type", "parts"}, {"parts", std::move(parts)}});
 }
 
 std::string events_frame(const room::chatroom& of, const std::string& as, std::size_t from, std::size_t to) {

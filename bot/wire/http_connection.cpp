@@ -3,6 +3,7 @@
 #include "crew/crew.hpp"
 #include "crew/within.hpp"
 #include "wire/beast_glue.hpp"
+#include "wire/request_faults.hpp"
 #include "wire/with_error.hpp"
 
 #include <boost/beast/core/buffers_to_string.hpp>
@@ -34,47 +35,7 @@ struct manner {
     unsigned version = 11;
 };
 
-http_response plain(unsigned status, std::string text) {
-    return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(text) + "\n"};
-}
-
 bool has_body(unsigned status) { return status / 100 != 1 && status != 204 && status != 304; }
-
-/// What a client reads whose request cannot be read; nothing for one that went away or was too slow.
-std::optional<http_response> complaint(error_code why) {
-    if (why == http::error::header_limit || why == http::error::buffer_overflow)
-        return plain(431, "The header of the request is too long.");
-    if (why == http::error::body_limit) return plain(413, "The request is too long.");
-    if (why == http::error::end_of_stream || why == http::error::partial_message) return std::nullopt;
-    if (why.category() != http::make_error_code(http::error::bad_value).category()) return std::nullopt;
-    return plain(400, "This is no HTTP request.");
-}
-
-bool names_one_host(const parser& read) {
-    const auto& fields = read.get();
-    const auto hosts = fields.equal_range(http::field::host);
-    const auto count = std::distance(hosts.first, hosts.second);
-    return count == 1 || (count == 0 && fields.version() < 11);
-}
-
-bool asks_for_websocket(const parser& read) {
-    const auto& fields = read.get();
-    return fields.version() == 11 && fields.method() == http::verb::get &&
-           http::token_list{fields[http::field::connection]}.exists("upgrade") &&
-           http::token_list{fields[http::field::upgrade]}.exists("websocket");
-}
-
-/// Beast would say so by itself, and leave out what all of our answers carry.
-std::optional<http_response> fault_of_handshake(const parser& read) {
-    const auto& fields = read.get();
-    constexpr std::size_t longest_key = 24;
-    const auto key = fields[http::field::sec_websocket_key];
-    if (key.empty() || key.size() > longest_key) return plain(400, "The upgrade has no key that is one.");
-    if (fields[http::field::sec_websocket_version] == "13") return std::nullopt;
-    auto no = plain(426, "The upgrade has to be to version 13.");
-    no.headers.add("Sec-WebSocket-Version", "13");
-    return no;
-}
 
 net::awaitable<void> write_out(transport& to, http_response what, manner how) {
     http::response<http::string_body> out;
@@ -221,9 +182,9 @@ net::awaitable<bool> http_connection::inside::serve_one(milliseconds patience) {
     auto header = read_header();
     auto error = co_await limited(of->how.header_limit, std::move(header));
     std::optional<http_response> wrong;
-    if (!error && !names_one_host(reading)) wrong = plain(400, "The request has to name one host.");
-    const bool goes_over = !error && !wrong && asks_for_websocket(reading);
-    if (goes_over) wrong = fault_of_handshake(reading);
+    if (!error && !names_one_host(reading.get())) wrong = plain(400, "The request has to name one host.");
+    const bool goes_over = !error && !wrong && asks_for_websocket(reading.get());
+    if (goes_over) wrong = fault_of_handshake(reading.get());
     if (goes_over && !wrong) {
         co_await go_over(request_of(reading.get()));
         co_return false;

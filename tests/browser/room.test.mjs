@@ -140,3 +140,19 @@ test('the clock is paused, sped up, and jumps', async () => {
   await until(async () => new Date(await fay.page.locator('#time').getAttribute('datetime')) - new Date(before) > 60_000);
   fay.isWell();
 });
+
+test('the row of people follows a handover, on every page and after a reload', async () => {
+  const fay = await stage.page('fay');
+  const rex = await stage.page('rex');
+  const isIn = (who, handle, part) => until(async () => (await who.page.locator(`#people small[data-of=${handle}]`).textContent()) === part);
+  await isIn(rex, 'fay', 'facilitator');
+  await fay.command('chaos-agents', 'facilitator @ada why: I am needed elsewhere');
+  for (const page of [fay, rex]) {
+    await isIn(page, 'ada', 'facilitator');
+    await isIn(page, 'fay', 'agent of chaos');
+  }
+  await rex.page.reload();
+  await isIn(rex, 'ada', 'facilitator');
+  fay.isWell();
+  rex.isWell();
+});

@@ -61,6 +61,22 @@ TEST_CASE("whatever form the rules refuse comes back with what was filled in, an
     }
 }
 
+TEST_CASE("a stop that is refused lets one choose another card") {
+    stage it;
+    it.kick_off();
+    it.say("ada", "chaos-agents", "start 1 why: first");
+    const values filled{{"card", "2"}, {"by", "team"}, {"why", "they found it"}};
+    const auto refused = sends(it, "ada", "stop", filled);
+    CHECK(refused.refused);
+    REQUIRE(refused.open);
+    const auto& fields = refused.open->fields;
+    const auto card = std::ranges::find(fields, "card", &speech::field::name);
+    REQUIRE(card != fields.end());
+    REQUIRE(card->options.size() == 1);
+    CHECK(card->options.front().value == "1");
+    CHECK(card->value.empty());
+}
+
 TEST_CASE("an extension to where the window ends anyway comes back to be changed") {
     stage it;
     it.kick_off();

@@ -1,51 +1,12 @@
-// What was said and marked while the bot was away, and what it had answered before it went.
-#include "mattermost/stage.hpp"
+// What was said while the bot was away, and what it had answered before it went.
+#include "mattermost/absence.hpp"
 
 #include <map>
 
 using namespace tests::mattermost;
 
-namespace {
-
-struct house : stage {
-    void goes_away() {
-        stops();
-        clock.forward(5s);
-        bot.reset();
-    }
-    void comes_back() {
-        starts();
-        clock.forward(2s);
-        REQUIRE(bot->has_caught_up());
-    }
-    void restarts_bot() {
-        goes_away();
-        comes_back();
-    }
-    posted& writes(const std::string& who, const std::string& text, const std::string& where = "incidents") {
-        return server.posting.publish({{"channel_id", server.of.place(where).id}, {"message", text}}, id(who));
-    }
-    /// So often was this asked.
-    std::size_t asked_of(const std::string& text) const {
-        std::size_t count = 0;
-        for (std::size_t at = 0; at < desk.asked.size(); ++at) count += desk.words_of(at) == text ? 1U : 0U;
-        return count;
-    }
-    /// As somebody does while the bot hears nothing.
-    void marks(const std::string& who, const posted& which, bool added = true) {
-        server.posting.react(id(who), *server.of.find_post(which.id()), "pencil", added);
-        clock.settle();
-    }
-    std::size_t marks_asked() const {
-        return static_cast<std::size_t>(std::ranges::count_if(
-            desk.asked, [](const auto& each) { return std::holds_alternative<desk::marked_message>(each.what); }));
-    }
-};
-
-}  // namespace
-
 TEST_CASE("what was answered before a restart is neither asked nor answered again") {
-    house it;
+    absence it;
     it.connects();
     it.server.say("anna", "incidents", "@chaosday status");
     it.server.say("ben", "ben", "extend 17:00");
@@ -60,7 +21,7 @@ TEST_CASE("what was answered before a restart is neither asked nor answered agai
 }
 
 TEST_CASE("what was asked and not answered before a restart is asked again") {
-    house it;
+    absence it;
     it.connects();
     it.server.faults["POST /posts"] = std::deque<fault>(3, errs(500, "x.y"));
     it.server.say("anna", "incidents", "@chaosday status");
@@ -73,7 +34,7 @@ TEST_CASE("what was asked and not answered before a restart is asked again") {
 }
 
 TEST_CASE("who does not say whether an answer stands is no reason to leave somebody without one") {
-    house it;
+    absence it;
     it.connects();
     it.server.say("anna", "incidents", "@chaosday status");
     it.stops();
@@ -85,69 +46,8 @@ TEST_CASE("who does not say whether an answer stands is no reason to leave someb
     CHECK(it.desk.asked.size() == 2);
 }
 
-TEST_CASE("reactions that were set while nothing was heard are taken as live ones, once, on old posts too") {
-    house it;
-    it.connects();
-    it.server.say("ben", "incidents", "the shop is slow");
-    it.server.say("ben", "incidents", "and the cart is empty");
-    const auto slow = it.server.message("incidents", "slow"), cart = it.server.message("incidents", "cart");
-    it.server.react("anna", cart, "pencil");
-    REQUIRE(it.marks_asked() == 1);
-    it.clock.forward(5min);
-    it.server.dies();
-    it.marks("anna", slow);
-    it.marks("ben", cart);
-    it.server.comes_back();
-    it.clock.forward(30s);
-    REQUIRE(it.marks_asked() == 3);
-    const auto& marked = std::get<desk::marked_message>(it.desk.asked[1].what);
-    CHECK(marked.text == "the shop is slow");
-    CHECK(marked.author == it.person("ben"));
-    CHECK(marked.by_reaction);
-    CHECK(it.desk.asked[1].from.who == it.person("anna"));
-    CHECK(it.desk.asked[2].from.who == it.person("ben"));
-    it.server.restarts();
-    it.clock.forward(30s);
-    CHECK(it.marks_asked() == 3);
-    it.restarts_bot();
-    CHECK(it.marks_asked() == 3);
-}
-
-TEST_CASE("a reaction that was taken back before anybody heard of it, or means nothing here, is none") {
-    house it;
-    it.connects();
-    it.server.say("ben", "incidents", "the shop is slow");
-    it.server.say("ben", "ben", "help");
-    const auto slow = it.server.message("incidents", "slow"), help = it.server.message("ben", "noted");
-    it.clock.forward(5min);
-    const auto before = it.desk.asked.size();
-    it.server.dies();
-    it.marks("anna", slow);
-    it.marks("anna", slow, false);
-    it.server.posting.react(it.id("anna"), *it.server.of.find_post(slow.id()), "fire", true);
-    it.marks("ben", help);
-    it.server.comes_back();
-    it.clock.forward(30s);
-    CHECK(it.desk.asked.size() == before);
-}
-
-TEST_CASE("reactions that can not be fetched yet are fetched later") {
-    house it;
-    it.connects();
-    it.server.say("ben", "incidents", "the shop is slow");
-    const auto slow = it.server.message("incidents", "slow");
-    it.clock.forward(5min);
-    it.server.dies();
-    it.marks("anna", slow);
-    it.server.faults["GET /posts/{}/reactions"].push_back(errs(500, "x.y"));
-    it.server.comes_back();
-    it.clock.forward(1min);
-    CHECK(it.marks_asked() == 1);
-    CHECK(it.logs("could not be fetched yet"));
-}
-
 TEST_CASE("a bot that was away for hours hears what was said meanwhile, and does nothing twice") {
-    house it;
+    absence it;
     it.connects();
     it.clock.forward(20min);
     it.server.say("anna", "incidents", "@chaosday log before it went");
@@ -170,7 +70,7 @@ TEST_CASE("a bot that was away for hours hears what was said meanwhile, and does
 }
 
 TEST_CASE("what was fetched late and not answered before a second crash is asked again") {
-    house it;
+    absence it;
     it.connects();
     it.clock.forward(20min);
     it.goes_away();
@@ -190,7 +90,7 @@ TEST_CASE("what was fetched late and not answered before a second crash is asked
 TEST_CASE("eight days back are heard and no more, and what another account kept says nothing") {
     for (const auto* kept : {"", "own", R"({"account":"somebodyelsesaccountatall1","heard_until":1})", "{", "[]"}) {
         CAPTURE(kept);
-        house it;
+        absence it;
         it.connects();
         it.clock.forward(20min);
         it.goes_away();
@@ -210,7 +110,7 @@ TEST_CASE("eight days back are heard and no more, and what another account kept 
 }
 
 TEST_CASE("what could not be fetched before the next restart is fetched after it") {
-    house it;
+    absence it;
     it.connects();
     it.clock.forward(20min);
     it.server.dies();
@@ -227,7 +127,7 @@ TEST_CASE("what could not be fetched before the next restart is fetched after it
 }
 
 TEST_CASE("a post that was written down before one that was heard, by a slow database, is fetched as well") {
-    house it;
+    absence it;
     it.connects();
     it.server.say("ben", "incidents", "long before");
     it.clock.forward(2min);
@@ -245,7 +145,7 @@ TEST_CASE("a post that was written down before one that was heard, by a slow dat
 }
 
 TEST_CASE("more than a list by time holds is read back page by page, and so is what it leaves out") {
-    house it;
+    absence it;
     it.connects();
     it.clock.forward(1min);
     it.server.dies();
@@ -258,7 +158,7 @@ TEST_CASE("more than a list by time holds is read back page by page, and so is w
 }
 
 TEST_CASE("a list by time that is empty though there is something is not believed") {
-    house it;
+    absence it;
     it.connects();
     it.clock.forward(1min);
     it.server.dies();
@@ -274,7 +174,7 @@ TEST_CASE("a list by time that is empty though there is something is not believe
 TEST_CASE("late is late by the server's clock, however far ours is off") {
     for (const auto off : {-10min, 0min, 10min}) {
         CAPTURE(off.count());
-        house it;
+        absence it;
         it.wall.off = off;
         it.connects();
         it.server.say("anna", "incidents", "@chaosday status");
@@ -293,7 +193,7 @@ TEST_CASE("late is late by the server's clock, however far ours is off") {
 TEST_CASE("an announcement is found again far back, however far our clock is off") {
     for (const auto off : {-10min, 10min}) {
         CAPTURE(off.count());
-        house it;
+        absence it;
         it.wall.off = off;
         it.connects();
         const auto before = it.wall.now();

@@ -40,6 +40,30 @@ TEST_CASE("shellcheck has nothing to say") {
     for (const auto* each : scripts) CHECK(run("shellcheck " + in_source(each).string()) == 0);
 }
 
+TEST_CASE("scripts/run keeps the room of each plan, unless it is told where, or shows none") {
+    const directory there;
+    for (const auto* each : {"scripts/setup", "scripts/build", "build/release/chaosday"})
+        std::filesystem::permissions(there.write(each, "#!/bin/sh\necho \"$@\"\n"), std::filesystem::perms::owner_all);
+    std::filesystem::copy_file(in_source("scripts/run"), there / "scripts/run");
+    const auto said_to_bot = [&there](const std::string& words) {
+        const auto said = there / "said";
+        REQUIRE(run((there / "scripts/run").string() + " " + words + " 2>&1 >" + said.string() + " | grep -c kept >" +
+                    (there / "told").string() + "; true") == 0);
+        const auto text = tests::text_of_file(said);
+        return text.substr(text.find("rehearse"));
+    };
+    const auto room = [&there](const std::string& plan) { return (there / "build/rehearsals").string() + "/" + plan; };
+    CHECK(said_to_bot("") == "rehearse --dir " + room("single-day") + "\n");
+    CHECK(std::filesystem::is_directory(room("single-day")));
+    CHECK(tests::text_of_file(there / "told") == "1\n");
+    CHECK(said_to_bot("--speed 60 my/week.toml --port 0") ==
+          "rehearse --speed 60 my/week.toml --port 0 --dir " + room("week") + "\n");
+    for (const std::string words : {"--dir here", "week.toml --dir=here", "week.toml --print", "--help"}) {
+        CHECK(said_to_bot(words) == "rehearse " + words + "\n");
+        CHECK(tests::text_of_file(there / "told") == "0\n");
+    }
+}
+
 TEST_CASE("the systemd unit names what it is configured with, the tokens' place and the resolver's limits") {
     const auto unit = tests::text_of_file(in_source("config/chaosday.service"));
     for (const auto* each : {"@BINDIR@/chaosday run /etc/chaosday/chaosday.toml", "StateDirectory=chaosday",

@@ -93,6 +93,28 @@ TEST_CASE("C96 a refusal keeps its error, the scopes and the messages") {
     CHECK(it.says("json-pointer:/blocks/0"));
 }
 
+TEST_CASE("what only a person can mend is told once an hour for each place and cause, and again after it was mended") {
+    line_to_slack it;
+    const auto told = [&it](const std::string& error, const std::string& channel) {
+        it.log.clear();
+        if (!error.empty()) it.slack.faults["conversations.info"].push_back(refuses(error));
+        it.finishes(it.calls.call("conversations.info", {{"channel", channel}}));
+        return it.log.size();
+    };
+    CHECK(told("missing_scope", "CINC") == 1);
+    CHECK(it.says("Slack refused conversations.info in CINC: missing_scope"));
+    CHECK(told("missing_scope", "CINC") == 0);
+    CHECK(told("is_archived", "CINC") == 1);
+    CHECK(told("missing_scope", "GAGENTS") == 1);
+    it.clock.forward(59min);
+    CHECK(told("is_archived", "CINC") == 0);
+    it.clock.forward(2min);
+    CHECK(told("is_archived", "CINC") == 1);
+    CHECK(told("", "CINC") == 0);
+    CHECK(told("is_archived", "CINC") == 1);
+    for (int times = 0; times < 3; ++times) CHECK(told("invalid_arguments", "CINC") == 1);
+}
+
 TEST_CASE("C97 ok with a warning is a success") {
     const auto it = api::read_answer(
         {200, {}, R"({"ok":true,"warning":"missing_charset","response_metadata":{"warnings":["missing_charset"]}})"});

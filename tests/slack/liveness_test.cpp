@@ -177,7 +177,7 @@ TEST_CASE("C87 a call that is never answered holds nothing up for longer than it
     it.connects();
     it.slack.dials_to_hang = 1;
     it.slack.open_peer()->resets();
-    it.clock.forward(19s);
+    it.clock.forward(9s);
     CHECK_FALSE(it.bot->is_connected());
     it.clock.forward(5s);
     CHECK(it.bot->is_connected());

@@ -1,8 +1,11 @@
 #include "listening.hpp"
 
+#include <map>
+
 namespace bot::speech {
 
 using std::chrono::minutes;
+using given = std::map<std::string, std::string>;
 
 TEST_CASE("add takes the three pieces of a title") {
     for (const auto* words : {"add mail service | answers after 10 s | orders queue up",
@@ -147,6 +150,8 @@ TEST_CASE("stop says who resolved it") {
     const auto form = meant<wants_form>("stop 3");
     CHECK(form.verb == "stop");
     CHECK(form.given.at("card") == "3");
+    CHECK(meant<wants_form>("stop 3 and rolled back they restarted it").given ==
+          given{{"card", "3"}, {"rolled-back", "yes"}, {"why", "they restarted it"}});
     CHECK(has(remedy("stop 3 by magic"), "By whom, “magic”? Say by team"));
 }
 
@@ -164,7 +169,9 @@ TEST_CASE("waive names a rule") {
     }
     CHECK(has(remedy("waive 3 gravity", facilitator), "“gravity” is no rule of the start."));
     CHECK(meant<wants_form>("waive 3", facilitator) == wants_form{"waive", {{"card", "3"}}});
-    CHECK(meant<wants_form>("waive limit why: harmless", facilitator).given.at("why") == "harmless");
+    for (const std::string rule : {"limit", "last start"})
+        CHECK(meant<wants_form>("waive " + rule + " both are harmless", facilitator).given ==
+              given{{"rule", rule == "limit" ? rule : "last-start"}, {"why", "both are harmless"}});
     CHECK(meant<wants_form>("waive", facilitator) == wants_form{"waive", {}});
 }
 

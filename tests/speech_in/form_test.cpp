@@ -98,6 +98,11 @@ TEST_CASE("each form of the day's middle and of its end makes the command that w
     const auto longer = from_form<day::extend_day>("extend", {{"to", "17:10"}, {"why", "late"}}, {}, facilitator);
     CHECK(longer.to == meant<day::extend_day>("extend 17:10", facilitator).to);
     CHECK(longer.why == "late");
+    for (const auto* half_an_hour : {"30m", "by 30 min", "30 minutes"}) {
+        CAPTURE(half_an_hour);
+        CHECK(from_form<day::extend_day>("extend", {{"to", half_an_hour}, {"why", ""}}, {}, facilitator).to ==
+              meant<day::extend_day>("extend 30m", facilitator).to);
+    }
 
     const auto skipped = from_form<day::skip_card>("skip", {{"card", "4"}, {"why", ""}});
     CHECK((skipped.card->value == 4 && skipped.why.empty()));

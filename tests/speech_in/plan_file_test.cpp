@@ -158,7 +158,7 @@ expected = "c"
     CHECK(it.day.windows[0].wind_down.local == "2026-12-01T15:30");
     const day::pace pace{minutes(180), minutes(15), minutes(5), 5, minutes(60), {minutes(45), minutes(10)}, {3}};
     CHECK(it.day.reminders == pace);
-    CHECK(it.day.notices == std::vector{at(2026, 11, 28, 14, 0)});
+    CHECK(it.day.notices == std::vector{at(2026, 11, 27, 14, 0)});  // Friday: the third day before is a Saturday
     CHECK(it.who.at(in_room("rio")) == day::member{day::role::observer, ""});
     CHECK(it.who.at(in_room("rex")) == day::member{day::role::responder, "web"});
     CHECK(it.cards.at({4}).alone);

@@ -106,10 +106,6 @@ TEST_CASE("when it is over everybody says what was learnt, and the facilitator s
     auto everybodys = learnt;
     everybodys.push_back("Help");
     CHECK(labels(public_home(day::public_day(over), person_called("rex"), sample_now())) == everybodys);
-    auto closed = over;
-    closed.open.now = day::phase::closed;
-    CHECK(labels(home_of_facilitator(closed)).empty());
-    CHECK(beside(home_of_facilitator(closed), "What comes after it") == names{"Retrospective", "Reveal all"});
 }
 
 TEST_CASE("before the day cards can be written, and nothing be stopped; afterwards neither") {

@@ -32,7 +32,7 @@ TEST_CASE("what happens is shown at once to whoever may know, and not a frame le
     it.say(ada, {{"type", "say"}, {"id", "2"}, {"where", "incidents"}, {"text", "/chaos start 3"}});
     it.posted(person_called("ada"), "", "for ada");
     it.agents_board = R"({"columns":{"running":[]},"type":"board"})";
-    it.live.show_board();
+    it.live.show_standing();
     it.clock.settle();
     CHECK(rex->bytes == before);
     CHECK(ada->events() == 3);
@@ -41,9 +41,36 @@ TEST_CASE("what happens is shown at once to whoever may know, and not a frame le
     CHECK(ada_too->of_type("done").empty());
     CHECK(ada->of_type("board").size() == 2);
     CHECK(rex->of_type("board").at(0).at("columns").is_null());
-    it.live.show_board();
+    it.live.show_standing();
     it.clock.settle();
     CHECK(ada->of_type("board").size() == 2);
+}
+
+TEST_CASE("the parts that people have follow the day, as far as whoever plays may know them") {
+    using bot::day::role;
+    web_bench it;
+    const auto rex = it.open("rex"), ada = it.open("ada");
+    const auto part = [](const auto& page, const char* of) { return page->of_type("parts").back().at("parts").at(of); };
+    CHECK(part(rex, "rio") == "responder, joins later");
+    auto& day = it.day.emplace();
+    day.open.facilitator = person_called("ada");
+    day.open.course.push_back({bot::day::occasion::handed_over, it.clock.now(), person_called("fay"), "", 0});
+    for (const auto& [who, as] : {std::pair("fay", role::agent), {"bo", role::agent}, {"rex", role::responder}})
+        day.secret.who[person_called(who)].as = as;
+    it.live.show_standing();
+    it.clock.settle();
+    for (const auto& page : {rex, ada}) {
+        CHECK(part(page, "ada") == "facilitator");
+        CHECK(part(page, "fay") == "agent of chaos");
+        CHECK(part(page, "bo") == "agent of chaos");
+    }
+    CHECK(part(ada, "rio") == "guest");
+    const auto before = rex->bytes;
+    day.secret.who[person_called("bo")].as = role::observer;
+    it.live.show_standing();
+    it.clock.settle();
+    CHECK(part(ada, "bo") == "observer");
+    CHECK(rex->bytes == before);
 }
 
 TEST_CASE("a page that was away asks from its last number and misses nothing") {
@@ -147,11 +174,11 @@ TEST_CASE("a board that the disk refused is shown to nobody") {
     CHECK(ada->of_type("board").size() == 1);
     it.disk_takes_it = false;
     it.agents_board = R"({"columns":{"running":[]},"type":"board"})";
-    it.live.show_board();
+    it.live.show_standing();
     it.clock.settle();
     CHECK(ada->of_type("board").size() == 1);
     it.disk_takes_it = true;
-    it.live.show_board();
+    it.live.show_standing();
     it.clock.settle();
     CHECK(ada->of_type("board").size() == 2);
 }
@@ -160,7 +187,7 @@ TEST_CASE("a page that plays somebody else meanwhile is not shown the board of w
     web_bench it;
     const auto page = it.open("ada");
     it.agents_board = R"({"columns":{"running":[]},"type":"board"})";
-    it.live.show_board();
+    it.live.show_standing();
     REQUIRE(page->line->send(R"({"type":"hello","as":"rex"})"));
     it.clock.settle();
     std::string as;

@@ -15,12 +15,15 @@ struct web_bench : room_bench {
     bot::clock::rehearsal_clock time{clock, clock.now(), 60};
     std::optional<bot::day::instant> next_event;
     std::string agents_board = R"({"columns":{},"type":"board"})";
+    std::optional<bot::day::chaos_day> day;
     bool disk_takes_it = true;
     std::vector<std::string> troubles;
     web::live_room live{io.get_executor(),
         {time, *room, desk, "Europe/Berlin", [this] { return next_event; },
             [this](const bot::day::person_id& who) {
-                return who.id == "rex" || who.id == "rio" ? web::no_board_frame() : agents_board;
+                const bool is_agent = who.id != "rex" && who.id != "rio";
+                return std::vector{
+                    web::parts_frame(day ? &*day : nullptr, who.id), is_agent ? agents_board : web::no_board_frame()};
             },
             [this]() -> net::awaitable<bool> { co_return disk_takes_it; }, {}},
         [this](const std::string& where, std::exception_ptr) { troubles.push_back(where); }};

@@ -2,6 +2,8 @@
 // and a direct conversation between each person and the bot (the channel "@ada" is between Ada and the bot).
 #pragma once
 
+#include "day/plan.hpp"
+
 #include <array>
 #include <optional>
 #include <string>
@@ -11,16 +13,17 @@ namespace bot::chat::room {
 
 struct figure {
     std::string_view handle, name, part, colour;
-    bool among_agents = false;  ///< a member of the private channel
-    bool comes_late = false;    ///< not yet in the public channel when the rehearsal begins
+    day::role as = day::role::none;  ///< when the rehearsal begins; `part` says it
+    bool among_agents = false;       ///< a member of the private channel
+    bool comes_late = false;         ///< not yet in the public channel when the rehearsal begins
 };
 
 inline constexpr std::array<figure, 5> cast{{
-    {"fay", "Fay", "facilitator", "amber", true},
-    {"ada", "Ada", "agent of chaos", "violet", true},
-    {"bo", "Bo", "agent of chaos", "teal", true},
-    {"rex", "Rex", "responder", "blue"},
-    {"rio", "Rio", "responder, joins later", "rose", false, true},
+    {"fay", "Fay", "facilitator", "amber", day::role::facilitator, true},
+    {"ada", "Ada", "agent of chaos", "violet", day::role::agent, true},
+    {"bo", "Bo", "agent of chaos", "teal", day::role::agent, true},
+    {"rex", "Rex", "responder", "blue", day::role::responder},
+    {"rio", "Rio", "responder, joins later", "rose", day::role::responder, false, true},
 }};
 
 inline constexpr std::string_view incidents = "incidents";

@@ -17,7 +17,7 @@ using std::chrono::milliseconds;
 struct session_terms {
     int connections = 2;                     ///< at a time; Slack takes ten of an app
     milliseconds connections_apart{10'000};  ///< so that they do not expire together
-    milliseconds connect_within{20'000};     ///< look-up, TCP, TLS and upgrade
+    milliseconds connect_within{10'000};     ///< look-up, TCP, TLS and upgrade
     milliseconds hello_within{10'000};
     milliseconds ping_every{10'000};
     milliseconds dead_after{30'000};  ///< without any frame, a pong or Slack's own ping included

@@ -1,5 +1,6 @@
 #include "chat/slack/web_api.hpp"
 
+#include "chat/fields.hpp"
 #include "chat/json_text.hpp"
 #include "crew/within.hpp"
 
@@ -93,13 +94,31 @@ net::awaitable<api_answer> web_api::call_within(
         auto request = request_for(method, arguments, how_.bot_token);
         auto it = co_await ask(by, std::move(request));
         if (!it.is_limited) {
-            if (!it.ok) told_(severity::warning, fmt::format("Slack refused {}: {}", method, why_of(it)));
+            complain(method, arguments, it);
             co_return it;
         }
         limited_[method] = std::max(limited_[method], steady_.now() + it.retry_after);
         told_(severity::warning, fmt::format("Slack limits {} for {} s", method, it.retry_after.count() / 1000));
         if (tries + 1 >= how_.tries_when_limited || steady_.now() + it.retry_after > gives_up) co_return it;
     }
+}
+
+/// Of what has to be mended by a person, and is tried again until then, once an hour is enough.
+void web_api::complain(const std::string& method, const json& arguments, const api_answer& it) {
+    std::string fault;
+    const auto channel = fields(arguments, fault).text("channel");
+    const auto called = channel.empty() ? method : fmt::format("{} in {}", method, channel);
+    if (it.ok || failure_of(it, method).of != failure::kind::barred) {
+        complaints_.erase(called);
+        if (!it.ok) told_(severity::warning, fmt::format("Slack refused {}: {}", called, why_of(it)));
+        return;
+    }
+    const auto now = steady_.now();
+    auto why = why_of(it);
+    const auto [before, is_new] = complaints_.try_emplace(called);
+    if (!is_new && before->second.why == why && now < before->second.told + std::chrono::hours(1)) return;
+    told_(severity::warning, fmt::format("Slack refused {}: {}", called, why));
+    before->second = {std::move(why), now};
 }
 
 /// Nothing when it is the method's turn; else why it will not be before then.

@@ -68,6 +68,7 @@ private:
         std::string method, clock::instant gives_up, std::optional<pace::turn>& alone);
     boost::asio::awaitable<api_answer> send_elsewhere(secret url, std::string kind, std::string body);
     boost::asio::awaitable<api_answer> ask(wire::http_client* client, wire::http_request request);
+    void complain(const std::string& method, const nlohmann::json& arguments, const api_answer& it);
     wire::http_client* client_for(const secret& url, std::string& target);
     wire::http_client_options client_options() const;
 
@@ -82,6 +83,11 @@ private:
         clock::instant at_slack, here;  ///< here by the steady clock
     };
     std::optional<times> heard_;
+    struct complaint {
+        std::string why;
+        clock::instant told;
+    };
+    std::map<std::string, complaint> complaints_;  ///< of what waits for a person, by what was called
     limited_until limited_;
     method_pace pace_;
     pace line_;  ///< of those who call a method that was limited: one at a time

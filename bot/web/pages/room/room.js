@@ -14,6 +14,7 @@ let me = given ?? sessionStorage.getItem('chaosday.as') ?? 'fay';
 let channels = new Map();
 let form = null; // the one that is open, and the request it was last sent with
 let verbs = new Set();
+let parts = {}; // what each of them is in the day
 const typed = new Map(); // what was said with which request, for giving it back
 
 const story = (who = me) => {
@@ -81,6 +82,10 @@ const hear = {
     clock.hear(frame);
     if (isFirst) channels.forEach(showChannel);
   },
+  parts(frame) {
+    parts = frame.parts;
+    drawParts();
+  },
   board(frame) {
     hearBoard(frame);
     if (frame.columns) room.mention({ type: 'complete', where: 'chaos-agents' });
@@ -140,9 +145,14 @@ function drawPeople() {
     people.replaceChildren(make('legend', {}, 'You are'), ...everybody().map((each) =>
       make('label.person', { 'data-colour': each.colour },
         make('input', { type: 'radio', name: 'as', value: each.handle, onchange: () => play(each.handle) }), avatar(each.handle),
-        make('span', {}, make('b', {}, each.name), make('small', {}, each.part)))));
+        make('span', {}, make('b', {}, each.name), make('small', { 'data-of': each.handle })))));
+    drawParts();
   }
   for (const each of people.querySelectorAll('input')) each.checked = each.value === me;
+}
+
+function drawParts() {
+  for (const each of byId('people').querySelectorAll('small')) each.textContent = parts[each.dataset.of] ?? '';
 }
 
 function play(who) {
