@@ -149,8 +149,20 @@ outcome<void> disk::make_directory(const path& directory) {
     const auto whole = std::filesystem::absolute(directory, wrong);
     if (!wrong && whole.has_parent_path()) std::filesystem::create_directories(whole.parent_path(), wrong);
     if (wrong) return std::unexpected(wrong);
-    if (::mkdir(whole.c_str(), 0700) == 0) return sync_directory(whole.parent_path());
-    if (errno != EEXIST) return failed();
+    if (::mkdir(whole.c_str(), 0700) != 0 && errno != EEXIST) return failed();
+    return {};
+}
+
+outcome<void> disk::sync_way_to(const path& directory) {
+    std::error_code wrong;
+    const auto whole = std::filesystem::absolute(directory, wrong);
+    if (wrong) return std::unexpected(wrong);
+    for (auto each = whole; each.has_relative_path();) {
+        each = each.parent_path();
+        // Where we may not write we made nothing, and not every such place can be synced.
+        if (::access(each.c_str(), W_OK) != 0 && (errno == EACCES || errno == EROFS)) return {};
+        if (const auto synced = sync_directory(each); !synced) return synced;
+    }
     return {};
 }
 

@@ -14,6 +14,7 @@ public:
     outcome<void> sync_directory(const path& directory) override;
     outcome<std::vector<std::string>> list(const path& directory) override;
     outcome<void> make_directory(const path& directory) override;
+    outcome<void> sync_way_to(const path& directory) override;
     outcome<std::unique_ptr<held_lock>> lock(const path& file) override;
 };
 

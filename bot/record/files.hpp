@@ -49,6 +49,8 @@ public:
     virtual outcome<std::vector<std::string>> list(const path& directory) = 0;
     /// Makes the directory (0700) and those above it; fine when it is there.
     virtual outcome<void> make_directory(const path& directory) = 0;
+    /// Makes durable the names that lead to the directory: in each directory above it in which we may have made one.
+    virtual outcome<void> sync_way_to(const path& directory) = 0;
     /// Locks the file against other processes and writes our process id into it. When another has it: `wouldblock`.
     virtual outcome<std::unique_ptr<held_lock>> lock(const path& file) = 0;
 };

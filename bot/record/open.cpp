@@ -62,6 +62,9 @@ std::string torn_text(const path& directory, const flaw& it) {
 std::expected<opened, not_opened> open(files& on, const path& directory, std::uint64_t limit) {
     if (const auto made = on.make_directory(directory); !made)
         return disk_refuses(directory, "can not be made", made.error());
+    // Also of one that was there: whoever made it may have ended before this.
+    if (const auto synced = on.sync_way_to(directory); !synced)
+        return disk_refuses(directory, "can not be synced", synced.error());
     auto lock = on.lock(directory / "lock");
     if (!lock && lock.error() == std::errc::operation_would_block) return already_open(on, directory);
     if (!lock) return disk_refuses(directory, "can not be locked", lock.error());

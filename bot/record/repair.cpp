@@ -61,8 +61,9 @@ std::expected<repaired, not_opened> repair(files& on, const path& directory, con
         return refused(fmt::format(
             "{} is there already, and a repaired copy is never written over anything. Name another directory.",
             target.string()));
-    if (const auto made = on.make_directory(target); !made)
-        return refused(fmt::format("{} can not be made: {}.", target.string(), made.error().message()));
+    auto made = on.make_directory(target);
+    if (made) made = on.sync_way_to(target);
+    if (!made) return refused(fmt::format("{} can not be made: {}.", target.string(), made.error().message()));
 
     repaired it{0, found->flaws, found->gaps};
     if (found->torn) it.left_out.push_back(*found->torn);

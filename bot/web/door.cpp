@@ -3,6 +3,7 @@
 #include "web/cookie.hpp"
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace bot::web {
 
@@ -65,14 +66,14 @@ wire::http_response door::enter(const wire::http_request& asked) {
         count_refusal();
         return plain_answer(403, "This link was used before, is older than ten minutes, or never was one.");
     }
-    keep();
+    keep_more();
     auto made = json_answer({{"to", first_page(*around_.sees(admitted->as.day, admitted->as.who))}});
     made.headers.add("Set-Cookie", session_cookie(asked.headers["Host"], admitted->token));
     return made;
 }
 
 wire::http_response door::leave(const wire::http_request& asked) {
-    if (const auto session = session_of(asked); session && book_.end(session->key.name)) keep();
+    if (const auto session = session_of(asked); session && book_.end(session->key.name)) keep_fewer();
     wire::http_response made{204, {{"Set-Cookie", session_cookie(asked.headers["Host"], "")}}, {}};
     return made;
 }
@@ -100,7 +101,7 @@ bool door::is_open(const std::string& name) {
     if (!session) return false;
     if (is_welcome(session->of)) return true;
     book_.end(name);
-    keep();
+    keep_fewer();
     return false;
 }
 
@@ -110,14 +111,37 @@ bool door::is_welcome(const guest& it) const {
 }
 
 void door::take_revocation() {
-    if (!around_.kept.take_revocation()) return;
-    around_.tell(crew::severity::info, "all sessions of the web pages were ended");
-    if (book_.end_if([](const guest&) { return true; })) keep();
+    const bool was_told = std::exchange(is_revoking_, around_.kept.is_revoked());
+    if (!is_revoking_) return;
+    if (!was_told) around_.tell(crew::severity::info, "all sessions of the web pages were ended");
+    book_.end_if([](const guest&) { return true; });
+    // Asked for until the disk has it: whoever starts the bot before that would let everybody in again.
+    if (keep_fewer() && around_.kept.note_revoked()) is_revoking_ = false;
 }
 
-void door::keep() {
-    if (const auto kept = around_.kept.save(book_.sessions()); !kept)
-        around_.tell(crew::severity::warning, "the sessions of the web pages could not be kept: " + kept.error());
+void door::keep_more() {
+    const auto kept = around_.kept.save(book_.sessions());
+    tell_not_kept(kept ? "" : kept.error() + ". After a restart whoever came in meanwhile has to ask for a new link");
+}
+
+/// Whoever went out does not come in again after a restart, even if that takes everybody else's session.
+bool door::keep_fewer() {
+    auto kept = around_.kept.save(book_.sessions());
+    if (kept) kept = around_.kept.sync();
+    const auto dropped = kept ? kept : around_.kept.drop();
+    if (kept)
+        tell_not_kept("");
+    else if (dropped)
+        tell_not_kept(kept.error() + ". After a restart everybody has to ask for a new link");
+    else
+        tell_not_kept(dropped.error() + ". After a restart whoever went out may be in again");
+    return dropped.has_value();
+}
+
+/// Once a change; nothing where it was kept.
+void door::tell_not_kept(const std::string& why) {
+    if (std::exchange(not_kept_, why) == why || why.empty()) return;
+    around_.tell(crew::severity::warning, "the sessions of the web pages could not be kept: " + why);
 }
 
 /// Told the first time, the tenth, the hundredth: enough to notice somebody who guesses, too little to fill a disk.

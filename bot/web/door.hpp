@@ -50,12 +50,16 @@ public:
 
 private:
     bool is_welcome(const guest& it) const;
-    void keep();
+    void keep_more();
+    bool keep_fewer();
+    void tell_not_kept(const std::string& why);
     void count_refusal();
 
     surroundings around_;
     guests book_;
     std::size_t refused_ = 0;
+    bool is_revoking_ = false;
+    std::string not_kept_;  ///< as it was told last
 };
 
 }  // namespace bot::web

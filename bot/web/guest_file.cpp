@@ -52,6 +52,20 @@ std::expected<void, std::string> write_privately(const std::filesystem::path& fi
     return std::unexpected(fmt::format("{}: {}", file.string(), written < 0 ? std::strerror(why) : "the disk is full"));
 }
 
+std::expected<void, std::string> sync_one(const std::filesystem::path& file) {
+    const int opened = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool is_synced = opened >= 0 && ::fsync(opened) == 0;
+    const int why = errno;
+    if (opened >= 0) ::close(opened);
+    if (is_synced) return {};
+    return std::unexpected(fmt::format("{} can not be synced: {}", file.string(), std::strerror(why)));
+}
+
+std::expected<void, std::string> sync_with_name(const std::filesystem::path& file) {
+    const auto synced = sync_one(file);
+    return synced ? sync_one(file.parent_path()) : synced;
+}
+
 }  // namespace
 
 std::expected<std::vector<session>, std::string> guest_file::load() const {
@@ -82,12 +96,30 @@ std::expected<void, std::string> guest_file::save(const std::vector<session>& al
     return {};
 }
 
-std::expected<void, std::string> guest_file::revoke() const { return write_privately(revoked_, ""); }
+std::expected<void, std::string> guest_file::sync() const { return sync_with_name(file_); }
 
-bool guest_file::take_revocation() const {
+std::expected<void, std::string> guest_file::drop() const {
     std::error_code error;
-    // What can not be taken away is there all the same: nobody stays in because of that.
-    return std::filesystem::remove(revoked_, error) || (error && error != std::errc::no_such_file_or_directory);
+    std::filesystem::remove(file_, error);
+    if (error) return std::unexpected(fmt::format("{}: {}", file_.string(), error.message()));
+    return sync_one(file_.parent_path());
+}
+
+std::expected<void, std::string> guest_file::revoke() const {
+    const auto written = write_privately(revoked_, "");
+    return written ? sync_with_name(revoked_) : written;
+}
+
+bool guest_file::is_revoked() const {
+    std::error_code error;
+    // What can not be looked at is there all the same: nobody stays in because of that.
+    return std::filesystem::exists(revoked_, error) || error;
+}
+
+bool guest_file::note_revoked() const {
+    std::error_code error;
+    std::filesystem::remove(revoked_, error);
+    return !error;
 }
 
 }  // namespace bot::web

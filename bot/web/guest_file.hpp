@@ -20,11 +20,17 @@ public:
     std::expected<std::vector<session>, std::string> load() const;
     /// Aside, then renamed.
     std::expected<void, std::string> save(const std::vector<session>& all) const;
+    /// What was saved outlives a power cut. Waits for the disk.
+    std::expected<void, std::string> sync() const;
+    /// Nobody is let in by it any more, also after a power cut: for when somebody went out and that can not be saved.
+    std::expected<void, std::string> drop() const;
 
     /// Asks the bot that has this record, running or not, to end all sessions.
     std::expected<void, std::string> revoke() const;
-    /// Whether somebody asked for that; once.
-    bool take_revocation() const;
+    /// Whether somebody asked for that, and it has not been noted as done.
+    bool is_revoked() const;
+    /// Once nobody could be let in by the file; false where that can not be noted.
+    bool note_revoked() const;
 
 private:
     std::filesystem::path file_, revoked_;

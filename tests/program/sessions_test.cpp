@@ -24,12 +24,12 @@ TEST_CASE_FIXTURE(bench, "the sessions are listed, whether there are any or not"
     REQUIRE(kept.save({{{"a", "b"}, {{1}, {bot::day::platform::slack, "UADA"}, bot::day::role::agent}, {}}}));
     CHECK(sessions({file, false}) == ended_well);
     CHECK(kept.load()->size() == 1);
-    CHECK_FALSE(kept.take_revocation());
+    CHECK_FALSE(kept.is_revoked());
 }
 
 TEST_CASE_FIXTURE(bench, "a revocation is left for the bot, which runs or will") {
     CHECK(sessions({file, true}) == ended_well);
-    CHECK(kept.take_revocation());
+    CHECK(kept.is_revoked());
 }
 
 TEST_CASE_FIXTURE(bench, "what can not be read or written is told") {

@@ -52,6 +52,7 @@ TEST_CASE("files: append, read, cut, rename, remove, list") {
     record::disk disk;
     REQUIRE(disk.make_directory(place.record()));
     REQUIRE(disk.make_directory(place.record()));
+    REQUIRE(disk.sync_way_to(place.record()));
     const auto file = place.record() / "a";
     {
         const auto opened = disk.append_to(file).value();
@@ -64,6 +65,7 @@ TEST_CASE("files: append, read, cut, rename, remove, list") {
     REQUIRE(disk.rename(file, place.record() / "b"));
     REQUIRE(disk.sync_directory(place.record()));
     CHECK(disk.list(place.record()).value() == std::vector<std::string>{"b"});
+    CHECK_FALSE(disk.sync_way_to(place.record() / "b" / "below a file"));
     REQUIRE(disk.remove(place.record() / "b"));
     CHECK(disk.read(file).error() == std::errc::no_such_file_or_directory);
     CHECK(disk.list(place.record() / "none").error() == std::errc::no_such_file_or_directory);

@@ -1,5 +1,5 @@
 // A file system in memory that fails as it is told, runs out of room, and on a power cut forgets what was not synced:
-// what files hold, and the names in directories.
+// what files hold, what was cut off them, and the names in directories, those of directories as well.
 #pragma once
 
 #include "record/files.hpp"
@@ -16,13 +16,26 @@ namespace tests {
 using bot::record::outcome;
 using bot::record::path;
 
-enum class op { read, open, write, sync, truncate, rename, remove, sync_directory, list, make_directory, lock };
+enum class op {
+    read,
+    open,
+    write,
+    sync,
+    truncate,
+    rename,
+    remove,
+    sync_directory,
+    list,
+    make_directory,
+    sync_way_to,
+    lock
+};
 
 inline std::error_code failing(std::errc with) { return std::make_error_code(with); }
 
-/// What a power cut leaves of what was not synced.
+/// What a power cut leaves of what was not synced. `uncut`: of a file that was cut back, all that stood there before.
 struct power_cut {
-    enum class kept { nothing, half, everything };
+    enum class kept { nothing, half, everything, uncut };
     kept contents = kept::nothing;
     bool names = false;
 };
@@ -40,9 +53,9 @@ public:
     std::string& contents(const path& file) { return names_.at(file)->bytes; }
     bool has(const path& file) const { return names_.contains(file); }
     void put(const path& file, std::string bytes) {
-        names_[file] = std::make_shared<node>(node{bytes, bytes});
-        synced_names_ = names_;
-        directories_.insert(file.parent_path());
+        names_[file] = synced_names_[file] = std::make_shared<node>(node{bytes, bytes, {}});
+        add_way_to(file, directories_);
+        add_way_to(file, synced_directories_);
     }
     void drop(const path& file) {
         names_.erase(file);
@@ -61,8 +74,11 @@ public:
     /// A disk as it is after the power came back.
     std::unique_ptr<memory_disk> after(power_cut how) const {
         auto left = std::make_unique<memory_disk>();
-        for (const auto& [name, held] : how.names ? names_ : synced_names_) left->put(name, held->after(how.contents));
-        left->directories_ = directories_;
+        left->directories_ = how.names ? directories_ : synced_directories_;
+        std::erase_if(left->directories_, [&](const path& each) { return !left->is_reached(each); });
+        left->synced_directories_ = left->directories_;
+        for (const auto& [name, held] : how.names ? names_ : synced_names_)
+            if (left->is_reached(name.parent_path())) left->put(name, held->after(how.contents));
         return left;
     }
 
@@ -98,6 +114,7 @@ public:
         std::erase_if(synced_names_, [&](const auto& each) { return each.first.parent_path() == directory; });
         for (const auto& each : names_)
             if (each.first.parent_path() == directory) synced_names_.insert(each);
+        sync_directories_in(directory);
         return {};
     }
     outcome<std::vector<std::string>> list(const path& directory) override {
@@ -112,22 +129,33 @@ public:
     outcome<void> make_directory(const path& directory) override {
         const std::lock_guard alone(door_);
         if (const auto wrong = fails(op::make_directory, directory)) return std::unexpected(wrong);
-        directories_.insert(directory);
+        add_way_to(directory / "", directories_);
+        return {};
+    }
+    outcome<void> sync_way_to(const path& directory) override {
+        const std::lock_guard alone(door_);
+        if (const auto wrong = fails(op::sync_way_to, directory)) return std::unexpected(wrong);
+        for (auto each = directory; each.has_relative_path();) {
+            each = each.parent_path();
+            sync_directories_in(each);
+        }
         return {};
     }
     outcome<std::unique_ptr<bot::record::held_lock>> lock(const path& file) override {
         const std::lock_guard alone(door_);
         if (const auto wrong = fails(op::lock, file)) return std::unexpected(wrong);
         if (!locked_.insert(file).second) return std::unexpected(failing(std::errc::operation_would_block));
-        put(file, "4711\n");
+        names_[file] = std::make_shared<node>(node{"4711\n", "", {}});
         return std::make_unique<lock_held>(*this, file);
     }
 
 private:
     struct node {
         std::string bytes, synced;
+        std::optional<std::string> uncut;  ///< as it stood when it was cut back, until that is synced
 
         std::string after(power_cut::kept how) const {
+            if (how == power_cut::kept::uncut) return uncut.value_or(bytes);
             if (how == power_cut::kept::everything) return bytes;
             if (how == power_cut::kept::nothing || !bytes.starts_with(synced)) return synced;
             return bytes.substr(0, synced.size() + (bytes.size() - synced.size()) / 2);
@@ -155,11 +183,13 @@ private:
             const std::lock_guard alone(on_.door_);
             if (const auto wrong = on_.fails(op::sync, name_)) return std::unexpected(wrong);
             held_->synced = held_->bytes;
+            held_->uncut.reset();
             return {};
         }
         outcome<void> truncate(std::uint64_t size) override {
             const std::lock_guard alone(on_.door_);
             if (const auto wrong = on_.fails(op::truncate, name_)) return std::unexpected(wrong);
+            if (!held_->uncut) held_->uncut = held_->bytes;
             held_->bytes.resize(size);
             return {};
         }
@@ -180,6 +210,19 @@ private:
         path name_;
     };
 
+    static void add_way_to(const path& file, std::set<path>& directories) {
+        for (auto each = file; each.has_relative_path(); directories.insert(each)) each = each.parent_path();
+    }
+    void sync_directories_in(const path& directory) {
+        for (const auto& each : directories_)
+            if (each.has_relative_path() && each.parent_path() == directory) synced_directories_.insert(each);
+    }
+    bool is_reached(path directory) const {
+        for (; directory.has_relative_path(); directory = directory.parent_path())
+            if (!directories_.contains(directory)) return false;
+        return true;
+    }
+
     std::error_code fails(op what, const path& where) {
         ++counts_[what];
         const auto wrong = asked_ ? asked_(operations_, what, where) : std::error_code();
@@ -188,7 +231,7 @@ private:
     }
 
     std::map<path, std::shared_ptr<node>> names_, synced_names_;
-    std::set<path> directories_, locked_;
+    std::set<path> directories_, synced_directories_, locked_;
     fault asked_;
     std::optional<std::uint64_t> room_;
     std::uint64_t operations_ = 0;

@@ -20,21 +20,33 @@ void write_on(session& it, std::uint64_t up_to) {
     }
 }
 
+constexpr power_cut all_cuts[] = {{power_cut::kept::nothing, false}, {power_cut::kept::nothing, true},
+    {power_cut::kept::half, false}, {power_cut::kept::half, true}, {power_cut::kept::everything, false},
+    {power_cut::kept::everything, true}, {power_cut::kept::uncut, false}, {power_cut::kept::uncut, true}};
+
+/// Whatever the power does now.
+void check_holds(const memory_disk& disk, std::uint64_t facts) {
+    for (const auto how : all_cuts) {
+        CAPTURE(static_cast<int>(how.contents));
+        CAPTURE(how.names);
+        const auto left = disk.after(how);
+        CHECK(tests::found_on(*left).facts == facts);
+    }
+}
+
 void check_goes_on(memory_disk& disk, std::uint64_t promised) {
     {
         session it(disk, small_segment);
         REQUIRE_MESSAGE(!it.why_not, it.why_not->text);
         CHECK(it.known.facts >= promised);
         REQUIRE(it.known == tests::state_after(it.known.facts));
+        check_holds(disk, it.known.facts);  // it is shown, and answered upon
         write_on(it, total);
         CHECK(it.journal->writable());
     }
+    check_holds(disk, total);
     CHECK(tests::found_on(disk) == tests::state_after(total));
 }
-
-constexpr power_cut all_cuts[] = {{power_cut::kept::nothing, false}, {power_cut::kept::nothing, true},
-    {power_cut::kept::half, false}, {power_cut::kept::half, true}, {power_cut::kept::everything, false},
-    {power_cut::kept::everything, true}};
 
 }  // namespace
 
@@ -87,7 +99,10 @@ TEST_CASE("when any one operation fails, nothing that was promised is missing an
                 }
             }
             disk.on_each({});
-            if (broken == 0 && promised > 0) CHECK(tests::found_on(disk) == tests::state_after(promised));
+            if (broken == 0 && promised > 0) {
+                check_holds(disk, promised);
+                CHECK(tests::found_on(disk) == tests::state_after(promised));
+            }
             check_goes_on(disk, promised);
         }
     }

@@ -249,3 +249,52 @@ TEST_CASE("the operator revokes all sessions of a bot that runs, within a second
     CHECK(it.open("board", other)->refused_with() == 401);
     CHECK(file.load()->empty());
 }
+
+TEST_CASE("on a full disk whoever signs out, and whoever is revoked, stays out after a restart too") {
+    day_bench it;
+    const auto ada = it.cookie("ada"), bo = it.cookie("bo");
+    std::filesystem::create_symlink("/dev/full", it.directory / "sessions.json.new");
+    SUBCASE("signed out") {
+        it.talk().post("/leave", "localhost", "Origin: http://localhost\r\nCookie: " + ada + "\r\n", "");
+        CHECK(it.told.back().ends_with("After a restart everybody has to ask for a new link"));
+    }
+    SUBCASE("revoked") {
+        const web::guest_file file(it.directory / "");
+        REQUIRE(file.revoke());
+        CHECK(it.open("board", bo)->refused_with() == 401);
+        CHECK_FALSE(file.is_revoked());
+    }
+    it.restart();
+    CHECK(it.open("board", ada)->refused_with() == 401);
+}
+
+TEST_CASE("a revocation that no file can be made to say is done at the next start") {
+    day_bench it;
+    const auto ada = it.cookie("ada");
+    const web::guest_file file(it.directory / "");
+    const auto kept = it.directory / "sessions.json", away = it.directory / "away";
+    std::filesystem::rename(kept, away);
+    std::filesystem::create_directories(kept / "neither written nor removed");
+    REQUIRE(file.revoke());
+    it.pass(3s);
+    CHECK(it.open("board", ada)->refused_with() == 401);
+    CHECK(file.is_revoked());
+    CHECK(std::ranges::count(it.told, std::string("all sessions of the web pages were ended")) == 1);
+    std::filesystem::remove_all(kept);
+    std::filesystem::rename(away, kept);
+    it.restart();
+    CHECK(it.open("board", ada)->refused_with() == 401);
+    CHECK_FALSE(file.is_revoked());
+}
+
+TEST_CASE("whoever comes in while nothing can be kept is in until the bot starts again, and so are the others") {
+    day_bench it;
+    const auto ada = it.cookie("ada");
+    std::filesystem::create_symlink("/dev/full", it.directory / "sessions.json.new");
+    const auto bo = it.cookie("bo");
+    CHECK(it.told.back().ends_with("After a restart whoever came in meanwhile has to ask for a new link"));
+    CHECK(it.open("board", bo)->of_type("board").size() == 1);
+    it.restart();
+    CHECK(it.open("board", ada)->of_type("board").size() == 1);
+    CHECK(it.open("board", bo)->refused_with() == 401);
+}

@@ -183,12 +183,14 @@ TEST_CASE("a file of sessions that is broken lets nobody in, and is told of") {
     }
 }
 
-TEST_CASE("a revocation is taken once") {
+TEST_CASE("a revocation stands until it is noted as done") {
     tests::own_directory place;
     const guest_file file(place / "");
-    CHECK_FALSE(file.take_revocation());
+    CHECK_FALSE(file.is_revoked());
     REQUIRE(file.revoke());
-    CHECK(file.take_revocation());
-    CHECK_FALSE(file.take_revocation());
+    CHECK(file.is_revoked());
+    CHECK(file.is_revoked());
+    CHECK(file.note_revoked());
+    CHECK_FALSE(file.is_revoked());
     CHECK_FALSE(guest_file(place / "nowhere/at/all").revoke());
 }
