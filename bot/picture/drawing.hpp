@@ -60,6 +60,7 @@ struct sign {
 struct spot {
     box place;
     std::string said;                ///< all of it, as far as it is bounded
+    std::size_t lane = 0;            ///< from the top, the first is 1; 0: the whole day
     std::vector<std::string> lines;  ///< the same as it is shown
     box shown;                       ///< where those lines stand
 };

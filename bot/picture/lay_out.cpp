@@ -142,23 +142,25 @@ private:
         made_.rows.push_back({{margin / 2, top, made_.width - margin, lane_height}, index % 2 == 0});
         board_.place_from(
             label_kind::lane, fitted(lane.name, letters, gutter - 2 * margin), margin, {top + (lane_height - 16) / 2});
-        for (const auto& each : lane.spans) bar_in(each, top + bar_top);
+        for (const auto& each : lane.spans) bar_in(each, top + bar_top, index + 1);
         const auto middle = top + lane_height / 2;
         for (auto& [sign, said] : needs_two_rows(lane) ? signs_of(lane, along_, top + upper_row, top + lower_row)
                                                        : signs_of(lane, along_, middle, middle)) {
             made_.signs.push_back(sign);
-            tells(sign.place(), std::move(said));
+            tells(sign.place(), std::move(said), index + 1);
         }
     }
 
-    void bar_in(const span& it, double top) {
+    void bar_in(const span& it, double top, std::size_t lane) {
         const auto left = along_.at(it.from), right = std::max(along_.at(it.to), left + least_bar);
         const auto grows = it.of == span_kind::planned ? planned_grows : 0;
         made_.bars.push_back({it.of, {left, top - grows, right - left, bar_height + 2 * grows}});
-        tells(made_.bars.back().place, it.said);
+        tells(made_.bars.back().place, it.said, lane);
     }
 
-    void tells(const box& place, std::string said) { made_.spots.push_back({place, std::move(said), {}, {}}); }
+    void tells(const box& place, std::string said, std::size_t lane = 0) {
+        made_.spots.push_back({place, std::move(said), lane, {}, {}});
+    }
 
     const chart& of_;
     axis along_;

@@ -38,28 +38,53 @@ std::string rectangle(const box& it, std::string_view looks) {
         it.top, it.width, it.height);
 }
 
+std::string path(mark_kind of, double x, double y, std::string_view d) {
+    return fmt::format(
+        R"svg(<path class="m m-{}" transform="translate({:.1f} {:.1f})" d="{}"/>)svg", class_of(of), x, y, d);
+}
+
 /// The outline of a mark around its centre, each kind with a shape of its own.
 std::string shape_of(mark_kind of, double x, double y) {
-    const auto path = [&](std::string_view d) {
-        return fmt::format(
-            R"svg(<path class="m m-{}" transform="translate({:.1f} {:.1f})" d="{}"/>)svg", class_of(of), x, y, d);
-    };
     switch (of) {
         case mark_kind::note:
             return fmt::format(R"(<circle class="m m-note" cx="{:.1f}" cy="{:.1f}" r="{}"/>)", x, y, sign_radius - 1);
         case mark_kind::sighting:
-            return path("M0 -5.5L5.5 4.5H-5.5Z");
+            return path(of, x, y, "M0 -5.5L5.5 4.5H-5.5Z");
         case mark_kind::over:
-            return path("M0 5.5L5.5 -4.5H-5.5Z");
+            return path(of, x, y, "M0 5.5L5.5 -4.5H-5.5Z");
         case mark_kind::change:
         case mark_kind::restored:
-            return path("M-4.5 -4.5H4.5V4.5H-4.5Z");
+            return path(of, x, y, "M-4.5 -4.5H4.5V4.5H-4.5Z");
         case mark_kind::word:
-            return path("M0 -5.5L5.5 0L0 5.5L-5.5 0Z");
+            return path(of, x, y, "M0 -5.5L5.5 0L0 5.5L-5.5 0Z");
         case mark_kind::decision:
-            return path("M0 -5.5L5.2 -1.2L3.2 5H-3.2L-5.2 -1.2Z");
+            return path(of, x, y, "M0 -5.5L5.2 -1.2L3.2 5H-3.2L-5.2 -1.2Z");
     }
     return {};
+}
+
+/// The same, drawn out to hold a number.
+std::string drawn_out(const sign& it) {
+    const auto wide = it.half_width, slim = wide - 3;
+    const auto form = [&](std::string_view d) { return path(it.of, it.x, it.y, d); };
+    switch (it.of) {
+        case mark_kind::note:
+            break;
+        case mark_kind::sighting:
+            return form(fmt::format("M{0} -6.5H{1}L{3} 6.5H{2}Z", -slim, slim, -wide, wide));
+        case mark_kind::over:
+            return form(fmt::format("M{2} -6.5H{3}L{1} 6.5H{0}Z", -slim, slim, -wide, wide));
+        case mark_kind::change:
+        case mark_kind::restored:
+            return form(fmt::format("M{0} -6.5H{1}V6.5H{0}Z", -wide, wide));
+        case mark_kind::word:
+            return form(fmt::format("M{2} 0L{0} -6.5H{1}L{3} 0L{1} 6.5H{0}Z", -slim, slim, -wide, wide));
+        case mark_kind::decision:
+            return form(fmt::format("M{0} 6.5V-3L0 -6.5L{1} -3V6.5Z", -wide, wide));
+    }
+    const auto place = it.place();
+    return fmt::format(R"(<rect class="m m-note" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{}" rx="{}"/>)",
+        place.left, place.top, place.width, place.height, place.height / 2);
 }
 
 class writer {
@@ -131,16 +156,15 @@ private:
 
     void write(const sign& it) {
         if (it.count == 1) return put("{}\n", shape_of(it.of, it.x, it.y));
-        const auto place = it.place();
-        put(R"(<rect class="m m-{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{}" rx="{}"/>)", class_of(it.of),
-            place.left, place.top, place.width, place.height, place.height / 2);
+        put("{}\n", drawn_out(it));
         put(R"(<text class="many" x="{:.1f}" y="{:.1f}">{}</text>)", it.x, it.y + 3.5, it.count);
         out_ += '\n';
     }
 
     /// Unseen over all that is seen: so nothing covers the words while they are shown.
     void write(const spot& it) {
-        put(R"(<g tabindex="0" role="img"><title>{}</title>{})", xml(it.said), rectangle(it.place, "spot"));
+        put(R"(<g tabindex="0" role="img" data-lane="{}"><title>{}</title>{})", it.lane, xml(it.said),
+            rectangle(it.place, "spot"));
         put(R"(<g class="tip" aria-hidden="true"><rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="4"/>)",
             it.shown.left, it.shown.top, it.shown.width, it.shown.height);
         for (std::size_t at = 0; at < it.lines.size(); ++at)

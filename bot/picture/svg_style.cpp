@@ -23,10 +23,10 @@ std::string_view svg_rules() {
 .day-picture .b-change{fill:url(#day-picture-dots);stroke:#00664a}
 .day-picture .hatch-ground{fill:#e69f00}.day-picture .hatch-line{stroke:#5c3c00;stroke-width:1.6}
 .day-picture .dots-ground{fill:#cfeee3}.day-picture .dots-dot{fill:#00664a}
-.day-picture .s-hold{fill:url(#day-picture-hold);stroke:#8d8400}
+.day-picture .s-hold{fill:url(#day-picture-hold);stroke:#7b5ea7}
 .day-picture .s-stopped{fill:url(#day-picture-stopped);stroke:#d55e00}
 .day-picture .s-real{fill:url(#day-picture-real);stroke:#1b1f24}
-.day-picture .hold-line{stroke:#b5a900;stroke-width:1.4}
+.day-picture .hold-line{stroke:#7b5ea7;stroke-width:1.4}
 .day-picture .stopped-line{stroke:#d55e00;stroke-width:1.4}
 .day-picture .real-line{stroke:#1b1f24;stroke-width:1}
 .day-picture .m{stroke:#1b1f24;stroke-width:1.2;fill:#ffffff}
@@ -35,7 +35,7 @@ std::string_view svg_rules() {
 .day-picture .m-change{fill:#009e73}
 .day-picture .m-word{fill:#cc79a7}
 .day-picture .m-decision{fill:#f0e442}
-.day-picture .many{font-size:10px;font-weight:600;text-anchor:middle;stroke:none;fill:#1b1f24}
+.day-picture .many{font-size:10px;font-weight:600;text-anchor:middle;stroke:none;fill:#000000}
 .day-picture .spot{fill:none;pointer-events:all}
 .day-picture .tip{display:none;pointer-events:none}
 .day-picture .tip rect{fill:#1b1f24;stroke:none}
@@ -54,8 +54,9 @@ std::string_view svg_rules() {
 .day-picture .b-planned{stroke:#9aa4af}
 .day-picture .b-running{fill:#56b4e9;stroke:#a6d8f5}
 .day-picture .b-rolling-back{stroke:#ffd27a}
-.day-picture .b-change{stroke:#7fd6bb}
-.day-picture .dots-ground{fill:#0d3a2d}.day-picture .dots-dot{fill:#7fd6bb}
+.day-picture .b-change{stroke:#8fe388}
+.day-picture .dots-ground{fill:#0d3a2d}.day-picture .dots-dot{fill:#8fe388}
+.day-picture .s-hold{stroke:#b79be0}.day-picture .hold-line{stroke:#b79be0}
 .day-picture .s-real{stroke:#e6e9ed}.day-picture .real-line{stroke:#e6e9ed}
 .day-picture .m{stroke:#e6e9ed;fill:#15181c}
 .day-picture .m-note{fill:#15181c}

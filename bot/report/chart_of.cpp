@@ -25,9 +25,9 @@ public:
 
     picture::chart draw() {
         for (const auto& each : past_.holds)
-            made_.bands.push_back({picture::band_kind::hold, each.from, each.to.value_or(until_),
-                said(words("hold, ", from_to(each.from, each.to, of_.plan()), ", by ", each.by,
-                    each.why.empty() ? "" : ": ", each.why))});
+            add(made_, {picture::band_kind::hold, each.from, each.to.value_or(std::max(each.from, until_)),
+                           said(words("hold, ", from_to(each.from, each.to, of_.plan()), ", by ", each.by,
+                               each.why.empty() ? "" : ": ", each.why))});
         add(made_, told_lane(open_));
         add_if_any(made_, decisions());
         add_if_any(made_, changes());

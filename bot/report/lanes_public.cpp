@@ -36,7 +36,17 @@ std::vector<picture::window> drawn_windows(const day::public_day& day) {
 
 std::string team_in_words(const std::string& team) { return team.empty() ? "" : " (" + team + ")"; }
 
+/// Whether a stretch of time has any part in the chart's own.
+bool is_within(const auto& it, const picture::chart& of) { return it.to >= of.from && it.from <= of.to; }
+
 }  // namespace
+
+void add(picture::chart& to, picture::band it) {
+    if (!is_within(it, to)) return;
+    it.from = std::max(it.from, to.from);
+    it.to = std::min(it.to, to.to);
+    to.bands.push_back(std::move(it));
+}
 
 picture::chart public_chart(const day::public_day& day, const edition& as) {
     const auto all = day::extent_of(day, as.now);
@@ -50,7 +60,7 @@ picture::chart public_chart(const day::public_day& day, const edition& as) {
     for (const auto& each : day::standstills_of(day)) {
         const auto kind = each.real ? picture::band_kind::real : picture::band_kind::stopped;
         const auto to = each.to.value_or(std::min(as.now, made.to));
-        made.bands.push_back({kind, each.from, to, said_of(each, day.plan())});
+        add(made, {kind, each.from, to, said_of(each, day.plan())});
     }
     return made;
 }
@@ -59,7 +69,7 @@ namespace {
 
 void keep_within(picture::lane& it, const picture::chart& of) {
     std::erase_if(it.marks, [&](const picture::mark& each) { return each.at < of.from || each.at > of.to; });
-    std::erase_if(it.spans, [&](const picture::span& each) { return each.to < of.from || each.from > of.to; });
+    std::erase_if(it.spans, [&](const picture::span& each) { return !is_within(each, of); });
 }
 
 }  // namespace

@@ -10,6 +10,9 @@ namespace bot::report {
 /// Title, zone, windows, and the bands of stop-alls and real incidents; no lanes yet.
 picture::chart public_chart(const day::public_day& day, const edition& as);
 
+/// Adds as much of the band as is within the chart's time.
+void add(picture::chart& to, picture::band it);
+
 /// Adds the lane with what is within the chart's time: what happened before the day or after it, in the planning or in
 /// the review, is not in the picture.
 void add(picture::chart& to, picture::lane it);

@@ -78,9 +78,13 @@ json load_of(const day::public_day& of) {
     return made;
 }
 
-json frame_of(const day::setup& plan, day::phase now) {
-    return {{"type", "board"}, {"day", plan.name}, {"environment", plan.environment}, {"zone", plan.zone},
-        {"phase", speech::name_of(now)}};
+/// What both boards say of the day; by no clock, but by what everybody was told.
+json frame_of(const day::setup& plan, const day::open_book& open) {
+    const bool is_between = day::is_between_windows(plan, open);
+    json made = {{"type", "board"}, {"day", plan.name}, {"environment", plan.environment}, {"zone", plan.zone},
+        {"phase", speech::name_of(open.now)}, {"between_windows", is_between}};
+    if (is_between) made["resumes"] = number(plan.windows[open.windows_ended].opens.at);
+    return made;
 }
 
 json together_with(const day::agents_day& of, day::card_no no) {
@@ -101,7 +105,7 @@ json card_array(const std::vector<day::board_card>& cards, const day::agents_day
 }  // namespace
 
 std::string board_frame(const day::agents_day& of, const speech::names& by, day::instant now) {
-    auto made = frame_of(of.plan(), of.open().now);
+    auto made = frame_of(of.plan(), of.open());
     made["head"] = {{"hours", hours(of, now)}, {"taken", of.secret().faulty.size()}, {"limit", of.secret().limit},
         {"in_the_way", standing_in_the_way(of, by)}, {"changes", open_changes(of, by)},
         {"load", load_of(day::public_day(of.day()))}, {"load_most", of.plan().reminders.team_load}};
@@ -112,7 +116,7 @@ std::string board_frame(const day::agents_day& of, const speech::names& by, day:
 }
 
 std::string board_frame(const day::public_day& of) {
-    auto made = frame_of(of.plan(), of.open().now);
+    auto made = frame_of(of.plan(), of.open());
     made["stopped"] = standstill(of);
     json all = json::object();
     for (const auto& [no, each] : of.open().revealed) all[std::string(key_of(each.where))].push_back(json_of(each));

@@ -1,5 +1,9 @@
 #include "web/gallery.hpp"
 
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 namespace bot::web {
 
 namespace net = boost::asio;
@@ -9,6 +13,7 @@ namespace {
 using namespace std::chrono_literals;
 /// Time alone changes a board as well: a card can not start any more once last start is over.
 constexpr auto look_again = 20s;
+constexpr std::size_t sent_at_once = 10;
 
 day::instant next_tick(day::instant now, std::chrono::milliseconds pace) {
     return day::instant((now.time_since_epoch() / pace + 1) * pace);
@@ -38,23 +43,30 @@ std::map<std::string, gallery::seats> gallery::seats_by_key() const {
 }
 
 /// While a frame was waited for some may have left, or may see something else now.
-void gallery::keep_those_with(const std::string& key, seats& of) const {
-    std::erase_if(of, [&](const auto& each) { return each->who->has_left || how_.key(*each->who) != key; });
+bool gallery::still_has(const std::string& key, const seat& it) const {
+    return !it.who->has_left && how_.key(*it.who) == key;
 }
 
 net::awaitable<void> gallery::show_to(const std::string& key, seats all) {
-    keep_those_with(key, all);
+    std::erase_if(all, [&](const auto& each) { return !still_has(key, *each); });
     if (all.empty()) co_return;
     const auto make = how_.take(*all.front()->who);
     // What the disk refused was not so: pages go on showing what was, until something else changes.
     if (!co_await settled_()) co_return;
     auto making = make();
-    const auto frame = std::make_shared<const std::string>(co_await std::move(making));
-    keep_those_with(key, all);
-    for (const auto& each : all) {
-        if (each->shown && *frame == *each->shown) continue;
+    auto frame = std::make_shared<const std::string>(co_await std::move(making));
+    auto handing = hand_out(key, std::move(frame), std::move(all));
+    co_await std::move(handing);
+}
+
+net::awaitable<void> gallery::hand_out(std::string key, shared_frame frame, seats to) {
+    const auto executor = co_await net::this_coro::executor;
+    std::size_t sent = 0;
+    for (const auto& each : to) {
+        if (!still_has(key, *each) || (each->shown && *frame == *each->shown)) continue;
         each->shown = frame;
-        each->who->line->send(*frame);
+        each->who->line->send(frame);
+        if (++sent % sent_at_once == 0) co_await net::post(executor, net::use_awaitable);
     }
 }
 

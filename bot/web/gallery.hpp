@@ -1,6 +1,8 @@
 // The pages that watch the same kind of thing live: each has a frame, and is sent another one only when its bytes have
 // changed and what it was made from is on disk. Frames leave at every full tick of the pace, never between: a crowd
-// costs the desk little however fast the news come, and when a frame leaves does not depend on what it must not tell.
+// costs the desk little however fast the news come, and when a frame leaves does not depend on what it must not tell. A
+// frame is made once and shared; a few pages at a time are sent it, so that whoever asks for something meanwhile goes
+// first.
 #pragma once
 
 #include "clock/clock.hpp"
@@ -62,7 +64,8 @@ private:
     };
     using seats = std::vector<std::shared_ptr<seat>>;
     std::map<std::string, seats> seats_by_key() const;
-    void keep_those_with(const std::string& key, seats& of) const;
+    bool still_has(const std::string& key, const seat& it) const;
+    boost::asio::awaitable<void> hand_out(std::string key, shared_frame frame, seats to);
     boost::asio::awaitable<void> show_to(const std::string& key, seats all);
     boost::asio::awaitable<void> show_once();
 

@@ -20,8 +20,9 @@ public:
     page_socket(wire::websocket over, const boost::asio::any_io_executor& executor)
         : line_(std::move(over)), inbox_(executor), heard_(line_.steady().now()), gone_(line_.steady().make_alarm()) {}
 
-    /// Never waits.
-    void send(std::string frame) {
+    /// Never waits. A frame for many pages is shared between them.
+    void send(std::string frame) { send(std::make_shared<const std::string>(std::move(frame))); }
+    void send(std::shared_ptr<const std::string> frame) {
         if (!line_.send(std::move(frame))) line_.kill();
     }
     void kill() { line_.kill(); }

@@ -24,7 +24,7 @@ namespace {
 struct outgoing {
     enum class kind { text, binary, ping, goodbye };
     kind is;
-    std::string bytes;
+    std::shared_ptr<const std::string> bytes;
 };
 
 frame frame_of(beast::websocket::frame_type what) {
@@ -70,9 +70,12 @@ struct websocket::inside {
         queue.put({outgoing::kind::goodbye, {}});
     }
     bool put(outgoing::kind is, std::string bytes) {
+        return put(is, std::make_shared<const std::string>(std::move(bytes)));
+    }
+    bool put(outgoing::kind is, std::shared_ptr<const std::string> bytes) {
         if (is_over || is_closing || queue.size() >= how.queue_max) return false;
-        if (bytes.size() > how.queue_bytes_max - queued_bytes) return false;
-        queued_bytes += bytes.size();
+        if (bytes->size() > how.queue_bytes_max - queued_bytes) return false;
+        queued_bytes += bytes->size();
         if (is == outgoing::kind::ping)
             queue.put_first({is, std::move(bytes)});
         else
@@ -170,6 +173,9 @@ std::optional<message> websocket::inside::ended(inside& it, error_code why) {
 }
 
 bool websocket::send(std::string text) { return it_->put(outgoing::kind::text, std::move(text)); }
+bool websocket::send(std::shared_ptr<const std::string> text) {
+    return it_->put(outgoing::kind::text, std::move(text));
+}
 bool websocket::send_binary(std::string bytes) { return it_->put(outgoing::kind::binary, std::move(bytes)); }
 bool websocket::ping(std::string payload) {
     return payload.size() <= 125 && it_->put(outgoing::kind::ping, std::move(payload));
@@ -191,7 +197,7 @@ net::awaitable<void> websocket::inside::pump(std::shared_ptr<inside> it) {
     for (;;) {
         auto next = co_await it->queue.take();
         if (next.is == outgoing::kind::goodbye) co_return;
-        it->queued_bytes -= next.bytes.size();
+        it->queued_bytes -= next.bytes->size();
         auto writing = write(it, std::move(next));
         co_await std::move(writing);
     }
@@ -200,12 +206,12 @@ net::awaitable<void> websocket::inside::pump(std::shared_ptr<inside> it) {
 net::awaitable<void> websocket::inside::write(std::shared_ptr<inside> it, outgoing what) {
     error_code error;
     if (what.is == outgoing::kind::ping) {
-        const beast::websocket::ping_data payload(what.bytes);
+        const beast::websocket::ping_data payload(*what.bytes);
         std::tie(error) = co_await it->stream.async_ping(payload, with_error);
     } else {
         it->stream.text(what.is == outgoing::kind::text);
         std::size_t size = 0;
-        std::tie(error, size) = co_await it->stream.async_write(net::buffer(what.bytes), with_error);
+        std::tie(error, size) = co_await it->stream.async_write(net::buffer(*what.bytes), with_error);
     }
     if (!error || it->is_over) co_return;  // when it is over the reader has told why
     it->end();

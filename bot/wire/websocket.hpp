@@ -73,6 +73,8 @@ public:
     net::awaitable<std::optional<message>> read();
     /// Queues a text. False, and nothing is queued, when the queue is full or the conversation is over.
     [[nodiscard]] bool send(std::string text);
+    /// The same, for a text that goes to many: all of them send the same bytes.
+    [[nodiscard]] bool send(std::shared_ptr<const std::string> text);
     [[nodiscard]] bool send_binary(std::string bytes);
     /// Queues a ping before all that waits; at most 125 bytes of payload.
     [[nodiscard]] bool ping(std::string payload);

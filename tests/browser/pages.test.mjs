@@ -126,6 +126,27 @@ test('the board outlives a restart of the bot, and is live again without a new l
   await board.page.context().close();
 });
 
+test('the status page outlives a restart of the bot as well, and what was reported before stands on it', async () => {
+  const status = await stage.dayPage(rex);
+  const { page } = status;
+  await rex.command('incidents', 'seen invoices come twice team: payments');
+  await page.locator('.sighting', { hasText: 'invoices come twice' }).waitFor(patience);
+  await stage.endBot('SIGKILL');
+  await page.locator('#wire[data-state=again]').waitFor(patience);
+  assert.equal(await page.locator('[data-key=seen]').getAttribute('aria-disabled'), 'true');
+  const told = status.frames.length;
+  await stage.startBot();
+  await status.isConnected();
+  await until(async () => status.frames.slice(told).some((each) => JSON.parse(each).type === 'status'));
+  const over = page.locator('.sighting', { hasText: 'invoices come twice' }).getByRole('button', { name: 'It is over' });
+  await until(async () => (await over.getAttribute('aria-disabled')) !== 'true');
+  await over.click();
+  await page.locator('.sighting[data-open=false]', { hasText: 'invoices come twice' }).waitFor(patience);
+  for (const each of [fay, ada, rex]) await each.isConnected();
+  status.isWell();
+  await page.context().close();
+});
+
 test('all of the board can be done by keyboard, and the focus stays where it was', async () => {
   const { page, ...board } = await stage.dayPage(ada);
   const focused = () => page.evaluate(() => document.activeElement.dataset.key ?? document.activeElement.textContent);
@@ -172,25 +193,58 @@ test('the timeline is on the board, live, tells what a mark is on focus, and kee
   await page.context().close();
 });
 
-test('every mark and bar of the timeline comes by Tab, and says on focus what it says when it is pointed at', async () => {
+test('the timeline is one stop for Tab; arrow keys go to every mark, which says what it says when it is pointed at', async () => {
   const { page, ...board } = await stage.dayPage(ada);
-  await page.locator('#timeline .strip').focus({ ...patience });
-  const all = await page.locator('#timeline g[tabindex] > title').allTextContents();
-  assert.ok(all.some((each) => /^running, /.test(each)) && all.some((each) => /^opens /.test(each)), all.join());
+  await page.locator('#timeline .day-picture').waitFor(patience);
   const shown = (of) => page.locator(`#timeline g:${of} > .tip`).evaluateAll((tips) => tips.filter((it) => getComputedStyle(it).display !== 'none')
     .map((it) => it.textContent));
-  for (const said of all) {
-    await page.keyboard.press('Tab');
+  const mark = () => page.evaluate(() => {
+    const { dataset: { lane }, textContent } = document.activeElement;
+    const spot = document.activeElement.querySelector('.spot');
+    return { lane, said: document.activeElement.querySelector('title')?.textContent, which: `${lane} ${spot?.getAttribute('x')} ${textContent}` };
+  });
+  const isTold = async () => {
+    const { said } = await mark();
     const [words, ...others] = await shown('focus');
     assert.equal(others.length, 0);
-    assert.equal(await page.evaluate(() => document.activeElement.querySelector('title').textContent), said);
     assert.equal(said.replace(/\s/g, '').startsWith(words.replace(/[\s…]/g, '').slice(0, 40)), true, `${said}: ${words}`);
     const seen = await page.locator('#timeline g:focus > .tip').boundingBox();
     assert.ok(seen.width > 10 && seen.y >= 0 && seen.y + seen.height <= 900, `${said} is out of sight`);
+    return said;
+  };
+  /** By the one key until it leads nowhere. */
+  const go = async (key) => {
+    const along = [];
+    for (let before = null; before !== (await mark()).which; await page.keyboard.press(key)) {
+      before = (await mark()).which;
+      along.push(await isTold());
+    }
+    return along;
+  };
+  for (let n = 0; n < 120 && !(await mark()).lane; ++n) await page.keyboard.press('Tab');
+  const reached = new Set();
+  for (let lane = null; lane !== (await mark()).lane; await page.keyboard.press('ArrowDown')) {
+    ({ lane } = await mark());
+    await page.keyboard.press('Home');
+    const there = await go('ArrowRight');
+    for (const each of there) reached.add(each);
+    assert.deepEqual(await go('ArrowLeft'), [...there].reverse());
+    await page.keyboard.press('End');
+    assert.equal((await mark()).said, there.at(-1));
   }
+  const all = await page.locator('#timeline g[data-lane] > title').allTextContents();
+  assert.ok(all.some((each) => /^running, /.test(each)) && all.some((each) => /^opens /.test(each)), all.join());
+  assert.deepEqual([...reached].sort(), [...new Set(all)].sort());
+  await go('ArrowUp');
+  assert.equal((await mark()).lane, '0');
+  assert.equal(await page.locator('#timeline [tabindex="0"]').count(), 1);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('#timeline')), null);
+  await page.keyboard.press('Shift+Tab');
+  assert.equal((await mark()).lane, '0');
   await page.evaluate(() => document.activeElement.blur());
   assert.deepEqual(await shown('focus'), []);
-  const uppermost = page.locator('#timeline g[tabindex]').last();
+  const uppermost = page.locator('#timeline g[data-lane]').last();
   await uppermost.locator('.spot').hover();
   assert.deepEqual(await shown('hover'), [await uppermost.locator('.tip').textContent()]);
   assert.deepEqual(board.wrong, []);

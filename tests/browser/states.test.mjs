@@ -45,7 +45,7 @@ test('board and status page of a day that stay open from its planning to its end
   }
 });
 
-test('in a night of a week the status page says what the channel says', async () => {
+test('in a night of a week board and status page say what the channel says', async () => {
   const stage = await Stage.open('config/days/week.toml');
   try {
     const [fay, ada, rex] = [await stage.page('fay'), await stage.page('ada'), await stage.page('rex')];
@@ -59,7 +59,12 @@ test('in a night of a week the status page says what the channel says', async ()
       assert.equal(await each.page.locator('.fact', { hasText: 'Until' }).count(), 0);
       assert.equal(await each.page.getByText('Treat every failure as real').count(), 0);
     }
-    for (const each of boards) await each.page.locator('.card').first().waitFor(patience);
+    for (const each of boards) {
+      await each.page.locator('#phase[data-phase=night]', { hasText: 'over for now' }).waitFor(patience);
+      await each.page.locator('.alarm', { hasText: 'It resumes on Tue 13 Apr at 09:30' }).waitFor(patience);
+      await each.page.locator('.hours', { hasText: /Resumes.*Tue 13 Apr, 09:30/ }).waitFor(patience);
+      assert.doesNotMatch(await each.page.locator('.hours').innerText(), /(end|wind-down|last start) in |over time/);
+    }
     for (const each of all) await isAccessible(each.page, 'a night');
     for (const each of all) each.isWell();
   } finally {

@@ -55,7 +55,9 @@ TEST_CASE(
     chart.bands.push_back({band_kind::hold, at(11, 0), at(11, 30), "hold, by @fay"});
     const auto drawn = lay_out(chart);
     const auto text = svg(drawn);
-    CHECK(count(text, R"(<g tabindex="0" role="img"><title>)") == drawn.spots.size());
+    CHECK(count(text, R"(<g tabindex="0" role="img" data-lane=")") == drawn.spots.size());
+    CHECK(count(text, R"(data-lane="0"><title>)") == 5);  // the edges of the window, and the hold
+    CHECK(count(text, R"(data-lane="1"><title>)") == 5);
     CHECK(count(text, R"(<g class="tip" aria-hidden="true"><rect)") == drawn.spots.size());
     for (const auto* said : {"@ada: the queue grows", "running", "rolling back", "hold, by @fay", "opens 10:30 CET"}) {
         CHECK_MESSAGE(count(text, std::string("<title>") + said + "</title>") == 1, said);

@@ -1,6 +1,7 @@
 // What the two pictures of a day show.
 #include "played.hpp"
 #include "report/chart_of.hpp"
+#include "report/lanes_public.hpp"
 
 #include <algorithm>
 
@@ -179,4 +180,20 @@ TEST_CASE("chart: what happened after the day alone makes no lane") {
     REQUIRE(day.to("15:00").says("ada", log_text("looking back")) == "");
     const auto chart = seen_by_agents(day, "15:00");
     for (const auto& each : chart.lanes) CHECK_FALSE(each.name.starts_with("Other notes"));
+}
+
+TEST_CASE("chart: a hold that was lifted after the day has a band to the end of the day, and one after it has none") {
+    auto day = begun(a_told_plan());
+    REQUIRE(day.to("12:00").says("fay", hold_starts{"lunch heron"}) == "");
+    REQUIRE(day.to("12:30").says("fay", end_day{"lunch"}) == "");
+    REQUIRE(day.to("13:10").says("fay", resume_day{true, "tidied up"}) == "");
+    const auto chart = seen_by_agents(day, "14:00");
+    REQUIRE(chart.bands.size() == 1);
+    CHECK(chart.bands[0].from == at("12:00"));
+    CHECK(chart.bands[0].to == at("12:30"));
+    auto clipped = chart;
+    bot::report::add(clipped, picture::band{picture::band_kind::real, at("13:00"), at("13:10"), "after it"});
+    CHECK(clipped.bands.size() == 1);
+    bot::report::add(clipped, picture::band{picture::band_kind::real, at("12:10"), at("13:10"), "across its end"});
+    CHECK(clipped.bands.back().to == chart.to);
 }

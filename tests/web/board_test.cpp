@@ -278,3 +278,26 @@ TEST_CASE("time alone changes the board: after last start no card may start") {
     it.day.time.run_to(it.day.day().plan.windows.front().last_start.at + 30s);
     CHECK(card_on(it.ada, 1).second.at("waits") == json::array({"last start is over"}));
 }
+
+TEST_CASE("between two windows both boards say so, and when the day resumes") {
+    day_with_a_break plans;
+    day_bench it(&plans);
+    it.day.kick_off();
+    it.day.say("fay", "chaos-agents", "reveal 1");
+    const std::vector boards{it.board_of("ada"), it.board_of("rex")};
+    const auto& windows = it.day.day().plan.windows;
+    const auto newest = [](const auto& board) { return board->of_type("board").back(); };
+    for (const auto& each : boards) CHECK(newest(each).at("between_windows") == false);
+    it.day.time.run_to(windows[0].ends.at + 30s);
+    for (const auto& each : boards) {
+        CHECK(newest(each).at("phase") == "open");
+        CHECK(newest(each).at("between_windows") == true);
+        CHECK(newest(each).at("resumes") == windows[1].opens.at.time_since_epoch().count());
+    }
+    CHECK(head_of(boards[0]).at("hours").at("opens") == newest(boards[0]).at("resumes"));
+    it.day.time.run_to(windows[1].opens.at + 30s);
+    for (const auto& each : boards) {
+        CHECK(newest(each).at("between_windows") == false);
+        CHECK_FALSE(newest(each).contains("resumes"));
+    }
+}

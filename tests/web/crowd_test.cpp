@@ -1,6 +1,10 @@
 // Many pages, and pages that ask for too much: what one may not take from the others.
 #include "web/day_bench.hpp"
 
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 using namespace tests;
 using namespace std::chrono_literals;
 using nlohmann::json;
@@ -32,6 +36,49 @@ TEST_CASE("a crowd is shown one and the same board, and there is an end to a cro
     it.pass(100ms);
     CHECK_FALSE(has(who(), "full"));
     CHECK(it.open("board", cookie)->line);
+}
+
+namespace {
+
+using crowd = std::vector<std::shared_ptr<page>>;
+
+std::size_t heard_by(const crowd& all) {
+    std::size_t heard = 0;
+    for (const auto& each : all) heard += each->of_type("board").size();
+    return heard;
+}
+
+/// As somebody whose turn comes again and again while a frame goes out: how many pages were told in between, at most.
+net::awaitable<void> take_turns(virtual_clock& time, const crowd& all, std::size_t& most) {
+    const auto executor = co_await net::this_coro::executor;
+    co_await bot::clock::sleep_for(time, 100ms);
+    auto before = heard_by(all);
+    for (int turn = 0; turn < 1'000; ++turn) {
+        co_await net::post(executor, net::use_awaitable);
+        const auto now = heard_by(all);
+        most = std::max(most, now - before);
+        before = now;
+    }
+}
+
+}  // namespace
+
+TEST_CASE("while a crowd is sent a board, whoever asks for something waits for a few pages and not for all of them") {
+    open_day it;
+    crowd all;
+    for (const auto* who : {"ada", "bo", "fay"}) {
+        const auto cookie = it.cookie(who);
+        for (int n = 0; n < 7; ++n) all.push_back(it.open("board", cookie));
+    }
+    it.pass(1s);
+    const auto before = heard_by(all);
+    it.day.say("ada", "chaos-agents", "log 1 \"the queue grows\"");
+    std::size_t most = 0;
+    play(it.day.io, take_turns(it.day.time, all, most));
+    it.pass(100ms);
+    CHECK(heard_by(all) == before + all.size());
+    CHECK(most > 0);
+    CHECK(most <= 10);
 }
 
 TEST_CASE("two hundred requests of a page wait and are answered; with one more it is hung up on, and others go on") {

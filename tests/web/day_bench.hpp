@@ -138,6 +138,17 @@ private:
     std::optional<web_talk> talk_;
 };
 
+/// The shipped day with a break of an hour: between its two windows it is as it is in a night.
+class day_with_a_break final : public bot::desk::shelf {
+public:
+    std::expected<std::string, std::string> read(std::string_view) override {
+        auto text = *shipped_plans().read("single-day");
+        text.replace(
+            text.find("[[window]]"), 0, "[[window]]\ndate = 2027-03-16\nfrom = \"06:00\"\nuntil = \"08:30\"\n\n");
+        return text;
+    }
+};
+
 /// The chaos goes on, an agent and the facilitator have the board before them.
 struct open_day : day_bench {
     open_day() {

@@ -7,17 +7,6 @@ using nlohmann::json;
 
 namespace {
 
-/// The shipped day with a break of an hour: between its two windows it is as it is in a night.
-class day_with_a_break final : public bot::desk::shelf {
-public:
-    std::expected<std::string, std::string> read(std::string_view) override {
-        auto text = *shipped_plans().read("single-day");
-        text.replace(
-            text.find("[[window]]"), 0, "[[window]]\ndate = 2027-03-16\nfrom = \"06:00\"\nuntil = \"08:30\"\n\n");
-        return text;
-    }
-};
-
 json status_on(const std::shared_ptr<page>& on) { return on->of_type("status").back(); }
 
 }  // namespace

@@ -11,6 +11,13 @@ let head = null;
 let number = 0;
 let shown = null;
 
+/** Between two windows: nothing of it is wrong, but nobody is to start or to wait for anything. */
+function night({ resumes, head }, day) {
+  if (!resumes) return [];
+  const words = head ? 'Until then no card starts.' : 'Until then a failure is an ordinary one.';
+  return [{ kind: 'night', title: 'Over for now', words: `It resumes on ${day.date(resumes)} at ${day.time(resumes)}. ${words}` }];
+}
+
 /** Agents are told more: by whom, why, and what to do. */
 function bands({ stopped, hold }, day) {
   const all = [];
@@ -33,7 +40,7 @@ function draw(frame, day) {
   shown = frame;
   head ??= openHead({ day });
   board ??= openBoard({ into: byId('cards'), press: day.press, may: day.may, open: (no) => open(no, day) });
-  drawAlarm(frame.head ? bands(frame.head.in_the_way, day) : standstill(frame.stopped, day));
+  drawAlarm([...(frame.head ? bands(frame.head.in_the_way, day) : standstill(frame.stopped, day)), ...night(frame, day)]);
   head.hear(frame);
   board.hear(frame);
   number = (frame.columns?.running ?? []).length + (frame.columns?.['rolling-back'] ?? []).length;

@@ -189,9 +189,9 @@ export function standstill(stopped, day, facilitator = 'The facilitator') {
     : { kind: 'stop', title: 'Suspended', words: `${since}. ${facilitator} decides when it goes on.` }];
 }
 
-/** What nobody may overlook: a real incident, a stop of everything, a hold. */
+/** What nobody may overlook: a real incident, a stop of everything, a hold, a night. */
 export function drawAlarm(all) {
-  const band = ({ kind, title, words }) => make('div.alarm', { 'data-kind': kind }, icon(kind === 'hold' ? 'pause' : 'stop'),
+  const band = ({ kind, title, words }) => make('div.alarm', { 'data-kind': kind }, icon(kind === 'real' || kind === 'stop' ? 'stop' : 'pause'),
     make('p', {}, make('strong', {}, title), ' ', words));
   const text = all.map(({ title, words }) => title + words).join();
   if (byId('alarm').dataset.text === text) return;

@@ -9,6 +9,10 @@ const at = (it, place) => {
   it.style.left = `${place}%`;
   return it;
 };
+/** Only what has changed is drawn, and read aloud, anew. */
+function say(it, words) {
+  if (it.textContent !== words) it.textContent = words;
+}
 
 export function openHead({ day }) {
   const into = byId('head');
@@ -21,24 +25,24 @@ export function openHead({ day }) {
     return make('div.tile.places', { 'data-full': String(taken >= limit) }, make('h2', {}, 'Places'),
       make('p.figure', {}, make('b', {}, String(taken)), ` of ${limit} taken`), make('p.slots', { 'aria-hidden': 'true' }, slots));
   }
-  function hours(it) {
+  /** Of a window that goes on; between two of them the next one, which has no bar yet. */
+  function hours(it, resumes) {
     if (!it) return null;
-    const now = at(make('span.now'), 0);
     const words = make('p.figure');
-    const marks = [['last start', it.last_start], ['wind-down', it.wind_down], ['end', it.ends]];
-    const filled = make('span.filled');
-    const tile = make('div.tile.hours', {}, make('h2', {}, 'Window'), words,
-      make('div.day-bar', { 'aria-hidden': 'true' }, filled, marks.slice(0, 2).map(([, when]) => at(make('span.tick'), percent(when, it))), now),
+    const marks = [['last start', it.last_start], ['wind-down', it.wind_down], ['end', it.ends]]
+      .map(([name, when]) => ({ name, when, left: make('span.left') }));
+    bar = { it, words, marks, resumes, now: at(make('span.now'), 0), filled: make('span.filled') };
+    return make('div.tile.hours', {}, make('h2', {}, resumes ? 'Resumes' : 'Window'), words,
+      !resumes && make('div.day-bar', { 'aria-hidden': 'true' }, bar.filled,
+        marks.slice(0, 2).map(({ when }) => at(make('span.tick'), percent(when, it))), bar.now),
       make('ol.marks', {}, make('li', {}, quiet('opens '), make('time', {}, day.time(it.opens))),
-        marks.map(([name, when]) => make('li', {}, `${name} `, make('time', {}, day.time(when))))));
-    bar = { it, now, words, filled, marks };
-    return tile;
+        marks.map(({ name, when, left }) => make('li', {}, `${name} `, make('time', {}, day.time(when)), left))));
   }
   function load({ load: all, load_most: most }) {
     const teams = all.map(({ team, open }) => make('li', { 'data-heavy': String(open > most) },
       make('span.team-name', {}, team || 'no team'),
       make('span.meter', { 'aria-hidden': 'true' }, Array.from({ length: Math.min(open, 8) }, () => make('span'))),
-      make('span.amount', {}, String(open), quiet(open > most ? ' open sightings: a lot' : ' open sightings'))));
+      make('span.amount', {}, String(open), quiet(' open sightings'), open > most && ': a lot')));
     return make('div.tile.load', {}, make('h2', {}, 'Open sightings'), teams.length ? make('ul', {}, teams) : make('p.calm', {}, 'none'));
   }
   function changes({ changes: all }) {
@@ -52,14 +56,22 @@ export function openHead({ day }) {
       all.length ? make('button.figure.link', { type: 'button', 'data-key': 'changes', onclick: show }, make('b', {}, String(all.length)), ' to restore')
         : make('p.calm', {}, 'none'));
   }
-  /** The next thing that the clock brings, in words. */
+  /** What the clock brings next. */
+  function next(now) {
+    const { it, marks, resumes } = bar;
+    if (resumes) return `${day.date(resumes)}, ${day.time(resumes)} — in ${lasting(resumes - now)}`;
+    if (now < it.opens) return `opens in ${lasting(it.opens - now)}`;
+    const to = marks.find(({ when }) => now < when);
+    return to ? `${to.name} in ${lasting(to.when - now)}` : 'over time: the end was due';
+  }
+  /** How long it is to each of them. Those of another day say nothing: it is long. */
+  const left = (now, when) => (bar.resumes || now < bar.it.opens || now >= when ? '' : `, in ${lasting(when - now)}`);
   function tick(now) {
     if (!bar) return;
     const { it, words, marks } = bar;
-    const [name, when] = now < it.opens ? ['opens', it.opens] : (marks.find(([, each]) => now < each) ?? ['end', null]);
-    const text = when === null ? 'over time: the end was due' : `${name === 'opens' ? 'opens' : name} in ${lasting(when - now)}`;
-    if (words.textContent !== text) words.textContent = text;
-    words.dataset.late = String(when === null);
+    say(words, next(now));
+    for (const each of marks) say(each.left, left(now, each.when));
+    words.dataset.late = String(!bar.resumes && now >= it.ends);
     at(bar.now, percent(now, it));
     bar.filled.style.width = `${percent(now, it)}%`;
   }
@@ -70,7 +82,7 @@ export function openHead({ day }) {
       bar = null;
       into.hidden = !head;
       const focused = document.activeElement?.dataset?.key === 'changes';
-      if (head) into.replaceChildren(...[places(head), hours(head.hours), load(head), changes(head)].filter(Boolean));
+      if (head) into.replaceChildren(...[places(head), hours(head.hours, frame.resumes), load(head), changes(head)].filter(Boolean));
       if (focused) into.querySelector('[data-key=changes]')?.focus();
     },
     tick,

@@ -1,14 +1,16 @@
 // The timeline of the day, as the bot draws it. A new drawing takes the place of the one before: what was scrolled to
 // stays in sight, and what had the focus keeps it.
+import { openArrows } from './arrows.js';
 import { byId, make } from './dom.js';
 
-const shapes = (of) => [...of.querySelectorAll('[tabindex]')];
+const marksOf = (it) => [...it.querySelectorAll('[data-lane]')];
 const said = (it) => it.querySelector('title')?.textContent;
+let arrows = null;
 
 /** The same mark in the new drawing: by its words, of several that say the same by its place among them. */
-function again(shape, before, after) {
-  const alike = (all) => all.filter((each) => said(each) === said(shape));
-  return alike(after)[alike(before).indexOf(shape)];
+function again(mark, before, after) {
+  const alike = (all) => all.filter((each) => said(each) === said(mark));
+  return alike(after)[alike(before).indexOf(mark)];
 }
 
 /** What has the focus is in sight; what it says may stand beside it, out of sight. */
@@ -17,10 +19,17 @@ function showTip() {
 }
 
 function openStrip(into) {
-  const strip = make('div.strip', { tabIndex: 0, role: 'group', 'aria-label': 'Timeline, to be scrolled' });
+  const strip = make('div.strip');
+  arrows = openArrows(strip, showTip);
   strip.addEventListener('keyup', ({ key }) => key === 'Tab' && showTip());
   into.replaceChildren(make('h2', {}, 'Timeline'), strip);
   return strip;
+}
+
+/** Where the arrow keys are the picture's own, screen readers have to hand them on. */
+function tellOfKeys(picture) {
+  picture.setAttribute('role', 'application');
+  picture.setAttribute('aria-label', `${picture.getAttribute('aria-label')}: arrow keys go from mark to mark`);
 }
 
 export function drawTimeline(svg) {
@@ -29,10 +38,15 @@ export function drawTimeline(svg) {
   into.hidden = drawing.localName !== 'svg';
   if (into.hidden) return;
   const strip = into.querySelector('.strip') ?? openStrip(into);
-  const before = shapes(strip);
-  const focused = before.find((each) => each === document.activeElement);
+  const before = marksOf(strip);
+  const stop = before.find((each) => each.getAttribute('tabindex') === '0');
+  const isFocused = stop && stop === document.activeElement;
   const fresh = document.importNode(drawing, true);
-  const kept = focused && again(focused, before, shapes(fresh));
+  const after = marksOf(fresh);
+  const kept = stop && again(stop, before, after);
+  tellOfKeys(fresh);
   strip.replaceChildren(fresh);
-  kept?.focus({ preventScroll: true });
+  strip.tabIndex = after.length ? -1 : 0;
+  arrows.take(after, kept);
+  if (isFocused) kept?.focus({ preventScroll: true });
 }
