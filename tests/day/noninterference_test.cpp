@@ -1,6 +1,7 @@
 // Rule 7: days with the same public acts but different cards and agents' acts, one of them without any, are the same to
 // the byte in everything public: words, ids, order, times. What agents write is a word of random letters, which is
 // looked for in everything public besides.
+#include "sanitized.hpp"
 #include "scenes.hpp"
 
 #include <algorithm>
@@ -159,9 +160,9 @@ TEST_CASE("at random: days that differ in cards and agents' acts alone are the s
         }
         told += days.one.perceived.size();
     }));
-    CHECK(started > 80);
-    CHECK(told > 1000);
-    CHECK(ended > 10);
+    CHECK(started > (tests::is_sanitized ? 20 : 80));
+    CHECK(told > (tests::is_sanitized ? 300 : 1000));
+    CHECK(ended > (tests::is_sanitized ? 3 : 10));
 }
 
 TEST_CASE("secrecy: what an agent says with a public verb tells no card") {
