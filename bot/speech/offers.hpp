@@ -3,6 +3,7 @@
 #pragma once
 
 #include "day/announcement.hpp"
+#include "day/open_book.hpp"
 #include "speech/message.hpp"
 #include "speech/offers_public.hpp"
 

@@ -1,9 +1,12 @@
 #include "speech/answers.hpp"
+#include "speech/board.hpp"
 #include "speech/home.hpp"
 #include "speech_out/sample_day.hpp"
 #include "speech_out/samples.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
+#include <tuple>
 
 // A button says words for whoever presses it: each has to be understood.
 namespace bot::speech {
@@ -66,6 +69,19 @@ TEST_CASE("whoever is told something may press the buttons below it") {
             const auto heard = parse(one.words, around);
             CHECK_MESSAGE((heard || !heard.error().unknown_verb), each.label << ": " << one.words);
         }
+    }
+}
+
+TEST_CASE("a card is left out while the day is still to run, and no more afterwards") {
+    const auto ways_out = [](const message& of) {
+        return std::ranges::count(all_buttons(of), std::string("Not to be run"), &button::label);
+    };
+    auto over = busy_day();
+    over.open.now = day::phase::ended;
+    const day::card_no to_run{4};
+    for (const auto& [day, on_board, on_card] : {std::tuple(busy_day(), true, 1), {over, false, 0}}) {
+        CHECK((ways_out(board_in_words(seen_by_agents(day), sample_now())) > 0) == on_board);
+        CHECK(ways_out(card_in_words(seen_by_agents(day), to_run, sample_now())) == on_card);
     }
 }
 
