@@ -144,7 +144,10 @@ TEST_CASE("a Home keeps to Slack's hundred blocks, whole entries only, and says 
     const world any;
     CHECK(any.shown(view).find("There is more than fits in here") != std::string::npos);
     std::set<std::string> ids;
-    for (const auto& each : view.at("blocks")) ids.insert(each.at("block_id").get<std::string>());
-    CHECK(ids.size() == view.at("blocks").size());
+    std::size_t rows = 0;
+    for (const auto& each : view.at("blocks"))
+        if (each.at("type") == "actions" && ++rows) ids.insert(each.at("block_id").get<std::string>());
+    CHECK(rows > 40);
+    CHECK(ids.size() == rows);
     CHECK(any.shown(chat::slack::home_of_message(words("short"))) == "short");
 }

@@ -152,14 +152,18 @@ TEST_CASE("a message to a person goes by direct message and is found there") {
     CHECK_FALSE(it.finishes(it.bot->find(ben, "n2", it.clock.now() - 1min))->has_value());
 }
 
-TEST_CASE("C108 an edit always carries its blocks, and new block ids") {
+TEST_CASE("C108 an edit always carries its blocks, and its buttons have new ids") {
     mail it;
     const auto board = it.posts("b", "one");
-    const auto before = it.slack.messages("CINC").front().body.at("blocks").at(0).at("block_id");
-    CHECK(it.finishes(it.bot->edit(board, "b", words("two"))).has_value());
-    const auto& update = it.slack.last_call_of("chat.update").arguments;
-    CHECK(update.at("blocks").size() == 1);
-    CHECK(update.at("blocks").at(0).at("block_id") != before);
+    const auto edited = [&](const char* said) {
+        auto message = words(said);
+        message.buttons.push_back({"Start", "start 1", speech::look::plain, std::nullopt});
+        CHECK(it.finishes(it.bot->edit(board, "b", std::move(message))).has_value());
+        return it.slack.last_call_of("chat.update").arguments;
+    };
+    const auto before = edited("two"), update = edited("three");
+    CHECK(update.at("blocks").size() == 2);
+    CHECK(update.at("blocks").at(1).at("block_id") != before.at("blocks").at(1).at("block_id"));
     CHECK(update.at("metadata").at("event_payload").at("id") == "b");
 }
 

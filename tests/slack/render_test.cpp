@@ -133,10 +133,20 @@ TEST_CASE("people, channels, times, links and marks are elements of their own") 
     CHECK(text.find("<!date^1764000000^{date_short_pretty} {time}|17:00 CET//&gt;>") != std::string::npos);
 }
 
-TEST_CASE("block ids come from the content alone: the same message has the same, an edited one has others") {
-    const auto ids = [](const speech::message& of) { return posts_of(of).front().at("blocks").at(0).at("block_id"); };
-    CHECK(ids(words("a")) == ids(words("a")));
-    CHECK(ids(words("a")) != ids(words("b")));
+TEST_CASE(
+    "buttons have ids that come from the content alone: the same message has the same, an edited one has others") {
+    const auto blocks = [](const std::string& said, const std::string& to_press) {
+        auto message = words(said);
+        message.buttons.push_back({"Press", to_press, speech::look::plain, std::nullopt});
+        return posts_of(message).front().at("blocks");
+    };
+    const auto ids = [&](const std::string& said, const std::string& to_press) {
+        return blocks(said, to_press).at(1).at("block_id");
+    };
+    CHECK(ids("a", "start 1") == ids("a", "start 1"));
+    CHECK(ids("a", "start 1") != ids("b", "start 1"));
+    CHECK(ids("a", "start 1") != ids("a", "start 2"));
+    CHECK_FALSE(blocks("a", "start 1").at(0).contains("block_id"));  // Slack's own are new each time
 }
 
 TEST_CASE("C103 a form stays within a modal's limits, or is said in words instead") {
