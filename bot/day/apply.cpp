@@ -9,6 +9,8 @@ namespace bot::day {
 
 namespace {
 
+/// More than people say in eight days: a command in every fourteen seconds. Of more the oldest is forgotten, and would
+/// be done again if a platform still brought it; platforms see for themselves which of the late ones have an answer.
 constexpr std::size_t causes_kept = 50'000;
 
 void remember_cause(state& known, const fact& happened) {

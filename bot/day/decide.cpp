@@ -4,6 +4,8 @@
 #include "day/match.hpp"
 #include "day/view.hpp"
 
+#include <algorithm>
+
 namespace bot::day {
 
 namespace {
@@ -51,6 +53,26 @@ std::optional<refusal> barred(right needed, role as) {
     return std::nullopt;
 }
 
+/// What ends a danger, or says that it has ended, goes through with a full record.
+template <class Command>
+constexpr bool ends_a_danger =
+    std::is_same_v<Command, stop_card> || std::is_same_v<Command, roll_back_card> ||
+    std::is_same_v<Command, restore_change> || std::is_same_v<Command, resume_day> || std::is_same_v<Command, end_day>;
+
+/// Whether the day would have more notes than these: they are numbered, and many a fact is told by one of its own.
+bool goes_beyond(std::size_t notes, day_id on, const facts& some) {
+    const auto is_beyond = [notes](const auto& it) {
+        if constexpr (requires { it.note.value; })
+            return it.note.value > notes;
+        else
+            return false;
+    };
+    return std::ranges::any_of(some, [&](const fact& each) {
+        const auto* what = std::get_if<agents_fact>(&each.what);
+        return what && each.day == on && std::visit(is_beyond, *what);
+    });
+}
+
 struct judge {
     const state& known;
     const chaos_day& day;
@@ -71,7 +93,10 @@ struct judge {
                     return std::unexpected(std::move(*no));
                 if (is_over(day.open.now) && !std::is_same_v<Command, clone_day>)
                     return refuse(public_refusal(day_not_open{}));
-                return decide_on(at(), each);
+                auto decided = decide_on(at(), each);
+                if (decided && !ends_a_danger<Command> && goes_beyond(rules.max_notes, day.id, *decided))
+                    return refuse(public_refusal(too_many{"notes", rules.max_notes}));
+                return decided;
             },
             asked);
     }

@@ -64,6 +64,7 @@ house::house(ground on, std::unique_ptr<record::disk> disk, record::opened from)
           if (why && !crew::was_stopped(why))
               ground_.tell(crew::severity::warning, name + " was not handed over: " + crew::text_of(why));
       }) {
+    if (!known_names_.trouble().empty()) ground_.tell(crew::severity::warning, known_names_.trouble());
     auto known = std::move(from.known);
     record::journal_news news;
     news.writable = [this](const std::string& why) {

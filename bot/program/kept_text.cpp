@@ -13,7 +13,14 @@ constexpr std::size_t longest_kept = 256 << 10;
 
 }  // namespace
 
-std::string kept_text::read() const { return read_text(file_, longest_kept).value_or(""); }
+std::optional<std::string> kept_text::read() const {
+    std::error_code unknown;
+    if (!std::filesystem::exists(file_, unknown) && !unknown) return std::nullopt;
+    auto text = read_text(file_, longest_kept);
+    if (text) return std::move(*text);
+    tell_(crew::severity::warning, file_.string() + ": " + text.error());
+    return "";
+}
 
 void kept_text::write(const std::string& text) {
     const auto written = write_file(file_, text);

@@ -5,6 +5,7 @@
 #include "crew/teller.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace bot::program {
@@ -15,8 +16,8 @@ public:
     kept_text(std::filesystem::path file, std::string lost, crew::teller tell)
         : file_(std::move(file)), lost_(std::move(lost)), tell_(std::move(tell)) {}
 
-    /// Empty where there is none, or none that can be read.
-    std::string read() const;
+    /// Nothing where there is none; empty where there is one that can not be read, which is told.
+    std::optional<std::string> read() const;
     /// What can not be written is told once, until it can be again.
     void write(const std::string& text);
 

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace bot::program {
 
@@ -40,12 +41,24 @@ bool learn(std::map<std::string, std::string>& known, const auto& ids, const aut
     return is_news;
 }
 
+/// Somebody may still make sense of it; that it can not be put aside says the writing that follows.
+void put_aside(const std::filesystem::path& file) {
+    std::error_code ignored;
+    std::filesystem::rename(file, file.string() + ".unreadable", ignored);
+}
+
 }  // namespace
 
 known_names::known_names(const std::filesystem::path& record) : file_(record / "names.json") {
+    std::error_code unknown;
+    if (!std::filesystem::exists(file_, unknown) && !unknown) return;
     const auto text = read_text(file_, longest_file);
-    const auto all = json::parse(text.value_or("{}"), nullptr, false);
-    if (!all.is_object()) return;
+    const auto all = json::parse(text.value_or(""), nullptr, false);
+    if (!all.is_object()) {
+        trouble_ = file_.string() + ": " + (text ? "these are no names." : text.error()) +
+                   " Reports show ids for everybody whose name is not learnt again.";
+        return;
+    }
     people_ = names_in(all, "people");
     channels_ = names_in(all, "channels");
 }
@@ -54,6 +67,7 @@ void known_names::keep(const std::set<day::person_id>& people, const std::set<da
     const speech::names& by, const crew::teller& tell) {
     const bool of_people = learn(people_, people, by.person), of_channels = learn(channels_, channels, by.channel);
     if (!of_people && !of_channels) return;
+    if (!std::exchange(trouble_, "").empty()) put_aside(file_);
     const json all = {{"people", people_}, {"channels", channels_}};
     if (const auto kept = write_file(file_, all.dump(1, ' ', false, json::error_handler_t::replace) + "\n"); !kept)
         tell(crew::severity::warning, "a report made later shows ids instead of names: " + kept.error());

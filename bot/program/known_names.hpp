@@ -15,7 +15,10 @@ class known_names {
 public:
     explicit known_names(const std::filesystem::path& record);
 
+    /// What to tell the operator where there are names that can not be read; empty where all is well.
+    const std::string& trouble() const { return trouble_; }
     /// Writes them down where they differ from what is kept. Whoever's name is not known just now keeps the last one.
+    /// A file that could not be read is put aside first, as "names.json.unreadable".
     void keep(const std::set<day::person_id>& people, const std::set<day::channel_id>& channels,
         const speech::names& by, const crew::teller& tell);
     /// As they are kept; the id of whoever is not.
@@ -26,6 +29,7 @@ private:
 
     std::filesystem::path file_;
     by_id people_, channels_;
+    std::string trouble_;
 };
 
 }  // namespace bot::program

@@ -54,7 +54,9 @@ bool is_revealed(const day::chaos_day& it) {
 
 report::teller teller_of(const day::chaos_day& of, const report_options& with) {
     const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    report::edition as{now, known_names(with.record).shown(), {}};
+    const known_names names(with.record);
+    if (!names.trouble().empty()) fmt::print(stderr, "chaosday: {}\n", names.trouble());
+    report::edition as{now, names.shown(), {}};
     if (with.out) as.picture = with.out->filename().string() + ".svg";
     if (with.reveal || is_revealed(of)) return {day::keepers_view(of), std::move(as)};
     return {day::public_day(of), std::move(as)};

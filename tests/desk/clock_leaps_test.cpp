@@ -48,9 +48,25 @@ day::instant when(const stage& it, std::string_view words) {
     return *all.begin();
 }
 
+/// By a clock that was right: what was told hours ahead of it is told again at its hour.
+std::ptrdiff_t times(const stage& it, const chat::destination& where, std::string_view words) {
+    return std::ranges::count_if(it.port.sheets, [&](const auto& each) {
+        return each.where == where && each.at <= it.time.now() && tests::has(each.text, words);
+    });
+}
+
+/// What a day tells once, by its words: a second one has a name of its own.
+struct told_once {
+    const chat::destination& where;
+    std::string_view words;
+};
+const told_once turns[] = {{incident_channel, "begins in pre-production"}, {tests::agents_channel, "Agents, it begins"},
+    {tests::agents_channel, "Wind-down: no more starts"}, {incident_channel, "runs longer than planned"}};
+
 void check_nothing_twice(const stage& it) {
     std::set<std::pair<chat::destination, std::string>> names;
     for (const auto& each : it.port.sheets) CHECK_MESSAGE(names.emplace(each.where, each.name).second, each.text);
+    for (const auto& [where, words] : turns) CHECK_MESSAGE(times(it, where, words) <= 1, words);
     CHECK(it.told.empty());
 }
 
@@ -81,6 +97,25 @@ TEST_CASE("wherever the clock leaps from and to, and back again, nothing is said
             CHECK(it.day().open.now == day::phase::ended);
             it.time.forward(1h);
             check_nothing_twice(it);
+        }
+}
+
+TEST_CASE(
+    "kickoff, wind-down and that it runs longer are told once each, wherever the clock leaps to and comes back from") {
+    for (const auto into : {-1min, 20min, 355min, 375min})
+        for (const std::chrono::minutes leap :
+            std::initializer_list<std::chrono::minutes>{12h, 24h * 365, -12h, -24h * 365}) {
+            CAPTURE(into.count());
+            CAPTURE(leap.count());
+            stage it;
+            const auto window = it.day().plan.windows.front();
+            it.time.run_to(window.opens.at + into);
+            const auto truly = it.time.now();
+            it.time.set_to(truly + leap);
+            it.time.forward(3min);
+            it.time.set_to(truly + 3min);
+            it.time.run_to(window.ends.at + 10min);
+            for (const auto& [where, words] : turns) CHECK_MESSAGE(times(it, where, words) == 1, words);
         }
 }
 

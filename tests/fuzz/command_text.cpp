@@ -5,6 +5,7 @@
 #include "fuzz/desk_on_paper.hpp"
 #include "fuzz/input.hpp"
 #include "fuzz/must.hpp"
+#include "fuzz/secrecy.hpp"
 
 #include <array>
 
@@ -16,9 +17,6 @@ using bot::day::platform;
 constexpr std::array platforms{platform::room, platform::slack, platform::mattermost};
 constexpr std::array people{"fay", "ada", "bo", "rex", "olga", "sam"};
 constexpr std::array places{"agents", "incidents", "dm"};
-constexpr std::size_t insiders = 3;  // of the people
-
-bool holds_secret(std::string_view text) { return text.find(agents_word) != text.npos; }
 
 }  // namespace
 
@@ -27,16 +25,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     input in(bytes, size);
     const auto on = in.choose(platforms.size());
     auto& desk = *in.one_of(all[on]);
-    const auto who = in.choose(people.size());
+    const auto* who = in.one_of(people);
     const auto* where = in.one_of(places);
     const bool in_the_open = in.choose(2) == 1;
     bot::desk::request asked;
-    asked.from = {person(platforms[on], people[who]), channel(platforms[on], where), {}};
+    asked.from = {person(platforms[on], who), channel(platforms[on], where), {}};
     asked.what = bot::desk::said_words{std::string(in.rest()), in_the_open};
     const auto answer = desk.ask(asked);
     must(says_something(answer), "whoever says something is answered");
-    if (who < insiders || desk.from().are == secrets::revealed || holds_secret(in.rest())) return 0;
-    const auto read = readable(answer);
-    must(!holds_secret(read), "nobody but agents reads what agents wrote", read);
+    must_keep_secrets(desk.from(), asked, answer);
     return 0;
 }

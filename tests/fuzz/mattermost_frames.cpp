@@ -1,5 +1,6 @@
 // What comes in over Mattermost's WebSocket: it is read as something, who speaks is whom the server names, and what is
-// said to us reaches the desk and is answered. Nothing a stranger sent gets into the log at length.
+// said to us reaches the desk and is answered, and nobody reads there what is not for them. Nothing a stranger sent
+// gets into the log at length.
 //
 // An input: the moment of the day; then the frame.
 #include "chat/mattermost/requests.hpp"
@@ -7,6 +8,7 @@
 #include "fuzz/desk_on_paper.hpp"
 #include "fuzz/input.hpp"
 #include "fuzz/must.hpp"
+#include "fuzz/secrecy.hpp"
 
 namespace {
 
@@ -20,6 +22,7 @@ void must_be_short(const std::string& why) { must(why.size() <= log_line, "what 
 void carry_out(desk_on_paper& desk, const mattermost::task& what, const mattermost::content& from) {
     if (const auto* it = std::get_if<mattermost::ask_desk>(&what)) {
         const auto answer = desk.ask(it->what);
+        must_keep_secrets(desk.from(), it->what, answer);
         if (!std::holds_alternative<bot::desk::said_words>(it->what.what)) return;
         must(says_something(answer), "whoever says something is answered");
         const auto* posted = std::get_if<mattermost::posted>(&from);

@@ -1,5 +1,6 @@
 // What a page says on its socket, the rehearsal room's and a day's: it is understood or refused with a sentence, no
-// page of a day can say more than its buttons do, and what is asked is answered by the desk.
+// page of a day can say more than its buttons do, and what is asked is answered by the desk, with nothing in it that is
+// not for the asker.
 //
 // An input: the moment of the day, who plays; then the words.
 #include "chat/room/page_words.hpp"
@@ -7,6 +8,7 @@
 #include "fuzz/desk_on_paper.hpp"
 #include "fuzz/input.hpp"
 #include "fuzz/must.hpp"
+#include "fuzz/secrecy.hpp"
 #include "web/moves.hpp"
 
 #include <array>
@@ -56,6 +58,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     bot::desk::request asked;
     asked.from = {person(bot::day::platform::room, who), channel(bot::day::platform::room, "agents"), {}};
     asked.what = *what;
-    must(says_something(desk.ask(std::move(asked))), "whoever says something is answered");
+    const auto answer = desk.ask(asked);
+    must(says_something(answer), "whoever says something is answered");
+    must_keep_secrets(desk.from(), asked, answer);
     return 0;
 }

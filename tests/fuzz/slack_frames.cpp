@@ -1,5 +1,6 @@
 // What comes in over Slack's socket: it is read as something, acknowledged by its id, and what it asks for reaches the
-// desk and is answered. Nothing a stranger sent gets into the log at length.
+// desk and is answered, and nobody reads there what is not for them. Nothing a stranger sent gets into the log at
+// length.
 //
 // An input: the moment of the day; then the frame.
 #include "chat/slack/ack.hpp"
@@ -7,6 +8,7 @@
 #include "fuzz/desk_on_paper.hpp"
 #include "fuzz/input.hpp"
 #include "fuzz/must.hpp"
+#include "fuzz/secrecy.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -24,15 +26,19 @@ bool wants_an_answer(const bot::desk::request& it) {
            std::holds_alternative<bot::desk::filled_form>(it.what);
 }
 
-void ask(desk_on_paper& desk, const bot::desk::request& what) {
-    const auto answer = desk.ask(what);
-    if (wants_an_answer(what)) must(says_something(answer), "whoever says something is answered");
+bot::desk::answer ask(desk_on_paper& desk, const bot::desk::request& what) {
+    auto answer = desk.ask(what);
+    must_keep_secrets(desk.from(), what, answer);
+    return answer;
 }
 
 void carry_out(desk_on_paper& desk, const slack::task& what) {
-    if (const auto* it = std::get_if<slack::ask_desk>(&what)) ask(desk, it->what);
+    if (const auto* it = std::get_if<slack::ask_desk>(&what)) {
+        const auto answer = ask(desk, it->what);
+        if (wants_an_answer(it->what)) must(says_something(answer), "whoever says something is answered");
+    }
     if (const auto* it = std::get_if<slack::ask_for_form>(&what)) {
-        const auto answer = desk.ask(it->what);
+        const auto answer = ask(desk, it->what);
         slack::errors_at(answer.at_field, it->sent);
     }
     if (const auto* it = std::get_if<slack::do_nothing>(&what)) must_be_short(it->why);

@@ -126,6 +126,20 @@ TEST_CASE("a form opens within the call, brings back its answers and what was sa
     CHECK(it.server.messages("agents").empty());
 }
 
+TEST_CASE("a form that stays open while a thousand others are opened is taken all the same") {
+    stage it;
+    it.connects();
+    it.desk.answers = [](const desk::request& asked) {
+        if (std::holds_alternative<desk::said_words>(asked.what))
+            return desk::answer{words("say start 3 why: …"), start_form(), {}, false};
+        return desk::answer{words("started"), {}, {}, false};
+    };
+    it.server.say("anna", "agents", "/chaos start 3");
+    for (int n = 0; n <= 1'000; ++n) it.server.say("ben", "incidents", "/chaos start 3");
+    CHECK(it.server.submit("anna", {{"why", "they are back"}}) == "started");
+    CHECK(std::get<desk::filled_form>(it.desk.asked.back().what).given.at("card") == "3");
+}
+
 TEST_CASE("what a form says before it asks stands above its fields, as text") {
     stage it;
     it.connects();

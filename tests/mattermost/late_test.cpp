@@ -87,9 +87,10 @@ TEST_CASE("what was fetched late and not answered before a second crash is asked
     CHECK(it.server.messages("anna").size() == 1);
 }
 
-TEST_CASE("eight days back are heard and no more, and what another account kept says nothing") {
-    for (const auto* kept : {"", "own", R"({"account":"somebodyelsesaccountatall1","heard_until":1})", "{", "[]"}) {
-        CAPTURE(kept);
+TEST_CASE("eight days back are heard and no more; also when what was kept can not be read; another account's is none") {
+    const std::string own = "own", others = R"({"account":"somebodyelsesaccountatall1","heard_until":1})";
+    for (const auto& kept : std::vector<std::optional<std::string>>{own, "", "{", "[]", std::nullopt, others}) {
+        CAPTURE(kept.value_or("none"));
         absence it;
         it.connects();
         it.clock.forward(20min);
@@ -100,12 +101,13 @@ TEST_CASE("eight days back are heard and no more, and what another account kept 
         it.clock.forward(24h * 7);
         it.writes("anna", "@chaosday seen today");
         it.clock.forward(3h);
-        const bool is_kept = std::string_view(kept) == "own";
-        if (!is_kept) it.mark = kept;
+        if (kept != own) it.mark = kept;
         it.comes_back();
+        const bool is_first = !kept || kept == others;
         CHECK(it.asked_of("seen long ago") == 0);
-        CHECK(it.asked_of("seen a week ago") == (is_kept ? 1 : 0));
-        CHECK(it.asked_of("seen today") == (is_kept ? 1 : 0));
+        CHECK(it.asked_of("seen a week ago") == (is_first ? 0 : 1));
+        CHECK(it.asked_of("seen today") == (is_first ? 0 : 1));
+        CHECK(it.logs("can not be read any more") == (!is_first && kept != own));
     }
 }
 
@@ -155,6 +157,22 @@ TEST_CASE("more than a list by time holds is read back page by page, and so is w
     std::map<std::string, int> asked;
     for (std::size_t at = 0; at < it.desk.asked.size(); ++at) ++asked[it.desk.words_of(at)];
     for (int n = 0; n < 1'100; ++n) REQUIRE(asked["seen " + std::to_string(n)] == 1);
+}
+
+TEST_CASE("however much was said meanwhile, all of it is heard, the oldest first") {
+    absence it;
+    it.connects();
+    it.clock.forward(1min);
+    it.server.dies();
+    for (int n = 0; n < 3; ++n) {
+        it.writes("anna", "@chaosday seen " + std::to_string(n));
+        for (int between = 0; between < 5'100; ++between) it.writes("ben", "so it goes");
+    }
+    it.server.comes_back();
+    it.clock.forward(10min);
+    REQUIRE(it.desk.asked.size() == 3);
+    for (std::size_t n = 0; n < 3; ++n) CHECK(it.desk.words_of(n) == "seen " + std::to_string(n));
+    CHECK_FALSE(it.logs("could not be fetched"));
 }
 
 TEST_CASE("a list by time that is empty though there is something is not believed") {

@@ -1,4 +1,6 @@
 // A button that did what it says is used up, for everybody and for good; one that did nothing, or lasts, is not.
+#include "chat/mattermost/single_use.hpp"
+
 #include "mattermost/stage.hpp"
 
 using namespace tests::mattermost;
@@ -188,4 +190,20 @@ TEST_CASE("a form that was sent is known after a restart, and one that was mende
     REQUIRE(it.desk.asked.size() == 4);
     CHECK(it.desk.asked[1].from.cause != it.desk.asked[2].from.cause);
     CHECK(it.desk.asked[2].from.cause == it.desk.asked[3].from.cause);
+}
+
+TEST_CASE("of 10,000 buttons that were pressed the first is forgotten: then the record knows what it did") {
+    chat::mattermost::single_use it;
+    using standing = chat::mattermost::single_use::standing;
+    for (int n = 0; n < 10'000; ++n) {
+        it.begin(std::to_string(n));
+        it.end(std::to_string(n), true);
+    }
+    CHECK(it.of("0") == standing::used_up);
+    it.begin("one more");
+    CHECK(it.of("0") == standing::free);
+    CHECK(it.of("1") == standing::used_up);
+    CHECK(it.of("one more") == standing::under_way);
+    it.end("0", true);
+    CHECK(it.of("0") == standing::free);
 }

@@ -44,7 +44,7 @@ struct stage {
     stub_desk desk{clock};
     std::vector<std::string> log;  ///< "warning: …"
     chat::mattermost::mattermost_options how;
-    std::string mark;  ///< what the bot keeps of how far it heard
+    std::optional<std::string> mark;  ///< what the bot keeps of how far it heard
     std::unique_ptr<platform> bot;
     std::shared_ptr<outcome> running;
 

@@ -14,7 +14,8 @@ TEST_CASE("what is kept is there for the next one; what can not be kept is told 
     std::vector<std::string> told;
     const auto tell = [&](bot::crew::severity, const std::string& text) { told.push_back(text); };
     kept_text kept(file, "much is lost", tell);
-    CHECK(kept.read() == "");
+    CHECK(kept.read() == std::nullopt);
+    CHECK(told.empty());
     kept.write("one");  // there is no such directory
     kept.write("two");
     REQUIRE(told.size() == 1);
@@ -25,4 +26,17 @@ TEST_CASE("what is kept is there for the next one; what can not be kept is told 
     std::filesystem::remove_all(file.parent_path());
     kept.write("four");
     CHECK(told.size() == 2);
+}
+
+TEST_CASE("what was kept and can not be read is told, and is not taken for nothing") {
+    const directory where;
+    std::vector<std::string> told;
+    const auto tell = [&](bot::crew::severity, const std::string& text) { told.push_back(text); };
+    CHECK(kept_text(where.write("empty", ""), "", tell).read() == "");
+    CHECK(told.empty());
+    CHECK(kept_text(where.write("long", std::string(1 << 20, 'x')), "", tell).read() == "");
+    std::filesystem::create_directory(where / "directory");
+    CHECK(kept_text(where / "directory", "", tell).read() == "");
+    REQUIRE(told.size() == 2);
+    CHECK(told[0] == (where / "long").string() + ": the file is too long: at most 256 KiB fit.");
 }

@@ -2,6 +2,7 @@
 #include "program/known_names.hpp"
 
 #include "program/directory.hpp"
+#include "text_of_file.hpp"
 
 #include <doctest/doctest.h>
 
@@ -52,10 +53,25 @@ TEST_CASE("known names: the last one counts, and a platform that is away takes n
 TEST_CASE("known names: a file that is none, or none at all, shows ids; one that can not be written is told of") {
     const directory at;
     CHECK(known_names(at / "").shown().person(anna) == "U1");
-    at.write("names.json", "[1, {");
+    CHECK(known_names(at / "").trouble().empty());
+    const auto file = at.write("names.json", "[1, {");
     CHECK(known_names(at / "").shown().person(anna) == "U1");
+    CHECK(known_names(at / "").trouble() ==
+          file.string() + ": these are no names. Reports show ids for everybody whose name is not learnt again.");
     complaints said;
     known_names(at / "not-there").keep({anna}, {}, called("Anna"), said.teller());
     REQUIRE(said.all.size() == 1);
     CHECK(said.all.front().find("ids instead of names") != std::string::npos);
+}
+
+TEST_CASE("known names: a file that can not be read is not written over") {
+    const directory at;
+    complaints said;
+    at.write("names.json", R"({"people": {"slack U2": "Ben"},)");
+    known_names names(at / "");
+    names.keep({anna}, {}, called("Anna"), said.teller());
+    CHECK(said.all.empty());
+    CHECK(names.trouble().empty());
+    CHECK(known_names(at / "").shown().person(anna) == "Anna");
+    CHECK(tests::text_of_file(at / "names.json.unreadable") == R"({"people": {"slack U2": "Ben"},)");
 }

@@ -99,17 +99,32 @@ private:
         if (listed.size() < since_max) found = newly_said(std::move(listed), since);
         co_return true;
     }
+    /// However long the way back is, only its last stretch is kept: what came after that is read by ids.
     net::awaitable<bool> read_back() {
-        const auto take = [this](const json& page, std::size_t of) {
-            auto posts = posts_in(page);
-            const bool goes_on = posts.size() >= of && posts.front().created > from_.at;
-            found.insert(found.begin(), std::make_move_iterator(posts.begin()), std::make_move_iterator(posts.end()));
-            return goes_on;
-        };
-        auto asking = api_.pages(posts_of(of_.id), take);
-        const auto answer = co_await std::move(asking);
-        found = newly_said(std::move(found), from_.at);
-        co_return answer.is_ok || answer.is_gone();
+        for (std::string before;;) {
+            std::vector<post> stretch;
+            bool goes_further = false;
+            const auto take = [&](const json& page, std::size_t of) {
+                auto posts = posts_in(page);
+                goes_further = posts.size() >= of && posts.front().created > from_.at;
+                stretch.insert(
+                    stretch.begin(), std::make_move_iterator(posts.begin()), std::make_move_iterator(posts.end()));
+                return goes_further && stretch.size() < most_at_once;
+            };
+            auto asking = api_.pages(posts_of(of_.id), take, before);
+            const auto answer = co_await std::move(asking);
+            if (!answer.is_ok) {  // what was found is not to be heard before what was said before it
+                found.clear();
+                co_return answer.is_gone();
+            }
+            if (goes_further) before = "&before=" + path_part(stretch.front().id);
+            stretch = newly_said(std::move(stretch), from_.at);
+            if (!stretch.empty()) {
+                goes_on_ = !found.empty();
+                found = std::move(stretch);
+            }
+            if (!goes_further) co_return true;
+        }
     }
 
     net::awaitable<bool> read_marks_on(std::string post, std::int64_t after) {

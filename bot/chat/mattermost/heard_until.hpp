@@ -16,7 +16,7 @@ struct heard_until {
 };
 
 std::string text_of(const heard_until& it);
-/// Nothing for a text that is none, or of another account.
-std::optional<heard_until> heard_until_in(std::string_view text, const std::string& account);
+/// Nothing for a text that is none.
+std::optional<heard_until> heard_until_in(std::string_view text);
 
 }  // namespace bot::chat::mattermost

@@ -135,13 +135,24 @@ void mattermost::inside::learn_time(std::int64_t at) {
 
 /// From where on is heard what was said before we started.
 std::int64_t mattermost::inside::begin_at(std::int64_t now) {
-    const auto kept = around.mark.read ? heard_until_in(around.mark.read(), us.user) : std::nullopt;
-    const auto last = std::clamp(kept ? kept->at : now, now - how.session.look_back_most.count(), now);
+    const auto text = around.mark.read ? around.mark.read() : std::nullopt;
+    auto kept = text ? heard_until_in(*text) : std::nullopt;
+    const auto earliest = now - how.session.look_back_most.count();
+    const auto hours_since = [now](std::int64_t at) { return (now - at) / 3'600'000; };
+    if (text && !kept) {
+        around.told(severity::warning,
+            fmt::format("Mattermost: how far it was heard can not be read any more; what was said in the last {} h, "
+                        "and has no answer, is heard now",
+                hours_since(earliest)));
+        kept = heard_until{us.user, earliest, {}};
+    }
+    if (kept && kept->account != us.user) kept.reset();
+    const auto last = std::clamp(kept ? kept->at : now, earliest, now);
     if (kept) talks.were_ours(kept->channels);
     if (kept && kept->at < last)
         around.told(severity::warning,
             fmt::format("Mattermost: the bot was away for {} h; only what was said in the last {} h of them is heard",
-                (now - kept->at) / 3'600'000, (now - last) / 3'600'000));
+                hours_since(kept->at), hours_since(last)));
     if (around.mark.write) around.mark.write(text_of({us.user, last, talks.ours()}));
     return last - how.session.look_back.count();
 }

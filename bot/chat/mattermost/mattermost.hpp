@@ -44,9 +44,10 @@ std::string fault_of(const mattermost_options& how);
 wire::dial_options dialling(const mattermost_options& how);
 
 /// Where it is kept how far was heard, over restarts of the bot: a short text, written every half a minute. Whoever
-/// loses it loses what was said while the bot was away, but for the last minutes.
+/// loses it loses what was said while the bot was away, but for the last minutes; whoever has one that can not be read
+/// hears once more what was said in the last days and has no answer.
 struct kept_mark {
-    std::function<std::string()> read;  ///< empty: there is none
+    std::function<std::optional<std::string>()> read;  ///< nothing: there is none
     std::function<void(std::string)> write;
 };
 

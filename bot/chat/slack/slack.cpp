@@ -5,6 +5,7 @@
 #include "chat/slack/mailroom.hpp"
 #include "chat/slack/user_groups.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -229,6 +230,9 @@ net::awaitable<void> slack::inside::learn_pages(std::string method, std::string 
         if (cursor.empty()) co_return;
         what["cursor"] = cursor;
     }
+    around.told(severity::warning,
+        fmt::format("{} of Slack goes on beyond {} pages: whom or what it lists there is known once it is used", method,
+            pages_max));
 }
 
 outcome<day::post_ref> slack::post(destination where, std::string name, speech::message said) {
