@@ -249,13 +249,31 @@ struct people_by_group {
     std::map<person_id, group_id> by;
     bool operator==(const people_by_group&) const = default;
 };
+/// A report that somebody asked for as a file, until it stands before them.
+struct owed_report {
+    instant asked;
+    person_id to;
+    std::string format;  ///< "md"
+    auto operator<=>(const owed_report&) const = default;
+};
+/// They were told that it comes.
+struct report_promised {
+    person_id to;
+    std::string format;
+    bool operator==(const report_promised&) const = default;
+};
+/// It came, or the platform will never take it.
+struct report_brought {
+    owed_report what;
+    bool operator==(const report_brought&) const = default;
+};
 
 using agents_fact = std::variant<people_set, limit_set, held, hold_lifted, waived, card_added, card_changed,
     card_readied, card_started, card_stopped, card_rolled_back, card_skipped, note_written, note_amended, note_struck,
     change_opened, change_restored, agent_drawn_in, sighting_tied, sighting_untied, lesson_written, lesson_withdrawn,
     improvement_carried, stop_explained, resume_explained, wind_down_set, taken_back, appointment_backed,
     agents_channel_seen, reminded, agents_reminder_set, agents_announced, agents_announcement_dropped, step_ticked,
-    group_followed, group_left, people_by_group, message_marked, message_unmarked, appointment_withdrawn,
-    step_unticked>;
+    group_followed, group_left, people_by_group, message_marked, message_unmarked, appointment_withdrawn, step_unticked,
+    report_promised, report_brought>;
 
 }  // namespace bot::day

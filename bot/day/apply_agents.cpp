@@ -227,6 +227,8 @@ struct secret_writer {
         remember(it, step_unticked{it.step});
     }
     void operator()(const step_unticked& it) const { book.ticked.erase(it.step); }
+    void operator()(const report_promised& it) const { book.owed.insert({around.happened, it.to, it.format}); }
+    void operator()(const report_brought& it) const { book.owed.erase(it.what); }
 
 private:
     /// An act that can not be taken back is an act all the same: the one before it is not one's last any more.

@@ -239,6 +239,15 @@ struct take_topic {
 struct finish_chore {
     chore what;
 };
+/// Somebody is about to be told that a report comes as a file.
+struct promise_report {
+    person_id to;
+    std::string format;
+};
+/// It came, or never will.
+struct finish_report {
+    owed_report what;
+};
 /// A platform looked at the agents' channel.
 struct see_agents_channel {
     std::set<person_id> present;
@@ -249,8 +258,8 @@ struct see_group {
     group is;
 };
 
-using own_command =
-    std::variant<tick, note_announced, drop_announcement, take_topic, finish_chore, see_agents_channel, see_group>;
+using own_command = std::variant<tick, note_announced, drop_announcement, take_topic, finish_chore, promise_report,
+    finish_report, see_agents_channel, see_group>;
 
 using command = std::variant<public_command, agents_command, own_command>;
 

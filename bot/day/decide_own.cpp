@@ -52,6 +52,15 @@ decision decide_on(const case_at_hand& at, const finish_chore& asked) {
     return at.take_pen().write(public_fact(chore_done{asked.what})).done();
 }
 
+decision decide_on(const case_at_hand& at, const promise_report& asked) {
+    return at.take_pen().write(agents_fact(report_promised{asked.to, asked.format})).done();
+}
+
+decision decide_on(const case_at_hand& at, const finish_report& asked) {
+    if (!at.day.secret.owed.contains(asked.what)) return facts{};
+    return at.take_pen().write(agents_fact(report_brought{asked.what})).done();
+}
+
 decision decide_on(const case_at_hand& at, const see_agents_channel& asked) {
     agents_channel_seen seen;
     seen.is_private = asked.is_private;

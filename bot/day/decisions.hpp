@@ -63,6 +63,8 @@ decision decide_on(const case_at_hand& at, const note_announced& asked);
 decision decide_on(const case_at_hand& at, const drop_announcement& asked);
 decision decide_on(const case_at_hand& at, const take_topic& asked);
 decision decide_on(const case_at_hand& at, const finish_chore& asked);
+decision decide_on(const case_at_hand& at, const promise_report& asked);
+decision decide_on(const case_at_hand& at, const finish_report& asked);
 decision decide_on(const case_at_hand& at, const see_agents_channel& asked);
 decision decide_on(const case_at_hand& at, const see_group& asked);
 

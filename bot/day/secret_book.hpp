@@ -163,7 +163,8 @@ struct secret_book {
     std::map<reminded_of, instant> reminded;
     std::optional<instant> last_activity;  ///< a start, stop or note: for the quiet day
     std::set<std::uint32_t> ticked;
-    std::string forced_why;  ///< why the end was forced; empty: it was not
+    std::set<owed_report> owed;  ///< files that somebody waits for
+    std::string forced_why;      ///< why the end was forced; empty: it was not
     std::uint32_t announcements = 0;
     std::map<announcement_id, announcement> outstanding;
     std::deque<exhibit> on_show;  ///< the newest of them, oldest first (on_show.hpp)

@@ -36,6 +36,11 @@ bool speaks_of_channel(const day::question& it) {
     return agents && std::holds_alternative<day::ask_check>(*agents);
 }
 
+const day::ask_export* report_in(const day::question& it) {
+    const auto* agents = std::get_if<day::agents_question>(&it);
+    return agents ? std::get_if<day::ask_export>(agents) : nullptr;
+}
+
 bool came_into_agents_channel(const request& it, const day::chaos_day& day) {
     return std::holds_alternative<came_in>(it.what) && it.from.where == day.plan.agents_channel;
 }
@@ -58,14 +63,7 @@ desk::inside::outcome desk::inside::carry_out(const request& what) {
     }
     auto made = day::match(
         meant.what, [&](const day::command& it) { return carry_out(meant.about, it, what.from); },
-        [&](const day::question& it) {
-            auto link = personal_link(to, it);
-            auto made = link ? std::move(*link) : answer_only(reply(to, it));
-            if (speaks_of_channel(it) && !made.say.refused) made.to_look_at = meant.about;
-            // Asked anew it does no harm, and it may be long; a file would be handed over twice.
-            if (!made.say.file) made.may_come_again = true;
-            return made;
-        },
+        [&](const day::question& it) { return answer_to(to, it, what.from); },
         [&](const speech::wants_form& it) { return answer_only(reply(to, it)); },
         [&](const speech::wants_message& it) { return answer_only(reply(to, it)); },
         [&](const speech::misheard& it) { return answer_only(reply(it)); },
@@ -74,6 +72,22 @@ desk::inside::outcome desk::inside::carry_out(const request& what) {
     if (form && form->keeps_draft && made.say.refused && made.say.at_field.empty() && !made.may_come_again)
         made.say.open = shown_again(to, *form, made.say.say);
     return made;
+}
+
+/// Asked anew it does no harm, and it may be long. A report comes as a file besides, which is promised once: that is on
+/// the record before anybody is told.
+desk::inside::outcome desk::inside::answer_to(const viewer& to, const day::question& it, const day::asker& by) {
+    auto link = personal_link(to, it);
+    auto made = link ? std::move(*link) : answer_only(reply(to, it));
+    made.may_come_again = true;
+    if (made.say.refused) return made;
+    if (speaks_of_channel(it)) made.to_look_at = to.about->id;
+    const auto* wanted = report_in(it);
+    if (!wanted) return made;
+    day::own_command promise = day::promise_report{to.who, wanted->format};
+    auto promised = carry_out(to.about->id, day::command(std::move(promise)), by);
+    if (!promised.say.refused) promised.say = std::move(made.say);
+    return promised;
 }
 
 std::optional<desk::inside::outcome> desk::inside::personal_link(const viewer& to, const day::question& asked) const {
@@ -175,15 +189,12 @@ net::awaitable<answer> desk::ask(request what) {
         if (!seen) made.say.say = speech::not_looked_at(std::move(made.say.say));
     }
     if (std::holds_alternative<came_in>(what.what)) made.say = {};  // a greeting goes its own way
-    const auto file = std::exchange(made.say.file, std::nullopt);   // goes its own way, too
     const bool is_open = what.until_done && !made.changed;
     if (!made.may_come_again && !is_open) it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
     if (!co_await it_->durable(made.up_to)) co_return inside::not_recorded();
     if (made.changed) it_->tell(*made.changed);
     auto telling = it_->tell_roles(std::move(made.new_roles));
     co_await std::move(telling);
-    if (file)
-        for (const auto& each : it_->bearers) each(what.from.who, *file);
     co_return std::move(made.say);
 }
 

@@ -76,9 +76,6 @@ public:
 
     /// Called, on the desk's thread, after facts of a day became durable: the outbox and the live pages look again.
     void on_change(std::function<void(day::day_id)> told);
-    /// Called with a file that somebody asked for, when its answer leaves: it goes to that person alone.
-    using bearer = std::function<void(const day::person_id& to, document what)>;
-    void on_document(bearer by);
     /// Called when these people have other roles than before, on disk: whoever asked is answered when it returns.
     using new_roles = std::function<boost::asio::awaitable<void>(std::set<day::person_id>)>;
     void on_new_roles(new_roles told);

@@ -34,6 +34,7 @@ struct desk::inside {
     // ---- deciding ----
     outcome carry_out(const request& what);
     outcome carry_out(std::optional<day::day_id> on, const day::command& asked, const day::asker& by);
+    outcome answer_to(const viewer& to, const day::question& it, const day::asker& by);
     std::optional<outcome> personal_link(const viewer& to, const day::question& asked) const;
     outcome answer_only(answer it) const { return {std::move(it), known.facts, std::nullopt}; }
     outcome refused_by_disk() const { return {not_recorded(), known.facts, std::nullopt, {}, true}; }
@@ -63,7 +64,6 @@ struct desk::inside {
     std::vector<std::function<void(day::day_id)>> told, told_of_arrivals;
     link_maker links;
     std::vector<new_roles> told_of_roles;
-    std::vector<bearer> bearers;
     look look_at_channel;
     /// Who was told that a channel is lost, until the bot comes into it or hears its platform again.
     std::set<std::tuple<day::channel_id, loss, day::person_id>> told_as_lost;

@@ -58,12 +58,6 @@ struct request {
     bool until_done = false;
 };
 
-/// A file that somebody asked for: the report. It is handed over apart from the answer (desk::on_document), whose words
-/// say how else to get it.
-struct document {
-    std::string name, type, text;  ///< "autumn-storm.html", "text/html; charset=utf-8"
-};
-
 /// A message that somebody wants on the record, named by its link only. The platform asks again with the whole of it
 /// (marked_message), if it is one that the asker could read themselves.
 struct wanted_message {
@@ -76,7 +70,6 @@ struct answer {
     std::optional<speech::form> open;
     std::map<std::string, std::string> at_field;  ///< errors of a filled-in form; empty: it may close
     bool refused = false;
-    std::optional<document> file = std::nullopt;
     /// To be looked for; a platform that knows no links shows `say`.
     std::optional<wanted_message> wanted = std::nullopt;
     bool changed = false;  ///< the day is another one for it

@@ -1,7 +1,6 @@
 #include "desk/reply.hpp"
 
 #include "day/match.hpp"
-#include "report/file.hpp"
 #include "speech/asides.hpp"
 #include "speech/help.hpp"
 #include "speech/home.hpp"
@@ -37,13 +36,6 @@ bool is_facilitators(const day::agents_question& asked) {
 
 answer not_yours(bool facilitators) {
     return said(speech::refused(day::public_refusal(day::not_yours{facilitators})), true);
-}
-
-std::optional<document> report(const day::ask_export& asked, const day::agents_day& of, const viewer& to) {
-    const auto as = report::format_named(asked.format);
-    if (!as) return std::nullopt;
-    auto made = report::teller(of, {to.now, to.called}).told(*as);
-    return document{std::move(made.name), std::move(made.type), std::move(made.text)};
 }
 
 bool may_hold(const viewer& to, std::string_view verb) {
@@ -89,9 +81,7 @@ answer reply(const viewer& to, const day::question& asked) {
         [&](const day::agents_question& it) {
             if (is_facilitators(it) && to.as() != day::role::facilitator) return not_yours(true);
             if (!eyes) return not_yours(false);
-            auto made = said(speech::answer(it, *eyes, to.now));
-            if (const auto* asked_for = std::get_if<day::ask_export>(&it)) made.file = report(*asked_for, *eyes, to);
-            return made;
+            return said(speech::answer(it, *eyes, to.now));
         });
 }
 

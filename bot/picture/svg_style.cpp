@@ -11,6 +11,7 @@ std::string_view svg_rules() {
 .day-picture .l-title{font-size:17px;font-weight:600}
 .day-picture .l-date{font-weight:600}
 .day-picture .l-tick,.day-picture .l-fold,.day-picture .l-edge{fill:#4a535e}
+.day-picture .l-tick,.day-picture .l-fold,.day-picture .l-band{paint-order:stroke;stroke:#ffffff;stroke-width:3}
 .day-picture .e{stroke:#4a535e;stroke-width:1.2}
 .day-picture .e-tick{stroke:#d5dae0;stroke-width:1}
 .day-picture .e-last-start{stroke-dasharray:6 3}
@@ -48,6 +49,7 @@ std::string_view svg_rules() {
 .day-picture .paper{fill:#15181c}
 .day-picture .shade{fill:#1d2127}
 .day-picture .l-tick,.day-picture .l-fold,.day-picture .l-edge{fill:#aab3bd}
+.day-picture .l-tick,.day-picture .l-fold,.day-picture .l-band{stroke:#15181c}
 .day-picture .e{stroke:#aab3bd}
 .day-picture .e-tick{stroke:#333a42}
 .day-picture .fold{fill:#15181c;stroke:#6b7580}

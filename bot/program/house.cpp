@@ -13,8 +13,6 @@ namespace net = boost::asio;
 namespace {
 
 constexpr std::chrono::minutes names_settle_in{1};
-/// Between tries to hand a file over.
-constexpr std::chrono::milliseconds shortest_pause{5'000}, longest_pause{60'000};
 
 }  // namespace
 
@@ -111,6 +109,12 @@ void house::open_outbox() {
 
 void house::start() {
     open_outbox();
+    owed_ = std::make_unique<owed_reports>(ground_.io.get_executor(),
+        owed_reports::surroundings{ground_.steady, desk_->known(),
+            [this](day::day_id of, day::own_command what) { return desk_->take(of, std::move(what)); },
+            [this](day::platform which) { return port_of(which); },
+            [this](day::day_id of, day::owed_report what) { return press_->ordered(of, std::move(what)); },
+            ground_.tell});
     const auto on = [this](day::platform which) { return port_of(which); };
     gatekeeper_ = std::make_unique<desk::gatekeeper>(
         ground_.io.get_executor(), *desk_, ground_.steady, on, [this](day::day_id of) { outbox_->look(of); },
@@ -118,17 +122,16 @@ void house::start() {
     desk_->on_change([this](day::day_id of) {
         gatekeeper_->look_if_changed(of);
         outbox_->look(of);
+        owed_->look(of);
         for (const auto& [which, port] : ports_) port->day_changed(of);
         with_new_names_.insert(of);
     });
     desk_->on_new_roles([this](std::set<day::person_id> whose) { return show_new_roles(std::move(whose)); });
-    desk_->on_document([this](const day::person_id& to, desk::document what) {
-        bearers_.start("a file for " + to.id, hand_over(to, std::move(what)));
-    });
     desk_->on_arrival([this](day::day_id of) { gatekeeper_->look_again(of); });
     desk_->on_check([this](day::day_id of) { return gatekeeper_->look_now(of); });
     for (const auto& [id, each] : desk_->known().days) gatekeeper_->look_if_changed(id);
     outbox_->look_everywhere();
+    owed_->look_everywhere();
     hands_.start("the clock of the day", desk_->keep_time());
     hands_.start("the names of people", keep_names());
 }
@@ -146,32 +149,6 @@ net::awaitable<void> house::say_once(chat::port& on, desk::notice it, std::strin
     auto saying = on.post(it.to, std::move(name), std::move(it.say));
     const auto said = co_await std::move(saying);
     if (!said) ground_.tell(crew::severity::warning, "that a channel is lost could not be told: " + said.error().why);
-}
-
-/// Tried until it stands, once, or the platform refuses it: whoever asked was told that it comes.
-net::awaitable<void> house::hand_over(day::person_id to, desk::document what) {
-    auto* port = port_of(to.on);
-    if (!port) co_return;
-    const auto asked = ground_.time.now();
-    const auto name = fmt::format("export/{}/{}", asked.time_since_epoch().count(), what.name);
-    auto pause = shortest_pause;
-    for (bool may_be_there = false;; pause = std::min(2 * pause, longest_pause)) {
-        if (may_be_there) {
-            auto looking = port->find_upload(to, name, what.name, asked);
-            const auto found = co_await std::move(looking);
-            if (found && *found) co_return;
-            may_be_there = !found;
-        }
-        if (!may_be_there) {
-            auto sending = port->upload(to, name, {what.name, what.name, what.text});
-            const auto sent = co_await std::move(sending);
-            if (sent) co_return;
-            ground_.tell(crew::severity::warning, "a report could not be handed over: " + sent.error().why);
-            if (sent.error().is_turned_down()) co_return;
-            may_be_there = sent.error().of == chat::failure::kind::unknown;
-        }
-        co_await clock::sleep_for(ground_.steady, pause);
-    }
 }
 
 net::awaitable<void> house::show_new_roles(std::set<day::person_id> whose) {
@@ -207,6 +184,7 @@ net::awaitable<void> house::stop() {
     co_await bearers_.finished();
     if (gatekeeper_) co_await gatekeeper_->stop();
     if (outbox_) co_await outbox_->stop();
+    if (owed_) co_await owed_->stop();
     co_await journal_->drained();
 }
 

@@ -7,6 +7,7 @@
 #include "desk/desk.hpp"
 #include "desk/gatekeeper.hpp"
 #include "program/known_names.hpp"
+#include "program/owed_reports.hpp"
 #include "program/report_press.hpp"
 #include "record/disk.hpp"
 #include "record/file_journal.hpp"
@@ -65,7 +66,6 @@ private:
     class names;
     house(ground on, std::unique_ptr<record::disk> disk, record::opened from);
     chat::port* port_of(day::platform on) const;
-    boost::asio::awaitable<void> hand_over(day::person_id to, desk::document what);
     void tell_of_lost(const day::channel_id& which);
     boost::asio::awaitable<void> say_once(chat::port& on, desk::notice it, std::string name);
     boost::asio::awaitable<void> show_new_roles(std::set<day::person_id> whose);
@@ -86,6 +86,7 @@ private:
     std::map<day::platform, chat::port*> ports_;
     std::unique_ptr<report_press> press_;
     std::unique_ptr<chat::outbox> outbox_;
+    std::unique_ptr<owed_reports> owed_;
     std::unique_ptr<desk::gatekeeper> gatekeeper_;
     crew::crew hands_;
     crew::crew bearers_;  ///< each with one thing for one person; they end by themselves

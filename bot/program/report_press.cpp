@@ -49,6 +49,10 @@ net::awaitable<printed> print(std::shared_ptr<const order> it) {
     co_return made;
 }
 
+net::awaitable<report::file> print_alone(std::shared_ptr<const order> it, report::format as) {
+    co_return report::teller(view_of(it->day), it->as).told(as);
+}
+
 }  // namespace
 
 net::awaitable<std::vector<chat::enclosure>> report_press::along(day::announcement with, bool takes_files) {
@@ -67,6 +71,16 @@ net::awaitable<std::vector<chat::enclosure>> report_press::along(day::announceme
     if (!made.trouble.empty())
         around_.tell(crew::severity::warning, "the report goes without a picture beside it: " + made.trouble);
     co_return std::move(made.all);
+}
+
+net::awaitable<std::optional<chat::file>> report_press::ordered(day::day_id of, day::owed_report what) {
+    const auto& day = around_.known.days.at(of);
+    const auto as = report::format_named(what.format);
+    if (!as || !day::agents_view(day, what.to)) co_return std::nullopt;
+    auto it = std::make_shared<const order>(order{day, {around_.time.now(), noted(day, around_.called), {}}, {}});
+    auto printing = net::co_spawn(around_.aside, print_alone(std::move(it), *as), net::use_awaitable);
+    auto made = co_await std::move(printing);
+    co_return chat::file{made.name, made.name, std::move(made.text)};
 }
 
 }  // namespace bot::program

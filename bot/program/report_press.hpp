@@ -1,5 +1,6 @@
 // The report that goes along with the announcement of a day's end, to agents: a page and the picture as files where the
-// platform takes files, else the material of the retrospective in words. It is printed aside: pages take a while.
+// platform takes files, else the material of the retrospective in words; and the one that somebody asked for. It is
+// printed aside: pages take a while.
 #pragma once
 
 #include "chat/outbox.hpp"
@@ -22,6 +23,8 @@ public:
     explicit report_press(surroundings around) : around_(std::move(around)) {}
 
     boost::asio::awaitable<std::vector<chat::enclosure>> along(day::announcement with, bool takes_files);
+    /// A report that was asked for, as it is now; nothing where it may not be read by whoever asked, any more.
+    boost::asio::awaitable<std::optional<chat::file>> ordered(day::day_id of, day::owed_report what);
 
 private:
     surroundings around_;

@@ -113,5 +113,8 @@ BOT_SPELLED(agents_announced, id, where, offers, late)
 BOT_SPELLED(agents_announcement_dropped, id, why)
 BOT_SPELLED(step_ticked, step)
 BOT_SPELLED(step_unticked, step)
+BOT_SPELLED(owed_report, asked, to, format)
+BOT_SPELLED(report_promised, to, format)
+BOT_SPELLED(report_brought, what)
 
 }  // namespace bot::day

@@ -94,7 +94,7 @@ BOT_SPELLED(unnoted_act, done, puts_back)
 BOT_SPELLED(before_act, note, at, final_act, limit, on_hold, waivers, wind_down_at, unnoted, lasts)
 BOT_SPELLED(secret_book, who, from, by_group, limit, on_hold, waivers, cards, faulty, notes, kept_messages, marked,
     changes, open_changes, tied, lessons, carried, last_act, wind_down_at, appointments, channel_unsafe, strangers,
-    channel_private, rules, reminded, last_activity, ticked, forced_why, announcements, outstanding, on_show)
+    channel_private, rules, reminded, last_activity, ticked, owed, forced_why, announcements, outstanding, on_show)
 BOT_SPELLED(chaos_day, id, plan, open, secret)
 BOT_SPELLED(state, facts, latest, days, by_channel, recent, causes)
 

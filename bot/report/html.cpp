@@ -76,11 +76,14 @@ public:
         for (const auto& row : it.rows) row_of(row);
         out_ += "</tbody></table></div>\n";
     }
+    /// Every mark in it is a stop for Tab, for there is no script: who wants none of them passes all at once.
     void operator()(const picture_of_day& it) {
+        out_ += R"(<a class="past" href="#after-picture">Past the picture</a>)";
         put(R"(<figure class="wide on-screen" tabindex="0" role="group" aria-label="Picture of the day">{}</figure>)",
             picture::svg(it.drawn));
         out_ += '\n';
         for (const auto& each : it.on_paper) put("<figure class=\"sheet\">{}</figure>\n", picture::svg_on_paper(each));
+        out_ += "<div id=\"after-picture\"></div>\n";
     }
 
     std::string done() { return std::move(out_) + "</main>\n</body>\n</html>\n"; }

@@ -27,14 +27,15 @@ code{font-size:.9em;background:var(--shade);padding:.1em .3em;border-radius:3px}
 figure{border:1px solid var(--line);border-radius:6px}
 figure svg{display:block;width:100%;height:auto;min-width:62rem}
 .sheet{display:none}
+.past:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table{border-collapse:collapse;min-width:100%}
 th,td{text-align:left;vertical-align:top;padding:.45rem .75rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere;min-width:6rem}
 thead th{white-space:nowrap;font-size:.85rem;color:var(--quiet);border-bottom:2px solid var(--line)}
 tbody th{font-weight:600;min-width:9rem}
 tbody tr:nth-child(odd){background:var(--shade)}
-@media (max-width:40rem){main{padding:1rem .75rem 3rem}h1{font-size:1.5rem}th,td{padding:.4rem .5rem}}
+@media (max-width:40rem){tr:has(td:nth-child(5))>th{min-width:13rem}tr:has(td:nth-child(3):last-child)>*{min-width:9rem}tr:has(td:nth-child(3):last-child)>th{min-width:5rem}main{padding:1rem .75rem 3rem}h1{font-size:1.5rem}th,td{padding:.4rem .5rem}}
 @media print{
-body{font-size:10.5pt}main{max-width:none;padding:0}nav{display:none}
+body{font-size:10.5pt}main{max-width:none;padding:0}nav,.past{display:none}
 h2{break-after:avoid}h3{break-after:avoid}tr,li{break-inside:avoid}
 .wide{overflow:visible}figure{border:0;margin:0}figure svg{min-width:0}
 #picture,.on-screen,.sheet{page:across}

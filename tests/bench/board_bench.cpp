@@ -1,6 +1,9 @@
 // What 200 open boards cost whoever moves a card, and how soon all of them show it: one bot with its record on a real
-// disk, real sockets, the same commands with and without watchers by turns. Run by hand:
-//     build/dev/tests/bench/board_bench [DIRECTORY]
+// disk, real sockets, the same commands with and without watchers by turns. What counts is how long whoever gives a
+// command waits for its answer: of the command that causes a frame, which leaves later, and of one that comes amid the
+// frames. Beside it stands what the bot's thread did meanwhile; with nobody watching also after it went through as much
+// memory as it sends to a crowd, for that alone makes a command dearer. Run by hand:
+//     build/bench/tests/bench/board_bench [DIRECTORY]
 #include "bench/crowd_of_watchers.hpp"
 #include "chat/room/room.hpp"
 #include "clock/system_clock.hpp"
@@ -12,6 +15,8 @@
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <ctime>
 #include <fmt/format.h>
 
@@ -24,7 +29,8 @@ namespace {
 
 constexpr std::size_t links = 25, links_at_once = 10, pages_each = 8, watchers = links * pages_each;
 constexpr int rounds = 9, commands = 40;
-using times = std::vector<double>;  // milliseconds
+constexpr std::size_t a_crowds_frames = 4 << 20;  ///< bytes: 200 boards of about 20 kB
+using times = std::vector<double>;                // milliseconds
 
 /// Of each command: until its answer came, and what the bot's thread did meanwhile.
 struct costs {
@@ -44,6 +50,12 @@ double spent() {
     timespec now{};
     ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+/// As if frames had gone out to a crowd.
+void sweep_caches() {
+    static std::vector<unsigned char> memory(a_crowds_frames);
+    for (auto& each : memory) ++each;
 }
 
 double at_rank(times all, double part) {
@@ -80,37 +92,51 @@ private:
         house_->start();
         co_await begin_day();
         tests::crowd_of_watchers crowd(pages_->port());
-        costs alone, watched, ratios;
-        times reached;
         for (int round = 0; round < rounds; ++round) {
-            costs without, with;
-            co_await log_lines(without, nullptr, crowd);
+            costs without, cold, with, in_between;
+            co_await log_lines(without);
+            co_await log_lines(cold, sweep_caches);
             co_await fill(crowd);
-            co_await log_lines(with, &reached, crowd);
+            co_await log_watched_lines(with, in_between, crowd);
             crowd.leave();
             while (crowd.open() > 0) co_await rest(10ms);
-            ratios.add({{at_rank(with.took, .5) / at_rank(without.took, .5)},
-                {at_rank(with.cpu, .5) / at_rank(without.cpu, .5)}});
-            alone.add(without);
-            watched.add(with);
+            alone_.add(without);
+            against(without, cold, cold_);
+            against(without, with, watched_);
+            against(without, in_between, amid_);
         }
-        report(alone, watched, reached, ratios);
+        report();
     }
 
     /// What else this machine does changes from round to round: each round has a ratio of its own.
-    static void report(const costs& alone, const costs& watched, const times& reached, const costs& ratios) {
-        tell_of("", alone.took, watched.took, ratios.took);
-        tell_of(", CPU", alone.cpu, watched.cpu, ratios.cpu);
-        fmt::print("until all {} show it        {:.0f} ms (median), {:.0f} ms (longest)\n", watchers,
-            at_rank(reached, .5), at_rank(reached, 1));
+    struct compared {
+        costs all, ratios;
+    };
+    static void against(const costs& alone, const costs& other, compared& to) {
+        to.all.add(other);
+        to.ratios.add(
+            {{at_rank(other.took, .5) / at_rank(alone.took, .5)}, {at_rank(other.cpu, .5) / at_rank(alone.cpu, .5)}});
     }
-    static void tell_of(std::string_view what, const times& alone, const times& watched, const times& ratios) {
-        fmt::print("a command{}, nobody watching   {:.3f} ms (median of {}), {:.3f} ms (90 %)\n", what,
-            at_rank(alone, .5), alone.size(), at_rank(alone, .9));
-        fmt::print("a command{}, {} boards open   {:.3f} ms (median of {}), {:.3f} ms (90 %)\n", what, watchers,
-            at_rank(watched, .5), watched.size(), at_rank(watched, .9));
-        fmt::print("ratio{}, median of {} rounds    {:.3f} (from {:.3f} to {:.3f})\n", what, ratios.size(),
-            at_rank(ratios, .5), at_rank(ratios, 0), at_rank(ratios, 1));
+
+    void report() const {
+        fmt::print(
+            "{:<44}{:>10}{:>10}{:>8}{:>18}\n", "", "median", "90 %", "ratio", fmt::format("(of {} rounds)", rounds));
+        for (const auto which : {&costs::took, &costs::cpu}) {
+            const auto what = which == &costs::took ? "until its answer" : "of the bot's thread";
+            fmt::print("a command, in milliseconds {}\n", what);
+            line("  nobody watches", alone_.*which, {});
+            line("  nobody watches, caches are swept before it", cold_.all.*which, cold_.ratios.*which);
+            line(fmt::format("  {} boards are open", watchers), watched_.all.*which, watched_.ratios.*which);
+            line("  it comes while the frame before it leaves", amid_.all.*which, amid_.ratios.*which);
+        }
+        fmt::print("until all {} show it: {:.0f} ms (median), {:.0f} ms (longest)\n", watchers, at_rank(reached_, .5),
+            at_rank(reached_, 1));
+    }
+    static void line(const std::string& what, const times& all, const times& ratios) {
+        fmt::print("{:<44}{:>10.3f}{:>10.3f}", what, at_rank(all, .5), at_rank(all, .9));
+        if (!ratios.empty())
+            fmt::print("{:>8.2f}  ({:.2f} to {:.2f})", at_rank(ratios, .5), at_rank(ratios, 0), at_rank(ratios, 1));
+        fmt::print("\n");
     }
 
     net::awaitable<void> begin_day() {
@@ -121,16 +147,31 @@ private:
         co_await say("ada", "start 1 why: everybody is here");
     }
 
-    net::awaitable<void> log_lines(costs& of, times* reached, tests::crowd_of_watchers& crowd) {
+    net::awaitable<void> log_line(costs& of) {
+        const auto begun = stopwatch::now();
+        const auto spent_before = spent();
+        co_await say("ada", fmt::format("log 1 \"line {}\"", begun.time_since_epoch().count()));
+        of.cpu.push_back(spent() - spent_before);
+        of.took.push_back(since(begun));
+    }
+    net::awaitable<void> log_lines(costs& of, void (*before)() = [] {}) {
+        for (int n = 0; n < commands; ++n) {
+            before();
+            co_await log_line(of);
+            co_await rest(40ms);
+        }
+    }
+    /// `amid`: as soon as the first of them shows the line before.
+    net::awaitable<void> log_watched_lines(costs& of, costs& amid, tests::crowd_of_watchers& crowd) {
         for (int n = 0; n < commands; ++n) {
             const auto before = crowd.boards();
             const auto begun = stopwatch::now();
-            const auto spent_before = spent();
-            co_await say("ada", fmt::format("log 1 \"line {} at {}\"", n, begun.time_since_epoch().count()));
-            of.cpu.push_back(spent() - spent_before);
-            of.took.push_back(since(begun));
-            while (reached && crowd.boards() < before + watchers) co_await rest(1ms);
-            if (reached) reached->push_back(since(begun));
+            co_await log_line(of);
+            while (crowd.boards() == before) co_await net::post(io_, net::use_awaitable);
+            co_await log_line(amid);
+            while (crowd.boards() < before + watchers) co_await rest(1ms);
+            reached_.push_back(since(begun));
+            while (crowd.boards() < before + 2 * watchers) co_await rest(1ms);
             co_await rest(40ms);
         }
     }
@@ -182,6 +223,9 @@ private:
     std::unique_ptr<program::house> house_;
     chat::room::room room_;
     std::optional<program::stage_pages> pages_;
+    costs alone_;
+    compared cold_, watched_, amid_;
+    times reached_;
 };
 
 }  // namespace

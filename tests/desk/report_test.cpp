@@ -7,34 +7,56 @@
 using namespace tests;
 namespace desk = bot::desk;
 
-TEST_CASE("an export comes with its file, in the form that was asked for") {
+namespace {
+
+/// What is owed, and to whom, in the state of the day.
+std::vector<std::string> owed(const stage& it) {
+    std::vector<std::string> all;
+    for (const auto& each : it.day().secret.owed) all.push_back(each.format + " to " + each.to.id);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("an export is promised once, on the record, until it stands before whoever asked for it") {
     stage it;
     it.kick_off();
-    std::vector<std::pair<bot::day::person_id, desk::document>> handed;
-    it.at.on_document([&](const auto& to, desk::document what) { handed.emplace_back(to, std::move(what)); });
-    for (const auto& [format, type] :
-        {std::pair("html", "text/html; charset=utf-8"), std::pair("json", "application/json"),
-            std::pair("csv", "text/csv; charset=utf-8"), std::pair("md", "text/markdown; charset=utf-8")}) {
-        const auto said = it.say("fay", "chaos-agents", std::string("export ") + format);
-        CHECK(has(said, "If no file comes with this message"));
-        REQUIRE(handed.size() == 1);
-        CHECK(handed.front().first == person("fay"));
-        CHECK(handed.front().second.name == std::string("autumn-storm-late-edition.") + format);
-        CHECK(handed.front().second.type == type);
-        CHECK(has(handed.front().second.text, "Mail service"));
-        handed.clear();
+    for (const std::string format : {"html", "json", "csv", "md"}) {
+        CHECK(has(it.say("fay", "chaos-agents", "export " + format), "If no file comes with this message"));
+        REQUIRE(owed(it) == std::vector{format + " to fay"});
+        const auto what = *it.day().secret.owed.begin();
+        CHECK(what.asked <= it.time.now());
+        bool done = false;
+        bot::day::own_command finished = bot::day::finish_report{what};
+        play(it.io, it.at.take(it.day().id, finished), done);
+        it.time.settle();
+        CHECK(done);
+        CHECK(owed(it).empty());
+        const auto facts = it.book.facts().size();
+        play(it.io, it.at.take(it.day().id, finished), done);
+        it.time.settle();
+        CHECK(it.book.facts().size() == facts);
+        it.time.forward(std::chrono::seconds(1));
     }
+}
+
+TEST_CASE("a request for an export that comes again is not a second one, and what the disk refuses is not promised") {
+    stage it;
+    it.kick_off();
+    for (int n = 0; n < 2; ++n)
+        CHECK_FALSE(it.ask("fay", "chaos-agents", desk::said_words{"export md", false}, "the same cause").refused);
+    CHECK(owed(it) == std::vector<std::string>{"md to fay"});
+    it.book.fail();
+    CHECK(it.ask("fay", "chaos-agents", desk::said_words{"export csv", false}).refused);
+    CHECK(owed(it) == std::vector<std::string>{"md to fay"});
 }
 
 TEST_CASE("nobody but the facilitator gets the report") {
     stage it;
     it.kick_off();
-    std::size_t handed = 0;
-    it.at.on_document([&](const auto&, const desk::document&) { ++handed; });
     for (const auto* who : {"ada", "rex", "stranger"}) {
-        const auto got = it.ask(who, "incidents", desk::said_words{"export html", false});
-        CHECK(got.refused);
-        CHECK(handed == 0);
+        CHECK(it.ask(who, "incidents", desk::said_words{"export html", false}).refused);
+        CHECK(owed(it).empty());
     }
 }
 

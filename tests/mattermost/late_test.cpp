@@ -2,6 +2,9 @@
 #include "mattermost/absence.hpp"
 
 #include <map>
+#include <optional>
+#include <string>
+#include <vector>
 
 using namespace tests::mattermost;
 

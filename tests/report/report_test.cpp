@@ -113,7 +113,8 @@ TEST_CASE("html: one page that runs nothing, loads nothing and escapes what peop
     CHECK(has(page, "&lt;img src=x onerror=alert(1)&gt;"));
     for (const auto* bad : {"<img", "<script", "src=\"", "@import", "</td></td>"}) CHECK_MESSAGE(!has(page, bad), bad);
     for (const auto* good : {"<!doctype html>", "default-src 'none'", "prefers-color-scheme:dark", "@media print",
-             "<svg class=\"day-picture\"", "<th scope=\"row\">", "<html lang=\"en\">"})
+             "<svg class=\"day-picture\"", "<a class=\"past\" href=\"#after-picture\">", "<div id=\"after-picture\">",
+             "<th scope=\"row\">", "<html lang=\"en\">"})
         CHECK_MESSAGE(has(page, good), good);
 }
 

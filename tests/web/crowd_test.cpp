@@ -44,7 +44,7 @@ using crowd = std::vector<std::shared_ptr<page>>;
 
 std::size_t heard_by(const crowd& all) {
     std::size_t heard = 0;
-    for (const auto& each : all) heard += each->of_type("board").size();
+    for (const auto& each : all) heard += each->heard.size();
     return heard;
 }
 
@@ -53,7 +53,7 @@ net::awaitable<void> take_turns(virtual_clock& time, const crowd& all, std::size
     const auto executor = co_await net::this_coro::executor;
     co_await bot::clock::sleep_for(time, 100ms);
     auto before = heard_by(all);
-    for (int turn = 0; turn < 1'000; ++turn) {
+    for (int turn = 0; turn < 300; ++turn) {
         co_await net::post(executor, net::use_awaitable);
         const auto now = heard_by(all);
         most = std::max(most, now - before);

@@ -1,7 +1,8 @@
 // The board of a day: for agents and the facilitator, and after the reveal for everybody.
+import { drawAlarm, standstill } from './alarm.js';
 import { byId } from './dom.js';
 import { openBoard, titleOf } from './board.js';
-import { drawAlarm, openDay, standstill } from './day.js';
+import { openDay } from './day.js';
 import { openHead } from './head.js';
 import { openRevealed } from './revealed.js';
 import { drawTimeline } from './timeline.js';

@@ -65,7 +65,7 @@ export function openHead({ day }) {
     return to ? `${to.name} in ${lasting(to.when - now)}` : 'over time: the end was due';
   }
   /** How long it is to each of them. Those of another day say nothing: it is long. */
-  const left = (now, when) => (bar.resumes || now < bar.it.opens || now >= when ? '' : `, in ${lasting(when - now)}`);
+  const left = (now, when) => (bar.resumes || now < bar.it.opens || now >= when ? '' : `in ${lasting(when - now)}`);
   function tick(now) {
     if (!bar) return;
     const { it, words, marks } = bar;

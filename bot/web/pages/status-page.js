@@ -1,6 +1,7 @@
 // The status page: what every responder may know, and what this one has reported. Nothing on it comes from a card.
+import { drawAlarm, standstill } from './alarm.js';
 import { byId, make, quiet } from './dom.js';
-import { drawAlarm, openDay, standstill } from './day.js';
+import { openDay } from './day.js';
 import { lasting } from './ticker.js';
 
 let frame = null;
