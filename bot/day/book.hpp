@@ -93,6 +93,7 @@ struct open_book {
     bool told = false;  ///< the public has heard of the date
     std::optional<instant> last_public_word;
     std::map<sighting_no, sighting> sightings;
+    std::uint64_t sighted_bytes = 0;  ///< of text in them
     std::map<std::string, std::uint32_t> open_by_team;
     std::optional<instant> last_sighting;
     std::map<card_no, revealed_card> revealed;
@@ -254,8 +255,9 @@ struct secret_book {
     std::optional<hold> on_hold;
     std::set<std::pair<card_no, start_rule>> waivers;
     std::map<card_no, card> cards;
-    std::set<card_no> faulty;  ///< running or rolling back: the fault is in
-    std::deque<note> notes;    ///< note n stands at n - 1
+    std::set<card_no> faulty;       ///< running or rolling back: the fault is in
+    std::deque<note> notes;         ///< note n stands at n - 1
+    std::uint64_t noted_bytes = 0;  ///< of text in notes and changes, with what was amended
     std::map<post_ref, note_no> kept_messages;
     std::map<post_ref, marks> marked;  ///< of those messages
     std::map<change_no, change> changes;
