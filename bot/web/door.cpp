@@ -115,10 +115,7 @@ void door::take_revocation() {
     if (book_.end_if([](const guest&) { return true; })) keep();
 }
 
-void door::keep() {
-    if (const auto kept = around_.kept.save(book_.sessions()); !kept)
-        around_.tell(crew::severity::warning, "the sessions of the web pages could not be kept: " + kept.error());
-}
+void door::keep() { around_.kept.save(book_.sessions()); }
 
 /// Told the first time, the tenth, the hundredth: enough to notice somebody who guesses, too little to fill a disk.
 void door::count_refusal() {

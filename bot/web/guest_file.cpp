@@ -41,17 +41,6 @@ session session_from(const json& it) {
     return made;
 }
 
-/// Nobody but the bot may read it, whatever the umask.
-std::expected<void, std::string> write_privately(const std::filesystem::path& file, const std::string& text) {
-    const int to = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (to < 0) return std::unexpected(fmt::format("{}: {}", file.string(), std::strerror(errno)));
-    const auto written = ::write(to, text.data(), text.size());
-    const int why = errno;
-    ::close(to);
-    if (written == static_cast<ssize_t>(text.size())) return {};
-    return std::unexpected(fmt::format("{}: {}", file.string(), written < 0 ? std::strerror(why) : "the disk is full"));
-}
-
 }  // namespace
 
 std::expected<std::vector<session>, std::string> guest_file::load() const {
@@ -70,19 +59,20 @@ std::expected<std::vector<session>, std::string> guest_file::load() const {
     return all;
 }
 
-std::expected<void, std::string> guest_file::save(const std::vector<session>& all) const {
+void guest_file::save(const std::vector<session>& all) const {
+    if (!write_) return;
     json list = json::array();
     for (const auto& each : all) list.push_back(json_of(each));
-    const auto aside = file_.string() + ".new";
-    if (auto written = write_privately(aside, list.dump(-1, ' ', false, json::error_handler_t::replace)); !written)
-        return written;
-    std::error_code error;
-    std::filesystem::rename(aside, file_, error);
-    if (error) return std::unexpected(fmt::format("{}: {}", file_.string(), error.message()));
-    return {};
+    write_(file_, list.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
-std::expected<void, std::string> guest_file::revoke() const { return write_privately(revoked_, ""); }
+/// An empty file, which says all there is to say by being there.
+std::expected<void, std::string> guest_file::revoke() const {
+    const int made = ::open(revoked_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (made < 0) return std::unexpected(fmt::format("{}: {}", revoked_.string(), std::strerror(errno)));
+    ::close(made);
+    return {};
+}
 
 bool guest_file::take_revocation() const {
     std::error_code error;

@@ -105,7 +105,7 @@ private:
         site = std::make_unique<web::day_site>(day.io.get_executor(), *listener,
             web::day_site::surroundings{
                 {day.time, eyes(), [this] { return place ? web::origin_of(*place) : "http://localhost"; },
-                    web::guest_file(directory / ""),
+                    web::guest_file(directory / "", put_contents),
                     [this](bot::crew::severity, const std::string& what) { told.push_back(what); }},
                 {day.time, day.time, eyes(), [this] { return day.at.settled(); },
                     {[](const bot::day::person_id& who) { return who.id; },

@@ -1,0 +1,40 @@
+// Small files beside the record that outlive a restart: names, sessions, how far was heard. They are a convenience, and
+// no facts: losing one loses what its writer says. Written where a slow disk keeps nobody waiting.
+#pragma once
+
+#include "crew/crew.hpp"
+#include "crew/teller.hpp"
+#include "record/disk.hpp"
+
+#include <map>
+#include <optional>
+
+namespace bot::program {
+
+class kept_files {
+public:
+    /// `aside` is where the disk is waited for; this outlives what is done there.
+    kept_files(boost::asio::any_io_executor executor, boost::asio::any_io_executor aside, crew::teller tell);
+
+    /// The file is replaced as a whole (0600), soon; of several texts that wait the newest is written. `lost` says what
+    /// is lost where it can not be: told once, until it can be again.
+    void write(const std::filesystem::path& file, std::string text, const std::string& lost);
+    /// Returns when all that waits is written.
+    boost::asio::awaitable<void> finished();
+
+private:
+    struct sheet {
+        std::optional<std::string> next;
+        std::string lost;
+        bool is_being_written = false, is_told = false;
+    };
+    boost::asio::awaitable<void> keep(std::filesystem::path file);
+
+    boost::asio::any_io_executor aside_;
+    crew::teller tell_;
+    record::disk disk_;
+    std::map<std::filesystem::path, sheet> sheets_;
+    crew::crew hands_;
+};
+
+}  // namespace bot::program
