@@ -12,8 +12,9 @@ namespace net = boost::asio;
 
 namespace {
 
-net::awaitable<std::string> fault_in_writing(record::files& on, std::filesystem::path file, std::string text) {
-    const auto written = record::write_aside(on, file, text);
+net::awaitable<std::string> fault_in_writing(
+    std::shared_ptr<record::files> on, std::filesystem::path file, std::string text) {
+    const auto written = record::write_aside(*on, file, text);
     co_return written ? std::string() : file.string() + ": " + written.error();
 }
 

@@ -7,13 +7,14 @@
 #include "record/disk.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 
 namespace bot::program {
 
 class kept_files {
 public:
-    /// `aside` is where the disk is waited for; this outlives what is done there.
+    /// `aside` is where the disk is waited for.
     kept_files(boost::asio::any_io_executor executor, boost::asio::any_io_executor aside, crew::teller tell);
 
     /// The file is replaced as a whole (0600), soon; of several texts that wait the newest is written. `lost` says what
@@ -32,7 +33,7 @@ private:
 
     boost::asio::any_io_executor aside_;
     crew::teller tell_;
-    record::disk disk_;
+    std::shared_ptr<record::disk> disk_ = std::make_shared<record::disk>();  ///< shared with what is written aside
     std::map<std::filesystem::path, sheet> sheets_;
     crew::crew hands_;
 };
