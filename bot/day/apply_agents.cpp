@@ -100,6 +100,7 @@ struct secret_writer {
     void operator()(const note_written& it) const {
         auto& made = write(it.note, it.message ? act::message : act::written, it.card, it.text, it.why);
         made.link = it.link;
+        book.noted_bytes += it.link.size();
         if (it.message) book.kept_messages[*it.message] = it.note;
         if (!it.card) return;
         auto& on = book.cards[*it.card];
@@ -110,6 +111,7 @@ struct secret_writer {
         auto* on = note_of(it.note);
         if (!on) return;
         note_amended before{it.note, {}, {}};
+        book.noted_bytes += it.text.value_or("").size() + it.why.value_or("").size();
         if (it.text) {
             before.text = std::exchange(on->text, *it.text);
             on->earlier.push_back(*before.text);
@@ -268,6 +270,7 @@ private:
         // Whose message somebody puts on the record has not acted.
         if (of != act::message) book.last_act[around.who] = std::move(before);
         book.last_activity = around.written;
+        book.noted_bytes += made.text.size() + made.why.size();
         book.notes.push_back(std::move(made));
         return book.notes.back();
     }

@@ -102,6 +102,7 @@ struct public_writer {
         seen.team = it.team;
         seen.by = around.who;
         seen.seen = around.happened;
+        open.sighted_bytes += it.what.size() + it.team.size();
         open.sightings[it.no] = std::move(seen);
         ++open.open_by_team[it.team];
         open.last_sighting = around.written;

@@ -18,8 +18,11 @@ using decision = std::expected<facts, refusal>;
 struct house_rules {
     std::function<bool(const person_id&)> may_create = [](const person_id&) { return true; };
     bool creators_named = false;  ///< the operator has listed them, one by one, and so trusts them with any plan
-    std::size_t max_cards = 200, max_notes = 20'000, max_sightings = 5'000, max_people = 1'000, max_days = 200,
-                max_lessons = 500;
+    std::size_t max_cards = 200, max_notes = 20'000, max_sightings = 5'000, max_people = 1'000, max_lessons = 500;
+    /// Of text: of a day's notes and changes, of its sightings, each; of one person's lessons.
+    std::size_t max_mib = 16, max_mib_of_lessons = 1;
+    std::size_t max_days = 200;         ///< that are not over
+    std::size_t max_days_ever = 2'000;  ///< on one record
 };
 
 /// Decides a command about the day `on` (of `create_day`: none). The facts have no numbers yet.

@@ -19,9 +19,18 @@ std::optional<card_no> card_guessed(const case_at_hand& at) {
 /// Each keeps the words that it replaces.
 constexpr std::uint32_t most_amendments = 20;
 
-bool full(const case_at_hand& at, std::size_t more) { return at.day.secret.notes.size() + more > at.rules.max_notes; }
+/// What would be too many, if so many more were written, with so many bytes of text.
+std::optional<too_many> too_much(const case_at_hand& at, std::size_t more, std::size_t bytes) {
+    if (at.day.secret.notes.size() + more > at.rules.max_notes) return too_many{"notes", at.rules.max_notes};
+    if (at.day.secret.noted_bytes + bytes > at.rules.max_mib << 20) return too_many{mib_of_notes, at.rules.max_mib};
+    return std::nullopt;
+}
 
-decision notes_full(const case_at_hand& at) { return refuse(public_refusal(too_many{"notes", at.rules.max_notes})); }
+std::size_t bytes_in(const write_notes& asked) {
+    std::size_t sum = 0;
+    for (const auto& line : asked.lines) sum += line.text.size() + line.why.size();
+    return sum;
+}
 
 const note* note_at(const case_at_hand& at, note_no no) {
     return no.value == 0 || no.value > at.day.secret.notes.size() ? nullptr : &at.day.secret.notes[no.value - 1];
@@ -37,7 +46,7 @@ bool stands(const case_at_hand& at, const message_marked& mark) {
 
 decision decide_on(const case_at_hand& at, const write_notes& asked) {
     if (asked.lines.empty()) return refuse(public_refusal(nothing_said{"text"}));
-    if (full(at, asked.lines.size())) return notes_full(at);
+    if (auto no = too_much(at, asked.lines.size(), bytes_in(asked))) return refuse(public_refusal(std::move(*no)));
     auto writes = at.take_pen();
     for (const auto& line : asked.lines) {
         if (line.text.empty()) return refuse(public_refusal(nothing_said{"text"}));
@@ -61,7 +70,8 @@ decision decide_on(const case_at_hand& at, const keep_message& asked) {
     }
     // How much agents have written is nobody else's business: a responder's mark is dropped without a word.
     const bool may_know = at.as == role::agent || at.as == role::facilitator;
-    if (full(at, 1)) return may_know ? notes_full(at) : facts{};
+    if (auto no = too_much(at, 1, asked.text.size() + asked.why.size() + asked.link.size()))
+        return may_know ? decision(refuse(public_refusal(std::move(*no)))) : facts{};
     if (asked.card && !at.day.secret.cards.contains(*asked.card))
         return may_know ? decision(refuse(agents_refusal(no_such_card{*asked.card}))) : facts{};
     auto writes = at.take_pen();
@@ -94,7 +104,8 @@ decision decide_on(const case_at_hand& at, const open_change& asked) {
     if (at.day.open.now == phase::ended) return not_open(at);
     if (asked.what.empty()) return refuse(public_refusal(nothing_said{"what"}));
     if (asked.restore.empty()) return refuse(public_refusal(nothing_said{"restore"}));
-    if (full(at, 1)) return notes_full(at);
+    if (auto no = too_much(at, 1, asked.what.size() + asked.restore.size() + asked.why.size()))
+        return refuse(public_refusal(std::move(*no)));
     auto writes = at.take_pen();
     change_opened it;
     it.no = {static_cast<std::uint32_t>(at.day.secret.changes.size()) + 1};
@@ -124,7 +135,7 @@ decision decide_on(const case_at_hand& at, const draw_in& asked) {
     const auto found = at.day.secret.who.find(asked.agent);
     if (found == at.day.secret.who.end() || found->second.as != role::agent)
         return refuse(agents_refusal(unknown_person{asked.agent.id}));
-    if (full(at, 1)) return notes_full(at);
+    if (auto no = too_much(at, 1, asked.why.size())) return refuse(public_refusal(std::move(*no)));
     auto writes = at.take_pen();
     return writes.write(agents_fact(agent_drawn_in{asked.agent, asked.why, writes.next_note()})).done();
 }
@@ -135,6 +146,8 @@ decision decide_on(const case_at_hand& at, const amend_note& asked) {
     if (it->earlier.size() >= most_amendments)
         return refuse(public_refusal(too_many{"amendments of a note", most_amendments}));
     if (!asked.text && !asked.why) return refuse(public_refusal(nothing_said{"text"}));
+    if (auto no = too_much(at, 0, asked.text.value_or("").size() + asked.why.value_or("").size()))
+        return refuse(public_refusal(std::move(*no)));
     return at.take_pen().write(agents_fact(note_amended{asked.note, asked.text, asked.why})).done();
 }
 

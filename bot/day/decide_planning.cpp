@@ -123,6 +123,15 @@ void carry_improvements(pen& writes, const chaos_day& from) {
             writes.write_for(each.by, each.at, agents_fact(improvement_carried{each.text, from.plan.name}));
 }
 
+/// Those that are over stay in the record and can be looked up, but nothing has to be kept up for them.
+std::optional<too_many> too_many_days(const case_at_hand& at) {
+    const auto& all = at.known.days;
+    if (all.size() >= at.rules.max_days_ever) return too_many{"days", at.rules.max_days_ever};
+    const auto go_on = std::ranges::count_if(all, [](const auto& each) { return !is_over(each.second.open.now); });
+    if (static_cast<std::size_t>(go_on) < at.rules.max_days) return std::nullopt;
+    return too_many{days_going_on, at.rules.max_days};
+}
+
 facts planned(const case_at_hand& at, const day_plan& plan, const person_id& facilitator) {
     chaos_day made;
     made.id = {at.known.days.empty() ? 1 : at.known.days.rbegin()->first.value + 1};
@@ -155,7 +164,7 @@ const chaos_day* day_in_the_way(const state& known, const chaos_day& day) {
 
 decision decide_on(const case_at_hand& at, const create_day& asked) {
     if (!at.rules.may_create(at.by.who)) return refuse(public_refusal(not_allowed_to_create{}));
-    if (at.known.days.size() >= at.rules.max_days) return refuse(public_refusal(too_many{"days", at.rules.max_days}));
+    if (auto no = too_many_days(at)) return refuse(public_refusal(std::move(*no)));
     if (auto no = faulty(at, asked.plan, std::nullopt)) return std::unexpected(std::move(*no));
     return planned(at, asked.plan, asked.plan.facilitator.value_or(at.by.who));
 }
@@ -229,7 +238,7 @@ decision decide_on(const case_at_hand& at, const cancel_day& asked) {
 
 decision decide_on(const case_at_hand& at, const clone_day& asked) {
     if (!at.rules.may_create(at.by.who)) return refuse(public_refusal(not_allowed_to_create{}));
-    if (at.known.days.size() >= at.rules.max_days) return refuse(public_refusal(too_many{"days", at.rules.max_days}));
+    if (auto no = too_many_days(at)) return refuse(public_refusal(std::move(*no)));
     day_plan next;
     next.day = asked.plan;
     next.from = at.day.secret.from;

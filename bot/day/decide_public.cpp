@@ -16,6 +16,8 @@ decision decide_on(const case_at_hand& at, const report_sighting& asked) {
     if (asked.what.empty()) return refuse(public_refusal(nothing_said{"what"}));
     if (at.day.open.sightings.size() >= at.rules.max_sightings)
         return refuse(public_refusal(too_many{"sightings", at.rules.max_sightings}));
+    if (at.day.open.sighted_bytes + asked.what.size() + asked.team.size() > at.rules.max_mib << 20)
+        return refuse(public_refusal(too_many{mib_of_sightings, at.rules.max_mib}));
     sighting_reported it;
     it.no = {static_cast<std::uint32_t>(at.day.open.sightings.size()) + 1};
     it.what = asked.what;
@@ -70,9 +72,15 @@ decision decide_on(const case_at_hand& at, const declare_real& asked) {
 decision decide_on(const case_at_hand& at, const write_lesson& asked) {
     if (asked.text.empty()) return refuse(public_refusal(nothing_said{"text"}));
     // Counted a person: how much others have written, agents among them, is nobody's business.
-    const auto theirs = std::ranges::count(at.day.secret.lessons, at.by.who, &lesson::by);
-    if (static_cast<std::size_t>(theirs) >= at.rules.max_lessons)
-        return refuse(public_refusal(too_many{"lessons", at.rules.max_lessons}));
+    std::size_t theirs = 0, bytes = asked.text.size();
+    for (const auto& each : at.day.secret.lessons) {
+        if (each.by != at.by.who) continue;
+        ++theirs;
+        bytes += each.text.size();
+    }
+    if (theirs >= at.rules.max_lessons) return refuse(public_refusal(too_many{"lessons", at.rules.max_lessons}));
+    if (bytes > at.rules.max_mib_of_lessons << 20)
+        return refuse(public_refusal(too_many{mib_of_lessons, at.rules.max_mib_of_lessons}));
     auto writes = at.take_pen();
     writes.write_as_of(
         std::min(asked.at.value_or(at.now), at.now), agents_fact(lesson_written{asked.kind, asked.text, asked.owner}));

@@ -93,6 +93,7 @@ struct open_book {
     bool told = false;  ///< the public has heard of the date
     std::optional<instant> last_public_word;
     std::map<sighting_no, sighting> sightings;
+    std::uint64_t sighted_bytes = 0;  ///< of text in them
     std::map<std::string, std::uint32_t> open_by_team;
     std::optional<instant> last_sighting;
     std::map<card_no, revealed_card> revealed;

@@ -38,10 +38,13 @@ struct channel_taken {
 struct plan_incomplete {
     std::vector<std::string> missing;
 };
+/// `what`: "cards", "people" …, or one of those below.
 struct too_many {
     std::string what;
     std::size_t bound = 0;
 };
+inline constexpr auto mib_of_notes = "MiB of notes", mib_of_sightings = "MiB of sightings",
+                      mib_of_lessons = "MiB of lessons", days_going_on = "days that are not over";
 struct already_done {};  ///< the same request was delivered again
 
 using public_refusal = std::variant<no_day_here, which_day, not_yours, not_allowed_to_create, day_not_open,

@@ -144,8 +144,9 @@ struct secret_book {
     std::optional<hold> on_hold;
     std::set<std::pair<card_no, start_rule>> waivers;
     std::map<card_no, card> cards;
-    std::set<card_no> faulty;  ///< running or rolling back: the fault is in
-    std::deque<note> notes;    ///< note n stands at n - 1
+    std::set<card_no> faulty;       ///< running or rolling back: the fault is in
+    std::deque<note> notes;         ///< note n stands at n - 1
+    std::uint64_t noted_bytes = 0;  ///< of text in notes and changes, with what was amended
     std::map<post_ref, note_no> kept_messages;
     std::map<post_ref, marks> marked;  ///< of those messages
     std::map<change_no, change> changes;

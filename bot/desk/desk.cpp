@@ -131,10 +131,11 @@ void desk::inside::take_in(day::facts& happened) {
     look_ahead(happened.front().day);
 }
 
-net::awaitable<void> desk::inside::tell_roles(std::set<day::person_id> whose) {
-    if (whose.empty()) co_return;
+net::awaitable<void> desk::inside::tell_change(std::optional<day::day_id> of, std::set<day::person_id> new_roles) {
+    if (of) tell(*of);
+    if (new_roles.empty()) co_return;
     for (const auto& each : told_of_roles) {
-        auto telling = each(whose);
+        auto telling = each(new_roles);
         co_await std::move(telling);
     }
 }
@@ -148,10 +149,31 @@ net::awaitable<bool> desk::inside::durable(std::uint64_t up_to) {
         co_await around.book.durable(up_to);
         co_return true;
     } catch (const record::not_written&) {
-        // The first of those who wait reloads; for the others that is done already.
-        if (epoch == reloads) read_back();
+        read_back_once(epoch);
         co_return false;
     }
+}
+
+/// The same, for as long as somebody can be kept waiting.
+net::awaitable<desk::inside::fate> desk::inside::durable_in_time(std::uint64_t up_to) {
+    const auto epoch = reloads;
+    try {
+        const bool is_kept = co_await around.book.durable_in_time(up_to);
+        co_return is_kept ? fate::kept : fate::open;
+    } catch (const record::not_written&) {
+        read_back_once(epoch);
+        co_return fate::lost;
+    }
+}
+
+/// Its asker was told that nobody knows yet.
+net::awaitable<void> desk::inside::tell_when_known(outcome made, day::person_id asker) {
+    const bool is_kept = co_await durable(made.up_to);
+    auto news = is_kept ? speech::on_record_after_all(made.say.say) : speech::lost_after_all();
+    for (const auto& each : messengers) each({asker, news});
+    if (!is_kept) co_return;
+    auto telling = tell_change(made.changed, std::move(made.new_roles));
+    co_await std::move(telling);
 }
 
 void desk::inside::read_back() {
@@ -178,7 +200,9 @@ net::awaitable<answer> desk::ask(request what) {
     const auto cause = what.from.cause;
     if (const auto* before = it_->answers.find(cause)) {
         auto again = *before;
-        if (!co_await it_->durable(again.up_to)) co_return inside::not_recorded();
+        const auto fate = co_await it_->durable_in_time(again.up_to);
+        if (fate == inside::fate::lost) co_return inside::not_recorded();
+        if (fate == inside::fate::open) co_return inside::not_known_yet(again.say.changed);
         co_return std::move(again.say);
     }
     auto made = it_->carry_out(what);
@@ -191,17 +215,23 @@ net::awaitable<answer> desk::ask(request what) {
     if (std::holds_alternative<came_in>(what.what)) made.say = {};  // a greeting goes its own way
     const bool is_open = what.until_done && !made.changed;
     if (!made.may_come_again && !is_open) it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
-    if (!co_await it_->durable(made.up_to)) co_return inside::not_recorded();
-    if (made.changed) it_->tell(*made.changed);
-    auto telling = it_->tell_roles(std::move(made.new_roles));
+    const auto fate = co_await it_->durable_in_time(made.up_to);
+    if (fate == inside::fate::lost) co_return inside::not_recorded();
+    if (fate == inside::fate::open) {
+        const bool is_change = made.changed.has_value();
+        if (is_change) it_->late.start("what became of it", it_->tell_when_known(std::move(made), what.from.who));
+        co_return inside::not_known_yet(is_change);
+    }
+    auto telling = it_->tell_change(made.changed, std::move(made.new_roles));
     co_await std::move(telling);
     co_return std::move(made.say);
 }
 
 net::awaitable<speech::message> desk::home(day::person_id of) {
     auto made = home_of(it_->known, of, it_->around.time.now());
-    const auto up_to = it_->known.facts;
-    if (!co_await it_->durable(up_to)) co_return inside::not_recorded().say;
+    const auto fate = co_await it_->durable_in_time(it_->known.facts);
+    if (fate == inside::fate::lost) co_return inside::not_recorded().say;
+    if (fate == inside::fate::open) co_return inside::not_known_yet(false).say;
     co_return made;
 }
 
@@ -210,8 +240,7 @@ net::awaitable<bool> desk::take(day::day_id on, day::own_command what) {
     if (const auto found = it_->known.days.find(on); found != it_->known.days.end()) bot.who.on = found->second.plan.on;
     const auto made = it_->carry_out(on, day::command(std::move(what)), bot);
     if (made.say.refused || !co_await it_->durable(made.up_to)) co_return false;
-    if (made.changed) it_->tell(*made.changed);
-    auto telling = it_->tell_roles(made.new_roles);
+    auto telling = it_->tell_change(made.changed, made.new_roles);
     co_await std::move(telling);
     co_return true;
 }

@@ -10,6 +10,7 @@
 #include "speech/answers.hpp"
 #include "speech/named.hpp"
 
+#include <boost/asio/any_io_executor.hpp>
 #include <expected>
 #include <functional>
 #include <memory>
@@ -38,6 +39,7 @@ public:
         directory& names;
         day::house_rules rules;
         std::string default_zone = "UTC";
+        boost::asio::any_io_executor executor;
     };
 
     desk(surroundings around, day::state known);
@@ -45,7 +47,8 @@ public:
     desk(const desk&) = delete;
     desk& operator=(const desk&) = delete;
 
-    /// Returns when the newest fact that the answer was made from is on disk.
+    /// Returns when the newest fact that the answer was made from is on disk. While the disk hangs nothing of it is
+    /// told: the answer then says that, and what became of it is news for the asker (on_news) when the disk is back.
     boost::asio::awaitable<answer> ask(request what) override;
     boost::asio::awaitable<speech::message> home(day::person_id of) override;
     std::vector<std::pair<std::string, std::string>> verbs_for(day::asker who) const override;
@@ -76,6 +79,9 @@ public:
 
     /// Called, on the desk's thread, after facts of a day became durable: the outbox and the live pages look again.
     void on_change(std::function<void(day::day_id)> told);
+    /// Called with what one person must hear without asking: what became of their words after the disk had hung.
+    using messenger = std::function<void(notice)>;
+    void on_news(messenger by);
     /// Called when these people have other roles than before, on disk: whoever asked is answered when it returns.
     using new_roles = std::function<boost::asio::awaitable<void>(std::set<day::person_id>)>;
     void on_new_roles(new_roles told);

@@ -18,6 +18,8 @@ void desk::on_arrival(std::function<void(day::day_id)> told) { it_->told_of_arri
 
 void desk::on_check(look by) { it_->look_at_channel = std::move(by); }
 
+void desk::on_news(messenger by) { it_->messengers.push_back(std::move(by)); }
+
 void desk::on_new_roles(new_roles told) { it_->told_of_roles.push_back(std::move(told)); }
 
 void desk::on_change(std::function<void(day::day_id)> told) { it_->told.push_back(std::move(told)); }

@@ -2,6 +2,7 @@
 // (desk.cpp), time (desk_time.cpp), and who looks on (desk_watch.cpp).
 #pragma once
 
+#include "crew/crew.hpp"
 #include "desk/agenda.hpp"
 #include "desk/desk.hpp"
 #include "desk/listen.hpp"
@@ -27,7 +28,10 @@ struct desk::inside {
     };
 
     inside(surroundings of, day::state state)
-        : around(std::move(of)), known(std::move(state)), bell(around.time.make_alarm()) {
+        : around(std::move(of)),
+          known(std::move(state)),
+          bell(around.time.make_alarm()),
+          late(around.executor, [](const std::string&, std::exception_ptr) {}) {
         for (const auto& [id, each] : known.days) look_ahead(id);
     }
 
@@ -37,18 +41,31 @@ struct desk::inside {
     outcome answer_to(const viewer& to, const day::question& it, const day::asker& by);
     std::optional<outcome> personal_link(const viewer& to, const day::question& asked) const;
     outcome answer_only(answer it) const { return {std::move(it), known.facts, std::nullopt}; }
-    outcome refused_by_disk() const { return {not_recorded(), known.facts, std::nullopt, {}, true}; }
+    /// It speaks of no fact, so it waits for none.
+    static outcome refused_by_disk() { return {not_recorded(), 0, std::nullopt, {}, true}; }
     static answer not_recorded() { return {speech::not_recorded(), {}, {}, true}; }
+    static answer not_known_yet(bool is_change) {
+        return {is_change ? speech::not_on_disk_yet() : speech::nothing_to_show_yet(), {}, {}, true};
+    }
     void take_in(day::facts& happened);
 
     // ---- durability ----
+    enum class fate : std::uint8_t {
+        kept,
+        lost,
+        open  ///< the disk hangs
+    };
     boost::asio::awaitable<bool> durable(std::uint64_t up_to);
+    boost::asio::awaitable<fate> durable_in_time(std::uint64_t up_to);
+    boost::asio::awaitable<void> tell_when_known(outcome made, day::person_id asker);
+    boost::asio::awaitable<void> tell_change(std::optional<day::day_id> of, std::set<day::person_id> new_roles);
     void read_back();
+    void read_back_once(std::uint64_t epoch) {
+        if (epoch == reloads) read_back();  // the first of those who wait; for the others that is done already
+    }
     void tell(day::day_id of) {
         for (const auto& each : told) each(of);
     }
-
-    boost::asio::awaitable<void> tell_roles(std::set<day::person_id> whose);
 
     // ---- time ----
     void look_ahead(day::day_id of, std::optional<day::instant> not_before = std::nullopt);
@@ -64,9 +81,11 @@ struct desk::inside {
     std::vector<std::function<void(day::day_id)>> told, told_of_arrivals;
     link_maker links;
     std::vector<new_roles> told_of_roles;
+    std::vector<messenger> messengers;
     look look_at_channel;
     /// Who was told that a channel is lost, until the bot comes into it or hears its platform again.
     std::set<std::tuple<day::channel_id, loss, day::person_id>> told_as_lost;
+    crew::crew late;  ///< each waits for a disk that hangs, after its asker has been told so
 };
 
 }  // namespace bot::desk

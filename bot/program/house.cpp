@@ -62,6 +62,7 @@ house::house(ground on, std::unique_ptr<record::disk> disk, record::opened from)
           if (why && !crew::was_stopped(why))
               ground_.tell(crew::severity::warning, name + " was not handed over: " + crew::text_of(why));
       }) {
+    kept_ = std::make_unique<kept_files>(ground_.io.get_executor(), aside(), ground_.tell);
     if (!known_names_.trouble().empty()) ground_.tell(crew::severity::warning, known_names_.trouble());
     auto known = std::move(from.known);
     record::journal_news news;
@@ -74,8 +75,8 @@ house::house(ground on, std::unique_ptr<record::disk> disk, record::opened from)
     news.warning = [this](const std::string& what) { ground_.tell(crew::severity::warning, what); };
     journal_ = std::make_unique<record::file_journal>(
         ground_.io.get_executor(), workers(), ground_.steady, *disk_, ground_.record, std::move(from), std::move(news));
-    desk_ = std::make_unique<desk::desk>(
-        desk::desk::surroundings{ground_.time, *journal_, ground_.plans, *names_, ground_.rules, ground_.default_zone},
+    desk_ = std::make_unique<desk::desk>(desk::desk::surroundings{ground_.time, *journal_, ground_.plans, *names_,
+                                             ground_.rules, ground_.default_zone, ground_.io.get_executor()},
         std::move(known));
 }
 
@@ -127,6 +128,7 @@ void house::start() {
         with_new_names_.insert(of);
     });
     desk_->on_new_roles([this](std::set<day::person_id> whose) { return show_new_roles(std::move(whose)); });
+    desk_->on_news([this](desk::notice it) { tell_news(std::move(it)); });
     desk_->on_arrival([this](day::day_id of) { gatekeeper_->look_again(of); });
     desk_->on_check([this](day::day_id of) { return gatekeeper_->look_now(of); });
     for (const auto& [id, each] : desk_->known().days) gatekeeper_->look_if_changed(id);
@@ -138,17 +140,20 @@ void house::start() {
 
 /// Whoever facilitates a day there can bring us back.
 void house::tell_of_lost(const day::channel_id& which) {
-    for (auto& each : desk_->channel_is_lost(which, desk::loss::taken_out))
-        if (auto* port = port_of(each.to.on)) {
-            const auto name = fmt::format("lost/{}/{}", which.id, ground_.time.now().time_since_epoch().count());
-            bearers_.start("news of a channel", say_once(*port, std::move(each), name));
-        }
+    for (auto& each : desk_->channel_is_lost(which, desk::loss::taken_out)) tell_news(std::move(each));
+}
+
+void house::tell_news(desk::notice it) {
+    auto* port = port_of(it.to.on);
+    if (!port) return;
+    const auto name = fmt::format("news/{}/{}", ground_.time.now().time_since_epoch().count(), ++news_);
+    bearers_.start("news for " + it.to.id, say_once(*port, std::move(it), name));
 }
 
 net::awaitable<void> house::say_once(chat::port& on, desk::notice it, std::string name) {
     auto saying = on.post(it.to, std::move(name), std::move(it.say));
     const auto said = co_await std::move(saying);
-    if (!said) ground_.tell(crew::severity::warning, "that a channel is lost could not be told: " + said.error().why);
+    if (!said) ground_.tell(crew::severity::warning, "news for one person could not be told: " + said.error().why);
 }
 
 net::awaitable<void> house::show_new_roles(std::set<day::person_id> whose) {
@@ -172,7 +177,7 @@ void house::write_down_names() {
         if (found == desk_->known().days.end()) continue;
         const auto& day = found->second;
         known_names_.keep(day::people_of(day::keepers_view(day)), {day.plan.incident_channel, day.plan.agents_channel},
-            names_shown(), ground_.tell);
+            names_shown(), *kept_);
     }
 }
 
@@ -186,6 +191,7 @@ net::awaitable<void> house::stop() {
     if (outbox_) co_await outbox_->stop();
     if (owed_) co_await owed_->stop();
     co_await journal_->drained();
+    co_await kept_->finished();
 }
 
 std::string house::name_of(const day::person_id& who) const {

@@ -57,6 +57,8 @@ public:
     speech::names names_shown() const;
     /// Where what takes a while hinders nobody who waits for an answer.
     boost::asio::any_io_executor aside() { return workers().snapshots; }
+    /// What is no fact, and is to outlive a restart.
+    kept_files& kept() { return *kept_; }
     /// Why nothing can be written down just now; nothing: all is well.
     std::optional<std::string> trouble() const;
     /// Templates that were edited; announcements from now on use them.
@@ -67,6 +69,7 @@ private:
     house(ground on, std::unique_ptr<record::disk> disk, record::opened from);
     chat::port* port_of(day::platform on) const;
     void tell_of_lost(const day::channel_id& which);
+    void tell_news(desk::notice it);
     boost::asio::awaitable<void> say_once(chat::port& on, desk::notice it, std::string name);
     boost::asio::awaitable<void> show_new_roles(std::set<day::person_id> whose);
     record::workers workers();
@@ -80,6 +83,7 @@ private:
     std::unique_ptr<names> names_;
     known_names known_names_;
     std::set<day::day_id> with_new_names_;  ///< days that changed since their people's names were kept
+    std::unique_ptr<kept_files> kept_;
     std::unique_ptr<record::threads> threads_;
     std::unique_ptr<record::file_journal> journal_;
     std::unique_ptr<desk::desk> desk_;
@@ -88,6 +92,7 @@ private:
     std::unique_ptr<chat::outbox> outbox_;
     std::unique_ptr<owed_reports> owed_;
     std::unique_ptr<desk::gatekeeper> gatekeeper_;
+    std::uint64_t news_ = 0;  ///< told so far
     crew::crew hands_;
     crew::crew bearers_;  ///< each with one thing for one person; they end by themselves
 };

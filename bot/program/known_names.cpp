@@ -1,7 +1,6 @@
 #include "program/known_names.hpp"
 
 #include "program/text_file.hpp"
-#include "program/write_file.hpp"
 
 #include <array>
 #include <nlohmann/json.hpp>
@@ -64,13 +63,13 @@ known_names::known_names(const std::filesystem::path& record) : file_(record / "
 }
 
 void known_names::keep(const std::set<day::person_id>& people, const std::set<day::channel_id>& channels,
-    const speech::names& by, const crew::teller& tell) {
+    const speech::names& by, kept_files& in) {
     const bool of_people = learn(people_, people, by.person), of_channels = learn(channels_, channels, by.channel);
     if (!of_people && !of_channels) return;
     if (!std::exchange(trouble_, "").empty()) put_aside(file_);
     const json all = {{"people", people_}, {"channels", channels_}};
-    if (const auto kept = write_file(file_, all.dump(1, ' ', false, json::error_handler_t::replace) + "\n"); !kept)
-        tell(crew::severity::warning, "a report made later shows ids instead of names: " + kept.error());
+    in.write(file_, all.dump(1, ' ', false, json::error_handler_t::replace) + "\n",
+        "a report made later shows ids instead of names");
 }
 
 speech::names known_names::shown() const {

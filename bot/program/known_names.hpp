@@ -3,7 +3,7 @@
 // when somebody asks for it, which the record never is. Losing the file loses names and nothing else.
 #pragma once
 
-#include "crew/teller.hpp"
+#include "program/kept_files.hpp"
 #include "speech/named.hpp"
 
 #include <filesystem>
@@ -20,7 +20,7 @@ public:
     /// Writes them down where they differ from what is kept. Whoever's name is not known just now keeps the last one.
     /// A file that could not be read is put aside first, as "names.json.unreadable".
     void keep(const std::set<day::person_id>& people, const std::set<day::channel_id>& channels,
-        const speech::names& by, const crew::teller& tell);
+        const speech::names& by, kept_files& in);
     /// As they are kept; the id of whoever is not.
     speech::names shown() const;
 

@@ -70,11 +70,17 @@ pages::pages(surroundings around)
 }
 
 web::day_site::surroundings pages::site_around() {
-    return {
-        {around_.wall, eyes(), [this] { return origin().value_or(""); }, web::guest_file(around_.record), around_.tell},
+    return {{around_.wall, eyes(), [this] { return origin().value_or(""); }, sessions_kept(), around_.tell},
         {around_.time, around_.steady, eyes(), [&in = around_.in] { return in.desk().settled(); }, names(),
             around_.in.desk(), around_.course, [this](const web::guest& who) { return picture_for(who); }},
         told_by(around_.tell)};
+}
+
+web::guest_file pages::sessions_kept() const {
+    return web::guest_file(around_.record, [&in = around_.in](
+                                               const std::filesystem::path& file, std::string text, const auto& done) {
+        in.kept().write(file, std::move(text), "after a restart people have to ask for new links to their pages", done);
+    });
 }
 
 web::look pages::eyes() const {

@@ -48,6 +48,7 @@ public:
 
 private:
     web::day_site::surroundings site_around();
+    web::guest_file sessions_kept() const;
     web::look eyes() const;
     web::gallery::making picture_for(const web::guest& who_looks) const;
     std::optional<std::string> origin() const;

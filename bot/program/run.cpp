@@ -5,13 +5,13 @@
 #include "program/config_file.hpp"
 #include "program/ending.hpp"
 #include "program/house.hpp"
-#include "program/kept_text.hpp"
 #include "program/log.hpp"
 #include "program/messages.hpp"
 #include "program/not_opened.hpp"
 #include "program/pages.hpp"
 #include "program/paths.hpp"
 #include "program/shelf.hpp"
+#include "program/text_file.hpp"
 #include "program/tokens.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -24,6 +24,8 @@ namespace bot::program {
 namespace net = boost::asio;
 
 namespace {
+
+constexpr std::size_t longest_mark = 256 << 10;
 
 day::house_rules rules_of(const config& how) {
     day::house_rules rules;
@@ -112,16 +114,33 @@ private:
             house_->connect(*slack_);
         }
         if (on_.mattermost) {
-            mattermost_.emplace(
-                chat::mattermost::mattermost::surroundings{.executor = io_.get_executor(),
-                    .wall = wall_,
-                    .steady = steady_,
-                    .desk = house_->desk(),
-                    .told = tell_,
-                    .mark = {[this] { return heard_.read(); }, [this](const std::string& it) { heard_.write(it); }}},
+            mattermost_.emplace(chat::mattermost::mattermost::surroundings{.executor = io_.get_executor(),
+                                    .wall = wall_,
+                                    .steady = steady_,
+                                    .desk = house_->desk(),
+                                    .told = tell_,
+                                    .mark = mark_in(how_.record / "mattermost-heard.json")},
                 *on_.mattermost);
             house_->connect(*mattermost_);
         }
+    }
+
+    chat::mattermost::kept_mark mark_in(const std::filesystem::path& file) {
+        return {[this, file] { return mark_kept_in(file); },
+            [this, file](std::string heard) {
+                house_->kept().write(file, std::move(heard),
+                    "what is said at Mattermost while the bot is away for more than ten minutes will not be heard");
+            }};
+    }
+
+    /// Nothing where there is none; empty where there is one that can not be read, which is told.
+    std::optional<std::string> mark_kept_in(const std::filesystem::path& file) const {
+        std::error_code unknown;
+        if (!std::filesystem::exists(file, unknown) && !unknown) return std::nullopt;
+        auto text = read_text(file, longest_mark);
+        if (text) return std::move(*text);
+        tell_(crew::severity::warning, file.string() + ": " + text.error());
+        return "";
     }
 
     /// Where Mattermost's server calls us.
@@ -199,8 +218,6 @@ private:
     speech::phrasebook words_;
     platforms on_;
     std::unique_ptr<house> house_;
-    kept_text heard_{how_.record / "mattermost-heard.json",
-        "what is said at Mattermost while the bot is away for more than ten minutes will not be heard", tell_};
     std::optional<chat::slack::slack> slack_;
     std::optional<chat::mattermost::mattermost> mattermost_;
     std::optional<pages> pages_;

@@ -78,9 +78,9 @@ BOT_SPELLED(milestone, of, at, by, said, window)
 BOT_SPELLED(reminder_rule, off, every, snoozed_until)
 BOT_SPELLED(our_topic, now, was)
 BOT_SPELLED(open_book, now, facilitator, kickoff_at, kickoff_by_hand, kicked_off_at, ended_at, stopped, windows_opened,
-    windows_ended, ran_longer, notices_given, told, last_public_word, sightings, open_by_team, last_sighting, revealed,
-    still_broken, course, windows_planned, rules, greeted, kickoff_posts, neutral_posts, topics_before, topics, chores,
-    announcements, outstanding, on_show)
+    windows_ended, ran_longer, notices_given, told, last_public_word, sightings, sighted_bytes, open_by_team,
+    last_sighting, revealed, still_broken, course, windows_planned, rules, greeted, kickoff_posts, neutral_posts,
+    topics_before, topics, chores, announcements, outstanding, on_show)
 BOT_SPELLED(run, started, by, stopped, rolled_back, resolved, stopped_by, rolled_back_by, last_word)
 BOT_SPELLED(card, no, plan, where, runs, last_note, last_act)
 BOT_SPELLED(note, no, of, who, happened, written, card, text, why, before, struck, asks_why, why_given, rule, limit,
@@ -92,9 +92,10 @@ BOT_SPELLED(hold, by, why, since)
 BOT_SPELLED(reminded_of, kind, key, of)
 BOT_SPELLED(unnoted_act, done, puts_back)
 BOT_SPELLED(before_act, note, at, final_act, limit, on_hold, waivers, wind_down_at, unnoted, lasts)
-BOT_SPELLED(secret_book, who, from, by_group, limit, on_hold, waivers, cards, faulty, notes, kept_messages, marked,
-    changes, open_changes, tied, lessons, carried, last_act, wind_down_at, appointments, channel_unsafe, strangers,
-    channel_private, rules, reminded, last_activity, ticked, owed, forced_why, announcements, outstanding, on_show)
+BOT_SPELLED(secret_book, who, from, by_group, limit, on_hold, waivers, cards, faulty, notes, noted_bytes, kept_messages,
+    marked, changes, open_changes, tied, lessons, carried, last_act, wind_down_at, appointments, channel_unsafe,
+    strangers, channel_private, rules, reminded, last_activity, ticked, owed, forced_why, announcements, outstanding,
+    on_show)
 BOT_SPELLED(chaos_day, id, plan, open, secret)
 BOT_SPELLED(state, facts, latest, days, by_channel, recent, causes)
 

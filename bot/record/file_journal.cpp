@@ -8,6 +8,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
 #include <utility>
 
 namespace bot::record {
@@ -19,6 +20,8 @@ namespace {
 
 constexpr auto between_probes = std::chrono::seconds(5);
 
+enum class patience : std::uint8_t { of_people, endless };
+
 }  // namespace
 
 /// Shared with the jobs that are on their way to the workers and back.
@@ -26,7 +29,7 @@ struct file_journal::inside : std::enable_shared_from_this<inside> {
     inside(net::any_io_executor on_io, workers at_work, clock::clock& by, files& disk, path where, opened from,
         journal_news news)
         : executor(std::move(on_io)),
-          hands(std::move(at_work)),
+          at(std::move(at_work)),
           time(by),
           on(disk),
           directory(std::move(where)),
@@ -34,7 +37,7 @@ struct file_journal::inside : std::enable_shared_from_this<inside> {
           end(std::move(from.end)),
           told(std::move(news)),
           bell(executor, net::steady_timer::time_point::max()),
-          probing(executor, [](const std::string&, std::exception_ptr) {}),
+          hands(executor, [](const std::string&, std::exception_ptr) {}),
           durable(from.facts),
           appended(durable) {}
 
@@ -54,14 +57,18 @@ struct file_journal::inside : std::enable_shared_from_this<inside> {
     void write_batch();
     void batch_written(std::uint64_t last, written result);
     void lose(const written& result);
+    net::awaitable<void> watch_the_disk();
+    void fall_behind(std::string reason);
+    static net::awaitable<bool> settled(std::shared_ptr<inside> it, std::uint64_t up_to, patience how);
     void make_snapshot_of(std::uint32_t closed);
     net::awaitable<void> probe_until_there_is_room();
     void probe_once();
     bool refuses() const { return lost || !why.empty(); }
+    const std::string& trouble() const { return why.empty() ? behind : why; }
     [[noreturn]] void refuse() const;
 
     net::any_io_executor executor;
-    workers hands;
+    workers at;
     clock::clock& time;
     files& on;
     path directory;
@@ -69,19 +76,23 @@ struct file_journal::inside : std::enable_shared_from_this<inside> {
     std::unique_ptr<tail> end;  ///< the writer's, while `writing` or `probe_under_way`
     journal_news told;
     net::steady_timer bell;
-    crew::crew probing;
+    crew::crew hands;
 
     std::string gathering;   ///< lines that wait for the writer
     std::uint64_t durable;   ///< the newest fact on disk
     std::uint64_t appended;  ///< the newest fact that was taken
     bool writing = false;
+    clock::instant since{};   ///< when the batch that is being written was handed over
+    bool is_watched = false;  ///< somebody looks whether that comes back
+    bool is_probed = false;
     bool probe_under_way = false;
     bool lost = false;               ///< facts were lost and the state has not been reloaded
     std::uint64_t losses = 0;        ///< how often that happened
     std::uint64_t kept_at_loss = 0;  ///< `durable` when it happened last
     bool broken = false;
     bool ended = false;
-    std::string why;  ///< of not being writable; empty: it is
+    std::string why;     ///< of not being writable; empty: it is
+    std::string behind;  ///< why no more is taken until the disk has come back; nothing is lost; empty: it keeps up
 };
 
 void file_journal::inside::refuse() const {
@@ -93,8 +104,10 @@ void file_journal::inside::refuse() const {
 void file_journal::inside::write_batch() {
     if (writing || gathering.empty()) return;
     writing = true;
+    since = time.now();
+    if (!std::exchange(is_watched, true)) hands.start("watch", watch_the_disk());
     away(
-        hands.writer,
+        at.writer,
         [lines = std::exchange(gathering, {}), first = durable + 1](inside& it) { return it.end->add(lines, first); },
         [last = appended](inside& it, written result) { it.batch_written(last, std::move(result)); });
 }
@@ -102,10 +115,31 @@ void file_journal::inside::write_batch() {
 void file_journal::inside::batch_written(std::uint64_t last, written result) {
     writing = false;
     if (result.closed) make_snapshot_of(*result.closed);
+    const bool was_behind = !std::exchange(behind, {}).empty();
     if (result.is != verdict::durable) return lose(result);
     durable = last;
     bell.cancel();
+    if (was_behind) told.writable("");
     write_batch();
+}
+
+/// Beside the commands, so that none of them pays for a timer: one watch lasts as long as the disk is busy.
+net::awaitable<void> file_journal::inside::watch_the_disk() {
+    while (writing && behind.empty()) {
+        const auto limit = since + disk_patience;
+        auto pause = clock::sleep_until(time, limit);
+        co_await std::move(pause);
+        if (writing && since + disk_patience <= time.now())
+            fall_behind(fmt::format("the disk has not answered for {} seconds", disk_patience.count()));
+    }
+    is_watched = false;
+}
+
+void file_journal::inside::fall_behind(std::string reason) {
+    if (!behind.empty()) return;
+    behind = std::move(reason);
+    bell.cancel();
+    told.writable(behind);
 }
 
 void file_journal::inside::lose(const written& result) {
@@ -119,7 +153,7 @@ void file_journal::inside::lose(const written& result) {
     bell.cancel();
     if (broken) return told.broken(why);
     told.writable(why);
-    if (probing.size() == 0) probing.start("probe", probe_until_there_is_room());
+    if (!std::exchange(is_probed, true)) hands.start("probe", probe_until_there_is_room());
 }
 
 net::awaitable<void> file_journal::inside::probe_until_there_is_room() {
@@ -128,13 +162,14 @@ net::awaitable<void> file_journal::inside::probe_until_there_is_room() {
         co_await std::move(pause);
         probe_once();
     }
+    is_probed = false;
 }
 
 void file_journal::inside::probe_once() {
     if (probe_under_way || why.empty() || broken) return;
     probe_under_way = true;
     away(
-        hands.writer, [](inside& it) { return it.end->probe(); },
+        at.writer, [](inside& it) { return it.end->probe(); },
         [](inside& it, const written& result) {
             it.probe_under_way = false;
             if (result.is != verdict::durable || it.broken) return;
@@ -145,7 +180,7 @@ void file_journal::inside::probe_once() {
 
 void file_journal::inside::make_snapshot_of(std::uint32_t closed) {
     away(
-        hands.snapshots, [closed](inside& it) { return make_snapshot(it.on, it.directory, closed); },
+        at.snapshots, [closed](inside& it) { return make_snapshot(it.on, it.directory, closed); },
         [](inside& it, const std::expected<void, std::string>& made) {
             if (!made) it.told.warning("No snapshot was made, so that the next start takes longer: " + made.error());
         });
@@ -161,7 +196,7 @@ file_journal::file_journal(net::any_io_executor executor, workers at_work, clock
 
 file_journal::~file_journal() {
     it_->ended = true;
-    it_->probing.stop();
+    it_->hands.stop();
     it_->bell.cancel();
 }
 
@@ -173,23 +208,34 @@ void file_journal::append(std::span<const day::fact> facts) {
         it_->appended = each.no;
     }
     it_->write_batch();
+    if (it_->gathering.size() > most_waiting) it_->fall_behind("more waits for the disk than there is room for");
 }
 
-net::awaitable<void> file_journal::durable(std::uint64_t up_to) {
-    const auto it = it_;
+/// False for whoever has no endless patience, when the disk hangs.
+net::awaitable<bool> file_journal::inside::settled(std::shared_ptr<inside> it, std::uint64_t up_to, patience how) {
     const auto before = it->losses;
     if (up_to > it->durable && it->refuses()) it->refuse();
     for (;;) {
         if (it->losses != before && up_to > it->kept_at_loss) it->refuse();
-        if (it->losses != before || up_to <= it->durable) co_return;
+        if (it->losses != before || up_to <= it->durable) co_return true;
         if (it->ended) throw not_written("the record was closed before it was written");
+        if (how == patience::of_people && !it->behind.empty()) co_return false;
         co_await it->bell.async_wait(net::as_tuple(net::use_awaitable));
     }
 }
 
-bool file_journal::writable() const { return it_->why.empty(); }
+net::awaitable<void> file_journal::durable(std::uint64_t up_to) {
+    auto settling = inside::settled(it_, up_to, patience::endless);
+    co_await std::move(settling);
+}
 
-std::string file_journal::trouble() const { return it_->why; }
+net::awaitable<bool> file_journal::durable_in_time(std::uint64_t up_to) {
+    return inside::settled(it_, up_to, patience::of_people);
+}
+
+bool file_journal::writable() const { return it_->trouble().empty(); }
+
+std::string file_journal::trouble() const { return it_->trouble(); }
 
 day::state file_journal::reload() {
     auto found = replay(it_->on, it_->directory, {.last_fact = it_->durable}, it_->told.warning);
@@ -202,6 +248,9 @@ day::state file_journal::reload() {
     return std::move(found->known);
 }
 
-net::awaitable<void> file_journal::drained() { return durable(it_->appended); }
+net::awaitable<void> file_journal::drained() {
+    it_->hands.stop();
+    return durable(it_->appended);
+}
 
 }  // namespace bot::record

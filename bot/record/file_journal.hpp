@@ -19,13 +19,18 @@ struct workers {
 
 /// What the program must know; all are called on the io_context's thread.
 struct journal_news {
-    /// The disk refuses (why, in a sentence), or takes again (empty).
+    /// The disk refuses or hangs (why, in a sentence), or takes again (empty).
     std::function<void(const std::string& why)> writable = [](const std::string&) {};
     /// A sync failed, and nobody can say what is on disk: the program logs it and exits 1, to be started again from
     /// what the disk holds then. Nothing is written any more.
     std::function<void(const std::string& why)> broken = [](const std::string&) {};
     warn warning = [](const std::string&) {};
 };
+
+/// A write that has not come back for so long is said to hang: whoever waits is told, and no change is taken any more.
+constexpr std::chrono::seconds disk_patience{10};
+/// So many bytes may wait for the disk; what comes beyond them is taken when they are written.
+constexpr std::size_t most_waiting = 16 << 20;
 
 class file_journal final : public journal {
 public:
@@ -42,6 +47,7 @@ public:
     /// Throws not_written, or disk_broken, which is one. To be called in the same turn as the append or the look at
     /// the state that it is about: after a loss, numbers are given anew.
     boost::asio::awaitable<void> durable(std::uint64_t up_to) override;
+    boost::asio::awaitable<bool> durable_in_time(std::uint64_t up_to) override;
     bool writable() const override;
     /// Until it is called after a loss, whatever is appended is dropped. Throws std::runtime_error with a text for the
     /// operator when the disk does not give the record back.
@@ -49,7 +55,7 @@ public:
 
     /// Why it is not writable, for the health page; empty when it is.
     std::string trouble() const;
-    /// Returns when everything appended is durable; throws as durable() does.
+    /// Returns when everything appended is durable; throws as durable() does. The last thing that is asked of it.
     boost::asio::awaitable<void> drained();
 
 private:

@@ -32,7 +32,11 @@ public:
     /// Returns when fact number `up_to` is on disk (at once when it already is). Throws not_written. To
     /// be called in the same turn as the append or the look at the state: after a loss, numbers are given anew.
     virtual boost::asio::awaitable<void> durable(std::uint64_t up_to) = 0;
-    /// False while the disk refuses: commands that change something are refused, those that read go on.
+    /// The same, for whoever waits and must be told something: false when the disk hangs, or began to while this
+    /// waited. What was appended is then neither kept nor lost; durable() tells when the disk has come back.
+    virtual boost::asio::awaitable<bool> durable_in_time(std::uint64_t up_to) = 0;
+    /// False while the disk refuses or hangs, or more waits for it than there is room for: commands that change
+    /// something are refused, those that read go on.
     virtual bool writable() const = 0;
     /// The state from disk, after not_written: the same code as at the start. Until then what is appended is dropped.
     /// Many may be told not_written of one loss: the first of them reloads. Throws runtime_error when the disk can not

@@ -4,6 +4,7 @@
 #include "record/parsed.hpp"
 #include "record/replay.hpp"
 #include "record/spelling.hpp"
+#include "record/write_aside.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -27,24 +28,6 @@ std::vector<std::uint32_t> snapshots_in(files& on, const path& directory) {
 
 std::unexpected<std::string> failed(const char* doing, std::error_code why) {
     return std::unexpected(fmt::format("{}: {}", doing, why.message()));
-}
-
-std::expected<void, std::string> write_aside(
-    files& on, const path& directory, const path& file, std::string_view text) {
-    auto aside = file;
-    aside += ".tmp";
-    (void)on.remove(aside);  // of an earlier attempt
-    auto made = on.append_to(aside);
-    if (!made) return failed("it can not be made", made.error());
-    if (const auto written = write_all(**made, text); !written) {
-        (void)on.remove(aside);
-        return failed("it can not be written", written.error());
-    }
-    if (const auto synced = (*made)->sync(); !synced) return failed("it can not be synced", synced.error());
-    if (const auto named = on.rename(aside, file); !named) return failed("it can not be named", named.error());
-    if (const auto synced = on.sync_directory(directory); !synced)
-        return failed("its name can not be synced", synced.error());
-    return {};
 }
 
 void drop_old_ones(files& on, const path& directory) {
@@ -102,7 +85,7 @@ std::expected<void, std::string> make_snapshot(files& on, const path& directory,
     if (!known) return std::unexpected(place_of(known.error().at) + ": " + known.error().at.what);
     if (known->snapshot == closed) return {};
     if (known->segment != closed || known->torn) return std::unexpected(segment_name(closed) + " is not whole");
-    auto written = write_aside(on, directory, directory / name, snapshot_text({closed, std::move(known->known)}));
+    auto written = write_aside(on, directory / name, snapshot_text({closed, std::move(known->known)}));
     if (!written) return std::unexpected(name + ": " + written.error());
     drop_old_ones(on, directory);
     return {};

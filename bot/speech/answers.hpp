@@ -43,5 +43,11 @@ form form_to_keep(const day::agents_day& of);
 
 /// The request was understood but could not be written down: what that means for the day, and what to do.
 message not_recorded();
+/// A change, or a question, while the disk hangs: whether what is known stays true nobody can tell.
+message not_on_disk_yet();
+message nothing_to_show_yet();
+/// What became of a change that was answered with not_on_disk_yet(): it stands, with its answer; or it does not.
+message on_record_after_all(const message& said);
+message lost_after_all();
 
 }  // namespace bot::speech

@@ -100,4 +100,28 @@ message not_recorded() {
             "tell people in the channel yourself; whoever runs the bot sees the fault in its log.");
 }
 
+message not_on_disk_yet() {
+    return telling()
+        .says(strong("That was understood, but it is not on record yet"),
+            ": the disk of this bot has not answered for a while. It may still be written, or lost.")
+        .says(
+            "Start nothing because of it, and do not say it again: you hear from me when it is known which. If it can "
+            "not wait (a stop, a real incident), do it and tell people in the channel yourself.");
+}
+
+message nothing_to_show_yet() {
+    return telling().says(
+        "The disk of this bot has not answered for a while, and I show nothing that it may not have. "
+        "Ask again in a minute.");
+}
+
+message on_record_after_all(const message& said) {
+    return telling().says("What you said while the disk of this bot hung ", strong("is on record now"), ".").adds(said);
+}
+
+message lost_after_all() {
+    return telling().says("What you said while the disk of this bot hung ", strong("was not written down"),
+        ", so it does not count. Say it again, if it is still what you want.");
+}
+
 }  // namespace bot::speech

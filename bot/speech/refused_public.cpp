@@ -67,16 +67,21 @@ struct public_refuser {
                 "Say it again with that, or, if the day is planned already: ", typed("edit env: … procedure: …"), ".");
     }
     message operator()(const day::too_many& why) const {
-        const bool days = why.what == "days";
         return says("That would be more ", why.what, " than fit: ", why.bound, " is the bound. Nothing was changed; ",
-            days ? "whoever runs this bot can begin a new record beside this one, whose days can still be reported."
-                 : "make do with what is there, or put several into one.");
+            instead_of(why.what), ".");
     }
     message operator()(const day::already_done&) const {
         return says("That has been done already; it was not done twice, and there is nothing left to do.");
     }
 
 private:
+    static std::string instead_of(std::string_view too_many) {
+        if (too_many == "days")
+            return "whoever runs this bot can begin a new record beside this one, whose days can still be reported";
+        if (too_many == day::days_going_on) return "close or cancel those that are done with first";
+        if (too_many.starts_with("MiB")) return "say it in fewer words, or note where the rest can be read";
+        return "make do with what is there, or put several into one";
+    }
     static std::string wanted(const std::string& part) {
         if (part == "what") return "what it is about, in a few words";
         if (part == "why") return "why (write why: … at its end)";

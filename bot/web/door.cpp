@@ -110,38 +110,33 @@ bool door::is_welcome(const guest& it) const {
     return seen && seen->as == it.as && !seen->is_over();
 }
 
+/// Asked for until the disk has it: whoever starts the bot before that would let everybody in again.
 void door::take_revocation() {
-    const bool was_told = std::exchange(is_revoking_, around_.kept.is_revoked());
-    if (!is_revoking_) return;
+    if (*is_revoking_) return;
+    const bool was_told = std::exchange(is_told_of_revocation_, around_.kept.is_revoked());
+    if (!is_told_of_revocation_) return;
     if (!was_told) around_.tell(crew::severity::info, "all sessions of the web pages were ended");
     book_.end_if([](const guest&) { return true; });
-    // Asked for until the disk has it: whoever starts the bot before that would let everybody in again.
-    if (keep_fewer() && around_.kept.note_revoked()) is_revoking_ = false;
+    *is_revoking_ = true;
+    keep_fewer(is_revoking_);
 }
 
-void door::keep_more() {
-    const auto kept = around_.kept.save(book_.sessions());
-    tell_not_kept(kept ? "" : kept.error() + ". After a restart whoever came in meanwhile has to ask for a new link");
-}
+void door::keep_more() { around_.kept.save(book_.sessions()); }
 
 /// Whoever went out does not come in again after a restart, even if that takes everybody else's session.
-bool door::keep_fewer() {
-    auto kept = around_.kept.save(book_.sessions());
-    if (kept) kept = around_.kept.sync();
-    const auto dropped = kept ? kept : around_.kept.drop();
-    if (kept)
-        tell_not_kept("");
-    else if (dropped)
-        tell_not_kept(kept.error() + ". After a restart everybody has to ask for a new link");
-    else
-        tell_not_kept(dropped.error() + ". After a restart whoever went out may be in again");
-    return dropped.has_value();
-}
-
-/// Once a change; nothing where it was kept.
-void door::tell_not_kept(const std::string& why) {
-    if (std::exchange(not_kept_, why) == why || why.empty()) return;
-    around_.tell(crew::severity::warning, "the sessions of the web pages could not be kept: " + why);
+void door::keep_fewer(std::shared_ptr<bool> revoking) {
+    around_.kept.save(
+        book_.sessions(), [kept = around_.kept, tell = around_.tell, revoking = std::move(revoking)](bool is_kept) {
+            const auto dropped = is_kept ? std::expected<void, std::string>() : kept.drop();
+            if (!dropped)
+                tell(crew::severity::warning, dropped.error() + ". After a restart whoever went out may be in again");
+            else if (!is_kept)
+                tell(crew::severity::warning,
+                    "who went out could not be kept: after a restart everybody has to ask for a new link");
+            if (!revoking) return;
+            if (dropped) kept.note_revoked();
+            *revoking = false;
+        });
 }
 
 /// Told the first time, the tenth, the hundredth: enough to notice somebody who guesses, too little to fill a disk.

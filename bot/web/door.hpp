@@ -51,15 +51,15 @@ public:
 private:
     bool is_welcome(const guest& it) const;
     void keep_more();
-    bool keep_fewer();
-    void tell_not_kept(const std::string& why);
+    void keep_fewer(std::shared_ptr<bool> revoking = nullptr);
     void count_refusal();
 
     surroundings around_;
     guests book_;
     std::size_t refused_ = 0;
-    bool is_revoking_ = false;
-    std::string not_kept_;  ///< as it was told last
+    bool is_told_of_revocation_ = false;
+    /// Outlives the door, as what is written for it does.
+    std::shared_ptr<bool> is_revoking_ = std::make_shared<bool>(false);
 };
 
 }  // namespace bot::web

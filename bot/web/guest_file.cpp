@@ -41,29 +41,13 @@ session session_from(const json& it) {
     return made;
 }
 
-/// Nobody but the bot may read it, whatever the umask.
-std::expected<void, std::string> write_privately(const std::filesystem::path& file, const std::string& text) {
-    const int to = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (to < 0) return std::unexpected(fmt::format("{}: {}", file.string(), std::strerror(errno)));
-    const auto written = ::write(to, text.data(), text.size());
-    const int why = errno;
-    ::close(to);
-    if (written == static_cast<ssize_t>(text.size())) return {};
-    return std::unexpected(fmt::format("{}: {}", file.string(), written < 0 ? std::strerror(why) : "the disk is full"));
-}
-
-std::expected<void, std::string> sync_one(const std::filesystem::path& file) {
+std::expected<void, std::string> sync(const std::filesystem::path& file) {
     const int opened = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     const bool is_synced = opened >= 0 && ::fsync(opened) == 0;
     const int why = errno;
     if (opened >= 0) ::close(opened);
     if (is_synced) return {};
     return std::unexpected(fmt::format("{} can not be synced: {}", file.string(), std::strerror(why)));
-}
-
-std::expected<void, std::string> sync_with_name(const std::filesystem::path& file) {
-    const auto synced = sync_one(file);
-    return synced ? sync_one(file.parent_path()) : synced;
 }
 
 }  // namespace
@@ -84,30 +68,26 @@ std::expected<std::vector<session>, std::string> guest_file::load() const {
     return all;
 }
 
-std::expected<void, std::string> guest_file::save(const std::vector<session>& all) const {
+void guest_file::save(const std::vector<session>& all, verdict done) const {
+    if (!write_) return;
     json list = json::array();
     for (const auto& each : all) list.push_back(json_of(each));
-    const auto aside = file_.string() + ".new";
-    if (auto written = write_privately(aside, list.dump(-1, ' ', false, json::error_handler_t::replace)); !written)
-        return written;
-    std::error_code error;
-    std::filesystem::rename(aside, file_, error);
-    if (error) return std::unexpected(fmt::format("{}: {}", file_.string(), error.message()));
-    return {};
+    write_(file_, list.dump(-1, ' ', false, json::error_handler_t::replace), std::move(done));
 }
-
-std::expected<void, std::string> guest_file::sync() const { return sync_with_name(file_); }
 
 std::expected<void, std::string> guest_file::drop() const {
     std::error_code error;
     std::filesystem::remove(file_, error);
     if (error) return std::unexpected(fmt::format("{}: {}", file_.string(), error.message()));
-    return sync_one(file_.parent_path());
+    return sync(file_.parent_path());
 }
 
+/// An empty file, which says all there is to say by being there.
 std::expected<void, std::string> guest_file::revoke() const {
-    const auto written = write_privately(revoked_, "");
-    return written ? sync_with_name(revoked_) : written;
+    const int made = ::open(revoked_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (made < 0) return std::unexpected(fmt::format("{}: {}", revoked_.string(), std::strerror(errno)));
+    ::close(made);
+    return sync(revoked_.parent_path());
 }
 
 bool guest_file::is_revoked() const {

@@ -12,16 +12,18 @@ namespace bot::web {
 
 class guest_file {
 public:
-    /// In the directory of the record, which only the bot may read.
-    explicit guest_file(const std::filesystem::path& directory)
-        : file_(directory / "sessions.json"), revoked_(directory / "sessions-revoked") {}
+    /// Replaces a file as a whole, soon, so that nobody but the bot may read it; tells the operator where it can not.
+    using verdict = std::function<void(bool is_kept)>;
+    using writer = std::function<void(const std::filesystem::path& file, std::string text, verdict done)>;
+
+    /// In the directory of the record, which only the bot may read. Without a writer nothing is saved.
+    explicit guest_file(const std::filesystem::path& directory, writer by = nullptr)
+        : file_(directory / "sessions.json"), revoked_(directory / "sessions-revoked"), write_(std::move(by)) {}
 
     /// None where there is no file; what can not be read is an error for the operator, and nobody is let in by it.
     std::expected<std::vector<session>, std::string> load() const;
-    /// Aside, then renamed.
-    std::expected<void, std::string> save(const std::vector<session>& all) const;
-    /// What was saved outlives a power cut. Waits for the disk.
-    std::expected<void, std::string> sync() const;
+    /// Soon; `done` hears whether it, or something newer, is on disk.
+    void save(const std::vector<session>& all, verdict done = nullptr) const;
     /// Nobody is let in by it any more, also after a power cut: for when somebody went out and that can not be saved.
     std::expected<void, std::string> drop() const;
 
@@ -34,6 +36,7 @@ public:
 
 private:
     std::filesystem::path file_, revoked_;
+    writer write_;
 };
 
 }  // namespace bot::web

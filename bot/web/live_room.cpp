@@ -12,6 +12,9 @@ namespace room = chat::room;
 namespace {
 
 constexpr std::size_t events_in_a_frame = 100;
+/// In frames: the shortest event has 40 bytes.
+constexpr std::size_t longest_history = 10'000;
+static_assert(room::diary::most_bytes / 40 < longest_history * events_in_a_frame);
 
 template <class... Each>
 struct overloaded : Each... {
@@ -55,6 +58,9 @@ live_room::~live_room() { around_.room.watch({}); }
 net::awaitable<void> live_room::converse(wire::upgrade asked) {
     wire::websocket_options how;
     how.message_max = room::page_words_max;
+    // Whoever comes is told all that was, which may be as much as a room holds.
+    how.queue_bytes_max = 2 * room::diary::most_bytes;
+    how.queue_max = longest_history;
     auto line = co_await asked.accept(how);
     const auto executor = co_await net::this_coro::executor;
     const auto it = std::make_shared<page>(std::make_shared<page_socket>(std::move(line), executor));

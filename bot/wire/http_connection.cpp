@@ -109,6 +109,7 @@ struct http_connection::inside {
     peer who;
     beast::flat_buffer buffer;
     bool is_waiting = false;
+    std::optional<clock::instant> waits_since;
 
     inside(std::shared_ptr<service> served, transport line, peer whose)
         : of(std::move(served)),
@@ -131,7 +132,12 @@ http_connection::http_connection(std::shared_ptr<service> of, transport over, pe
     : it_(std::make_unique<inside>(std::move(of), std::move(over), std::move(who))) {}
 http_connection::~http_connection() = default;
 
-void http_connection::hang_up() { it_->over.close(); }
+void http_connection::hang_up() {
+    it_->waits_since.reset();
+    it_->over.close();
+}
+
+std::optional<clock::instant> http_connection::waits_since() const { return it_->waits_since; }
 
 void http_connection::wind_down() {
     if (it_->is_waiting) hang_up();
@@ -172,6 +178,7 @@ net::awaitable<bool> http_connection::inside::first_byte(milliseconds limit) {
 
 /// True when another request may follow.
 net::awaitable<bool> http_connection::inside::serve_one(milliseconds patience) {
+    waits_since = of->steady.now();
     if (!co_await first_byte(patience)) co_return false;
     parser reading;
     reading.header_limit(static_cast<std::uint32_t>(of->how.header_max));
@@ -186,10 +193,12 @@ net::awaitable<bool> http_connection::inside::serve_one(milliseconds patience) {
     const bool goes_over = !error && !wrong && asks_for_websocket(reading.get());
     if (goes_over) wrong = fault_of_handshake(reading.get());
     if (goes_over && !wrong) {
+        waits_since.reset();
         co_await go_over(request_of(reading.get()));
         co_return false;
     }
     if (!error && !wrong) error = co_await read_body(reading);
+    waits_since.reset();
     if (error) wrong = complaint(error);
     if (error || wrong) {
         co_await turn_down(std::move(wrong));

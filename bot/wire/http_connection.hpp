@@ -5,6 +5,7 @@
 #include "wire/http_server.hpp"
 
 #include <memory>
+#include <optional>
 
 namespace bot::wire {
 
@@ -35,6 +36,9 @@ public:
     /// Ends it now if it waits for a request; else its answer is the last one.
     void wind_down();
     void hang_up();
+    /// Since when it keeps us waiting, for a request or for the rest of one; nothing while it is answered, or has gone
+    /// over to a WebSocket.
+    std::optional<clock::instant> waits_since() const;
 
 private:
     struct inside;

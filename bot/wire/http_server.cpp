@@ -53,6 +53,7 @@ struct http_server::inside {
     static net::awaitable<void> turn_away(std::shared_ptr<inside> it, transport over, peer who);
     static net::awaitable<void> stop(std::shared_ptr<inside> it, milliseconds limit);
     void welcome(std::shared_ptr<inside> self, tcp::socket socket);
+    bool makes_room();
     void close_doors();
 };
 
@@ -102,10 +103,20 @@ net::awaitable<void> http_server::inside::accept(std::shared_ptr<inside> it, tcp
 void http_server::inside::welcome(std::shared_ptr<inside> self, tcp::socket socket) {
     auto who = peer_of(socket);
     auto over = over_tcp(std::move(socket));
-    if (served.size() < common->how.connections_max)
+    if (served.size() < common->how.connections_max || makes_room())
         return hands.start("a web connection", serve(std::move(self), std::move(over), std::move(who)));
     if (turned_away < turned_away_at_once)
         hands.start("turning away a web connection", turn_away(std::move(self), std::move(over), std::move(who)));
+}
+
+/// However many connections somebody opens and says nothing on, whoever does say something is heard. A bound an address
+/// would not do: behind a proxy all have the same one.
+bool http_server::inside::makes_room() {
+    http_connection* silent = nullptr;
+    for (auto* each : served)
+        if (each->waits_since() && (!silent || *each->waits_since() < *silent->waits_since())) silent = each;
+    if (silent) silent->hang_up();
+    return silent != nullptr;
 }
 
 net::awaitable<void> http_server::inside::serve(std::shared_ptr<inside> it, transport over, peer who) {

@@ -41,7 +41,9 @@ private:
 struct http_server_options {
     std::size_t header_max = 16 << 10;
     std::size_t body_max = 1 << 20;
-    std::size_t connections_max = 256;  // WebSockets count; above it strangers read 503
+    /// WebSockets count. Above it whoever keeps us waiting longest for a request has to go; where nobody does,
+    /// strangers read 503.
+    std::size_t connections_max = 256;
     std::chrono::milliseconds header_limit{10'000};
     std::chrono::milliseconds body_limit{10'000};
     std::chrono::milliseconds write_limit{30'000};

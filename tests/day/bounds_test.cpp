@@ -33,6 +33,45 @@ TEST_CASE("20 amendments of one note, each of which is kept") {
     CHECK(day.says("ada", anew) == "too_many what=amendments of a note bound=20");
 }
 
+TEST_CASE("16 MiB of notes: no more is told, and what ends a danger goes through") {
+    auto day = begun();
+    REQUIRE(day.says("ada", start(1)) == "");
+    const std::string page(40'000, 'x');
+    while (day.day().secret.noted_bytes + page.size() <= 16 << 20) REQUIRE(day.says("ada", log_text(page)) == "");
+    CHECK(day.day().secret.notes.size() < 500);
+    const std::string full = "too_many what=MiB of notes bound=16";
+    CHECK(day.says("ada", log_text(page)) == full);
+    CHECK(day.says("ada", open_change{page, "back", ""}) == full);
+    CHECK(day.says("ada", draw_in{person("bo"), page}) == full);
+    CHECK(day.says("ada", amend_note{day.day().secret.notes.back().no, page, {}}) == full);
+    CHECK(day.says("ada", keep_message{{channel("agents"), "7"}, person("bo"), at("09:00"), page, ""}) == full);
+    CHECK(day.says("rex", keep_message{{channel("incidents"), "7"}, person("rio"), at("09:00"), page, ""}) == "");
+    CHECK(day.last.empty());
+    CHECK(day.says("rex", seen(page)) == "");  // how much agents have written is not told
+    CHECK(day.says("ada", log_text("short")) == "");
+    CHECK(day.says("ada", stop(1)) == "");
+    CHECK(day.says("rex", stop_all{page}) == "");
+}
+
+TEST_CASE("16 MiB of failures that people see") {
+    auto day = begun();
+    const std::string page(40'000, 'x');
+    while (day.day().open.sighted_bytes + page.size() <= 16 << 20) REQUIRE(day.says("rex", seen(page)) == "");
+    CHECK(day.day().open.sightings.size() < 500);
+    CHECK(day.says("rex", seen(page)) == "too_many what=MiB of sightings bound=16");
+    CHECK(day.says("rex", seen("errors")) == "");
+    CHECK(day.says("ada", log_text(page)) == "");
+    CHECK(day.says("rex", stop_all{"it burns"}) == "");
+}
+
+TEST_CASE("1 MiB of lessons of one person, and others still have theirs") {
+    auto day = begun();
+    const write_lesson page{lesson_kind::learned, std::string(40'000, 'x'), {}};
+    for (int n = 0; n < 26; ++n) REQUIRE(day.says("rex", page) == "");
+    CHECK(day.says("rex", page) == "too_many what=MiB of lessons bound=1");
+    CHECK(day.says("rio", page) == "");
+}
+
 TEST_CASE("5,000 failures that people see") {
     auto day = begun();
     for (int n = 0; n < 5'000; ++n) REQUIRE(day.says("rex", seen("errors")) == "");
@@ -61,7 +100,7 @@ TEST_CASE("1,000 people") {
     CHECK(one_more(1'000) == "too_many what=people bound=1000");
 }
 
-TEST_CASE("200 days on one record") {
+TEST_CASE("200 days that are not over") {
     state known;
     const asker fay{person("fay"), {}, {}};
     const auto make = [&](int n) {
@@ -78,5 +117,5 @@ TEST_CASE("200 days on one record") {
     }
     const auto one_more = make(200);
     REQUIRE_FALSE(one_more);
-    CHECK(text(one_more.error()) == "too_many what=days bound=200");
+    CHECK(text(one_more.error()) == "too_many what=days that are not over bound=200");
 }

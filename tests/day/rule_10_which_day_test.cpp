@@ -189,6 +189,15 @@ TEST_CASE("rule 10: nobody commands a day that is not there") {
 TEST_CASE("rule 10: days are bounded") {
     auto day = begun();
     day.rules.max_days = 1;
+    CHECK(day.says("fay", planned(next_week())) == "too_many what=days that are not over bound=1");
+    CHECK(day.says("fay", clone_day{next_week().day}) == "too_many what=days that are not over bound=1");
+    day.rules.max_days_ever = 1;
     CHECK(day.says("fay", planned(next_week())) == "too_many what=days bound=1");
-    CHECK(day.says("fay", clone_day{next_week().day}) == "too_many what=days bound=1");
+}
+
+TEST_CASE("rule 10: a day that is over takes no other's place") {
+    stage day(a_quiet_day());
+    day.rules.max_days = 1;
+    REQUIRE(day.says("fay", cancel_day{"rain"}) == "");
+    CHECK(day.says("fay", planned(next_week())) == "");
 }

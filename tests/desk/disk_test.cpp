@@ -156,3 +156,57 @@ TEST_CASE("many who wait for a disk that fails are all told, and the state is re
     for (const auto& each : got) CHECK(each.refused);
     CHECK(it.book.reloads == 1);
 }
+
+TEST_CASE("a disk that hangs: who asked is told to start nothing, no change is taken, and news comes with the disk") {
+    stage it;
+    it.kick_off();
+    it.time.forward(1min);
+    it.book.be_slow();
+    const auto sheets = it.port.sheets.size();
+    desk::answer stop, look;
+    it.begin("rex", "incidents", desk::said_words{"stop-all smoke", false}, stop, "press");
+    it.begin("ada", "chaos-agents", desk::said_words{"board", false}, look);
+    it.time.settle();
+    it.book.hang();
+    it.time.settle();
+    CHECK(stop.refused);
+    CHECK(has(speech::plain(stop.say), "Start nothing because of it"));
+    CHECK(speech::plain(look.say) == speech::plain(speech::nothing_to_show_yet()));
+
+    const auto facts = it.book.facts().size();
+    CHECK(it.say("ada", "chaos-agents", "log one more") == speech::plain(speech::not_recorded()));
+    CHECK(it.say("rex", "incidents", "status") == speech::plain(speech::nothing_to_show_yet()));
+    CHECK(speech::plain(it.ask("rex", "incidents", desk::said_words{"stop-all smoke", false}, "press").say) ==
+          speech::plain(speech::not_on_disk_yet()));
+    it.time.forward(2h);
+    CHECK(it.book.facts().size() == facts);
+    CHECK(it.port.sheets.size() == sheets);
+    CHECK(it.news.empty());
+
+    it.book.be_quick();
+    it.time.settle();
+    REQUIRE(it.news.size() == 1);
+    CHECK(it.news[0].to == tests::person("rex"));
+    CHECK(has(speech::plain(it.news[0].say), "is on record now"));
+    CHECK(it.port.sheets.size() > sheets);
+    CHECK(it.day().open.stopped.has_value());
+    const auto again = it.say("rex", "incidents", "stop-all smoke", "press");
+    CHECK(has(speech::plain(it.news[0].say), again));
+}
+
+TEST_CASE("a disk that hangs and then loses what it had: who was told to wait is told that it does not count") {
+    stage it;
+    it.kick_off();
+    it.book.be_slow();
+    desk::answer got;
+    it.begin("ada", "chaos-agents", desk::said_words{"log lost for ever", false}, got);
+    it.time.settle();
+    it.book.hang();
+    it.time.settle();
+    it.book.fail();
+    it.time.settle();
+    REQUIRE(it.news.size() == 1);
+    CHECK(speech::plain(it.news[0].say) == speech::plain(speech::lost_after_all()));
+    CHECK(it.book.reloads == 1);
+    CHECK(it.at.known().facts == it.book.facts().size());
+}

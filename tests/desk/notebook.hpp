@@ -31,7 +31,15 @@ public:
             co_await bell_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
         if (losses != losses_) throw bot::record::not_written("the disk is full");
     }
-    bool writable() const override { return writable_; }
+    boost::asio::awaitable<bool> durable_in_time(std::uint64_t up_to) override {
+        const auto losses = losses_;
+        while (durable_ < up_to && losses == losses_ && !hangs_ && writable_ && !lost_)
+            co_await bell_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
+        if (hangs_ && durable_ < up_to && losses == losses_) co_return false;
+        co_await durable(up_to);
+        co_return true;
+    }
+    bool writable() const override { return writable_ && !hangs_; }
     bot::day::state reload() override {
         if (unreadable) throw std::runtime_error("the disk can not be read");
         lost_ = false;
@@ -47,7 +55,14 @@ public:
         slow_ = false;
         sync();
     }
+    /// What is being written does not come back, until a sync() or fail().
+    void hang() {
+        be_slow();
+        hangs_ = true;
+        bell_.cancel();
+    }
     void sync() {
+        hangs_ = false;
         durable_ = before_ + written_.size();
         bell_.cancel();
     }
@@ -55,7 +70,7 @@ public:
     void fail() {
         written_.resize(durable_ - before_);
         lost_ = true;
-        writable_ = false;
+        writable_ = hangs_ = false;
         ++losses_;
         bell_.cancel();
     }
@@ -71,7 +86,7 @@ private:
     std::vector<bot::day::fact> written_;
     std::uint64_t before_, durable_;
     int losses_ = 0;
-    bool slow_ = false, writable_ = true, lost_ = false;
+    bool slow_ = false, hangs_ = false, writable_ = true, lost_ = false;
     boost::asio::steady_timer bell_;
 };
 

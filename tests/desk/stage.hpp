@@ -61,7 +61,7 @@ public:
         : time(io, before_the_day),
           book(io.get_executor(), known.facts),
           port(time),
-          at({time, book, plans ? *plans : shipped, names, {}, "UTC"}, std::move(known)),
+          at({time, book, plans ? *plans : shipped, names, {}, "UTC", io.get_executor()}, std::move(known)),
           outbox(io.get_executor(),
               {time, time, at.known(), [this] { return at.settled(); },
                   [this](bot::day::day_id of, bot::day::own_command what) { return at.take(of, std::move(what)); },
@@ -83,6 +83,7 @@ public:
             keeper.look_if_changed(of);
             outbox.look(of);
         });
+        at.on_news([this](bot::desk::notice it) { news.push_back(std::move(it)); });
         at.on_arrival([this](bot::day::day_id of) { keeper.look_again(of); });
         at.on_check([this](bot::day::day_id of) { return keeper.look_now(of); });
         hands.start("time", at.keep_time());
@@ -144,6 +145,7 @@ public:
     bot::speech::phrasebook words = shipped_words();
     bool connected = true;
     std::vector<std::string> told;
+    std::vector<bot::desk::notice> news;
     std::function<void(const bot::day::channel_id&)> on_shut_out;
     std::vector<bot::chat::enclosure> at_the_end;  ///< what goes along with the end, to the agents' channel
 

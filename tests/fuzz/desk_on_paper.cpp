@@ -24,6 +24,7 @@ public:
         }
     }
     net::awaitable<void> durable(std::uint64_t) override { co_return; }
+    net::awaitable<bool> durable_in_time(std::uint64_t) override { co_return true; }
     bool writable() const override { return true; }
     bot::day::state reload() override { throw std::logic_error("paper never refuses"); }
 };
@@ -100,7 +101,7 @@ desk_on_paper::desk_on_paper(moment_of_a_day from)
 }
 
 void desk_on_paper::begin_anew() {
-    bot::desk::desk::surroundings around{time_, *book_, *plans_, *names_, {}, "UTC"};
+    bot::desk::desk::surroundings around{time_, *book_, *plans_, *names_, {}, "UTC", io_.get_executor()};
     desk_.emplace(std::move(around), from_.known);
     desk_->serve_links([](bot::day::day_id, const bot::day::person_id&) {
         return std::expected<std::string, bot::desk::no_link>("https://example.org/#x");

@@ -11,6 +11,7 @@ namespace tests::fuzz {
 class input {
 public:
     input(const std::uint8_t* bytes, std::size_t size) : left_(reinterpret_cast<const char*>(bytes), size) {}
+    explicit input(std::string_view part) : left_(part) {}
 
     /// A number below `choices`; 0 at the end.
     std::size_t choose(std::size_t choices) {

@@ -6,7 +6,7 @@
 // each after a form feed: the snapshot of segment 1, and the segments.
 #include "fuzz/input.hpp"
 #include "fuzz/must.hpp"
-#include "record/line.hpp"
+#include "fuzz/sealed.hpp"
 #include "record/memory_disk.hpp"
 #include "record/snapshot.hpp"
 #include "record/verify.hpp"
@@ -18,22 +18,6 @@ namespace record = bot::record;
 
 const record::path directory = "/record";
 const record::path repaired_directory = "/repaired";
-
-/// Each line with the checksum that belongs to it.
-std::string sealed(std::string_view text) {
-    std::string made;
-    while (!text.empty()) {
-        const auto end = text.find('\n');
-        auto line = text.substr(0, end);
-        const bool is_whole_line = end != text.npos;
-        text.remove_prefix(is_whole_line ? end + 1 : text.size());
-        if (const auto sum = line.rfind(",\"crc\":"); sum != line.npos) line = line.substr(0, sum);
-        const auto start = made.size();
-        made += line;
-        if (is_whole_line) record::seal(made, start);
-    }
-    return made;
-}
 
 void must_survive_a_snapshot(const bot::day::state& known) {
     const auto text = record::snapshot_text({1, known});

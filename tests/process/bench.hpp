@@ -6,6 +6,7 @@
 #include "process/page.hpp"
 #include "process/program.hpp"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <doctest/doctest.h>
@@ -72,6 +73,12 @@ public:
             if (event.value("asked", "") == text) return words_of(event.at("said"));
         }
         return {};
+    }
+    void begin_to_say(const std::string& where, const std::string& text) { page_.say(where, text); }
+    /// What somebody was told without asking counts as well.
+    bool heard(const std::string& words) const {
+        return std::ranges::any_of(
+            page_.events(), [&](const std::string& each) { return each.find(words) != std::string::npos; });
     }
     template <class Condition>
     bool runs_until(const Condition& it_is_so, std::chrono::milliseconds limit = 20s) {

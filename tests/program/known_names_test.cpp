@@ -4,6 +4,7 @@
 #include "program/directory.hpp"
 #include "text_of_file.hpp"
 
+#include <boost/asio/io_context.hpp>
 #include <doctest/doctest.h>
 
 using namespace bot::program;
@@ -19,34 +20,36 @@ bot::speech::names called(std::string first) {
         [](const day::channel_id&) { return std::string("incidents"); }};
 }
 
-struct complaints {
-    std::vector<std::string> all;
-    bot::crew::teller teller() {
-        return [this](bot::crew::severity, const std::string& what) { all.push_back(what); };
-    }
+struct at_work {
+    boost::asio::io_context io{1};
+    std::vector<std::string> told;
+    kept_files files{io.get_executor(), io.get_executor(),
+        [this](bot::crew::severity, const std::string& what) { told.push_back(what); }};
 };
 
 }  // namespace
 
 TEST_CASE("known names: they outlive the bot, and whoever has none keeps the id") {
     const directory at;
-    complaints said;
-    known_names(at / "").keep({anna, ben}, {incidents}, called("Anna"), said.teller());
+    at_work it;
+    known_names(at / "").keep({anna, ben}, {incidents}, called("Anna"), it.files);
+    it.io.run();
     const auto shown = known_names(at / "").shown();
     CHECK(shown.person(anna) == "Anna");
     CHECK(shown.person(ben) == "U2");
     CHECK(shown.person({day::platform::mattermost, "U1"}) == "U1");
     CHECK(shown.channel(incidents) == "incidents");
-    CHECK(said.all.empty());
+    CHECK(it.told.empty());
 }
 
 TEST_CASE("known names: the last one counts, and a platform that is away takes none back") {
     const directory at;
-    complaints said;
+    at_work it;
     known_names names(at / "");
-    names.keep({anna}, {}, called("Anna"), said.teller());
-    names.keep({anna}, {}, called("Anna Berg"), said.teller());
-    names.keep({anna}, {}, called("U1"), said.teller());
+    names.keep({anna}, {}, called("Anna"), it.files);
+    names.keep({anna}, {}, called("Anna Berg"), it.files);
+    names.keep({anna}, {}, called("U1"), it.files);
+    it.io.run();
     CHECK(known_names(at / "").shown().person(anna) == "Anna Berg");
 }
 
@@ -58,19 +61,21 @@ TEST_CASE("known names: a file that is none, or none at all, shows ids; one that
     CHECK(known_names(at / "").shown().person(anna) == "U1");
     CHECK(known_names(at / "").trouble() ==
           file.string() + ": these are no names. Reports show ids for everybody whose name is not learnt again.");
-    complaints said;
-    known_names(at / "not-there").keep({anna}, {}, called("Anna"), said.teller());
-    REQUIRE(said.all.size() == 1);
-    CHECK(said.all.front().find("ids instead of names") != std::string::npos);
+    at_work it;
+    known_names(at / "not-there").keep({anna}, {}, called("Anna"), it.files);
+    it.io.run();
+    REQUIRE(it.told.size() == 1);
+    CHECK(it.told.front().find("ids instead of names") != std::string::npos);
 }
 
 TEST_CASE("known names: a file that can not be read is not written over") {
     const directory at;
-    complaints said;
+    at_work it;
     at.write("names.json", R"({"people": {"slack U2": "Ben"},)");
     known_names names(at / "");
-    names.keep({anna}, {}, called("Anna"), said.teller());
-    CHECK(said.all.empty());
+    names.keep({anna}, {}, called("Anna"), it.files);
+    it.io.run();
+    CHECK(it.told.empty());
     CHECK(names.trouble().empty());
     CHECK(known_names(at / "").shown().person(anna) == "Anna");
     CHECK(tests::text_of_file(at / "names.json.unreadable") == R"({"people": {"slack U2": "Ben"},)");

@@ -203,6 +203,7 @@ TEST_CASE("whoever still waits when the journal closes is told that it was not w
     memory_disk disk;
     session it(disk);
     it.take(1);
+    it.io.poll_one();  // somebody looks whether the writer comes back
     it.io.poll_one();  // the writer is done
     it.io.poll_one();  // the waiter waits; that the writer is done has not been heard of yet
     it.journal.reset();

@@ -17,16 +17,17 @@ inline const path record_directory = "/var/lib/chaosday";
 
 struct session {
     boost::asio::io_context io{1};
+    boost::asio::io_context hung{1};  ///< the writer's, while its disk hangs: nothing comes back until it is polled
     virtual_clock time{io};
     memory_disk& disk;
-    std::uint64_t promised = 0, refused = 0, broken = 0;
+    std::uint64_t promised = 0, refused = 0, broken = 0, open = 0;
     std::vector<std::string> refusals, breaks, warnings;
     std::optional<bot::record::not_opened> why_not;
     bot::day::state known;
     std::uint64_t next = 1;
     std::unique_ptr<bot::record::file_journal> journal;
 
-    explicit session(memory_disk& on, std::uint64_t limit = bot::record::segment_limit) : disk(on) {
+    explicit session(memory_disk& on, std::uint64_t limit = bot::record::segment_limit, bool hangs = false) : disk(on) {
         auto from = bot::record::open(disk, record_directory, limit);
         if (!from) {
             why_not = std::move(from.error());
@@ -39,8 +40,8 @@ struct session {
             [this](const std::string& why) { breaks.push_back(why); },
             [this](const std::string& text) { warnings.push_back(text); }};
         journal = std::make_unique<bot::record::file_journal>(io.get_executor(),
-            bot::record::workers{io.get_executor(), io.get_executor()}, time, disk, record_directory, std::move(*from),
-            std::move(told));
+            bot::record::workers{(hangs ? hung : io).get_executor(), io.get_executor()}, time, disk, record_directory,
+            std::move(*from), std::move(told));
     }
     ~session() {
         journal.reset();
@@ -59,6 +60,17 @@ struct session {
         next = known.facts + 1;
     }
 
+    /// The disk has come back from what it hung at.
+    void come_back() {
+        hung.restart();
+        hung.poll();
+        time.settle();
+    }
+    /// As somebody who is told when it takes too long.
+    boost::asio::awaitable<void> promise_in_time(std::uint64_t up_to) {
+        const bool is_kept = co_await journal->durable_in_time(up_to);
+        is_kept ? ++promised : ++open;
+    }
     boost::asio::awaitable<void> promise(std::uint64_t up_to) {
         try {
             co_await journal->durable(up_to);

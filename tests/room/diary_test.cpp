@@ -117,11 +117,14 @@ TEST_CASE("a full disk is told, changes nothing, and spoils nothing") {
     ::setrlimit(RLIMIT_FSIZE, &tight);
     const auto refused = it.result(it.room->post(channel_called(incidents), "", echo_desk::saying("two")));
     const auto said = it.take("rex", page_say{"s1", "incidents", "hello"});
+    const auto asked = it.take("rex", page_say{"s2", "incidents", "/chaos seen smoke"});
     ::setrlimit(RLIMIT_FSIZE, &usual);
     ::signal(SIGXFSZ, old);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().of == bot::chat::failure::kind::not_sent);
     CHECK_FALSE(said.refused.empty());
+    CHECK(it.desk.asked.size() == 1);  // which was done, and is not to be said again
+    CHECK(asked.refused.ends_with("It is this: heard: seen smoke"));
     CHECK(text_of_file(it.file) == before);
     CHECK(it.posted(channel_called(incidents), "", "three").id == "2");
 }
@@ -133,7 +136,8 @@ TEST_CASE("a room has its bounds: what is full takes no more and opens again, wh
     {
         diary small(file, 200);
         while (small.append(news)) {}
-        CHECK(small.append(news).error() == "the room is full: begin with an empty one");
+        CHECK(small.append(news).error() ==
+              "the room is full: move room.jsonl away and start again, to begin with an empty one");
     }
     CHECK(std::filesystem::file_size(file) <= 200);
     CHECK_FALSE(diary(file, 200).take_past().empty());

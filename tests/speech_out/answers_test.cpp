@@ -1,6 +1,7 @@
 #include "speech/answers.hpp"
 
 #include "approved.hpp"
+#include "speech/say.hpp"
 #include "speech_out/sample_day.hpp"
 
 #include <doctest/doctest.h>
@@ -72,6 +73,10 @@ TEST_CASE("the status reads as approved, to responders and to agents") {
     }
     all += headed("status, no day", answer(day::ask_status{}, nullptr, rio, day::role::none, sample_now()));
     all += headed("not recorded", not_recorded());
+    all += headed("not on disk yet", not_on_disk_yet());
+    all += headed("nothing to show yet", nothing_to_show_yet());
+    all += headed("on record after all", on_record_after_all(says("It is note 7.")));
+    all += headed("lost after all", lost_after_all());
     tests::check_approved("speech_out/status.txt", all);
 }
 

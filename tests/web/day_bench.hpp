@@ -92,6 +92,8 @@ public:
     std::vector<std::string> told;
     int requests = 0, looks = 0;  ///< `looks`: how often the pages asked what somebody may see
 
+    bool is_disk_full = false;
+
 private:
     boost::asio::awaitable<void> show_new_roles(std::set<bot::day::person_id> whose) {
         if (site) site->roles_changed(whose);
@@ -105,7 +107,11 @@ private:
         site = std::make_unique<web::day_site>(day.io.get_executor(), *listener,
             web::day_site::surroundings{
                 {day.time, eyes(), [this] { return place ? web::origin_of(*place) : "http://localhost"; },
-                    web::guest_file(directory / ""),
+                    web::guest_file(directory / "",
+                        [this](const auto& file, const auto& text, const auto& done) {
+                            if (!is_disk_full) put_contents(file, text);
+                            if (done) done(!is_disk_full);
+                        }),
                     [this](bot::crew::severity, const std::string& what) { told.push_back(what); }},
                 {day.time, day.time, eyes(), [this] { return day.at.settled(); },
                     {[](const bot::day::person_id& who) { return who.id; },

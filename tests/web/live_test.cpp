@@ -87,6 +87,15 @@ TEST_CASE("a page that was away asks from its last number and misses nothing") {
     CHECK(it.open("rex", 100, "another room")->of_type("events").at(0).at("from") == 1);
 }
 
+TEST_CASE("a page that comes late to a long day is told all of it, however long that is") {
+    web_bench it;
+    const std::string page_full(40'000, 'x');
+    constexpr std::size_t posts = 430;
+    for (std::size_t n = 0; n < posts; ++n) it.posted(channel_called(incidents), "", page_full);
+    CHECK(std::filesystem::file_size(it.file) > 16 << 20);
+    CHECK(it.open("rex")->events() == posts);
+}
+
 TEST_CASE("a page can play another person") {
     web_bench it;
     it.posted(channel_called(agents), "", "secret");

@@ -3,7 +3,11 @@
 #include "wire/http_client.hpp"
 #include "wire/server_bench.hpp"
 
+#include <array>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
 #include <doctest/doctest.h>
+#include <vector>
 
 using namespace tests;
 using namespace std::chrono_literals;
@@ -74,6 +78,37 @@ TEST_CASE("above the limit of connections strangers read 503") {
     REQUIRE(three.got);
     CHECK(three.got->status == 503);
     CHECK(it.requests.size() == 2);
+}
+
+TEST_CASE("whoever takes all places and says nothing keeps nobody out: the one that was silent longest has to go") {
+    server_bench it({.connections_max = 3});
+    it.server.listen("127.0.0.1", 0);
+    const net::ip::tcp::endpoint there(net::ip::make_address("127.0.0.1"), it.server.port());
+    std::vector<net::ip::tcp::socket> silent;
+    const auto connect = [&](const std::string& words, std::size_t served) {
+        silent.emplace_back(it.io).connect(there);
+        net::write(silent.back(), net::buffer(words));
+        CHECK(it.clock.settles([&] { return it.server.connections() == served; }));
+        it.clock.forward(1s);
+    };
+    connect("", 1);
+    connect("GET / HT", 2);
+    connect("POST / HTTP/1.1\r\nHost: bot.test\r\nContent-Length: 9\r\n\r\nhalf", 3);
+    for (std::size_t gone = 1; gone <= 3; ++gone) {
+        visitor guest(it);
+        const auto end = guest.get(it);
+        CHECK(it.clock.settles([&] { return end->ended; }));
+        REQUIRE(guest.got);
+        CHECK(guest.got->status == 200);
+        std::array<char, 1> rest{};
+        boost::system::error_code how;
+        silent.at(gone - 1).non_blocking(true);
+        silent.at(gone - 1).read_some(net::buffer(rest), how);
+        CHECK(how == net::error::eof);
+        guest.client.drop_idle();
+        CHECK(it.clock.settles([&] { return it.server.connections() == 2; }));
+        connect("", 3);
+    }
 }
 
 TEST_CASE("a place that is taken, or no place, is named") {

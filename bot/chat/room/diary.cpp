@@ -86,7 +86,9 @@ std::expected<void, std::string> diary::append(const event& what) { return write
 
 std::expected<void, std::string> diary::write(const std::string& line) {
     const auto bytes = line + '\n';
-    if (size_ + bytes.size() > most_) return std::unexpected("the room is full: begin with an empty one");
+    if (size_ + bytes.size() > most_)
+        return std::unexpected(fmt::format(
+            "the room is full: move {} away and start again, to begin with an empty one", file_.filename().string()));
     for (std::size_t done = 0; done != bytes.size();) {
         const auto put = ::write(fd_, bytes.data() + done, bytes.size() - done);
         if (put < 0 && errno == EINTR) continue;

@@ -41,6 +41,10 @@ std::optional<std::string> words_after(std::string_view name, std::string_view t
 bool is_direct(std::string_view where) { return where.starts_with('@'); }
 
 receipt refused(const std::string& id, std::string why) { return {id, std::move(why), {}, {}}; }
+/// What was asked is done; only its answer can not be shown where answers are.
+receipt answered_elsewhere(const std::string& id, const std::string& why, const speech::message& said) {
+    return refused(id, "The room could not keep the answer: " + why + ". It is this: " + speech::plain(said));
+}
 receipt written(const std::string& id, const std::expected<void, std::string>& how) {
     return how ? receipt{id, {}, {}, {}} : refused(id, "The room could not keep that: " + how.error() + ".");
 }
@@ -135,7 +139,8 @@ net::awaitable<receipt> reception::ask(asked what) {
     back.at_field = std::move(answer.at_field);
     // A form says by itself what it wants, and shows what is wrong where it is wrong.
     if (back.open || !back.at_field.empty() || answer.say.empty()) co_return back;
-    if (const auto kept = write_answer(what, std::move(answer.say)); !kept) co_return written(what.id, kept);
+    if (const auto kept = write_answer(what, answer.say); !kept)
+        co_return answered_elsewhere(what.id, kept.error(), answer.say);
     co_return back;
 }
 
