@@ -8,13 +8,17 @@ namespace tests::endurance {
 namespace {
 
 constexpr std::size_t first_weeks = 2;
-constexpr std::size_t heap_may_differ = 64 << 10;  ///< buffers that just then are larger or smaller
-/// A platform that is away for a while, and found out about later, delays what falls into it.
-constexpr std::chrono::minutes may_be_late{2};
+constexpr std::size_t heap_may_differ = 64 << 10;     ///< buffers that just then are larger or smaller
+constexpr std::size_t resident_may_differ = 8 << 20;  ///< beside the days: pages that are not given back at once
+constexpr std::size_t a_week_may_differ = 16 << 10;   ///< what a week adds to the days: tables grow by leaps
 
 void compare(const holdings& now, const holdings& before, const std::string& week, std::vector<std::string>& misses) {
     if (now.heap > before.heap + heap_may_differ)
         misses.push_back(fmt::format("{}: the heap grew from {} to {} bytes", week, before.heap, now.heap));
+    const auto days_grew = now.days - std::min(now.days, before.days);
+    if (now.resident > before.resident + days_grew + resident_may_differ)
+        misses.push_back(fmt::format(
+            "{}: resident grew from {} to {} bytes, the days by {}", week, before.resident, now.resident, days_grew));
     const auto same = [&](const char* what, std::size_t is, std::size_t was) {
         if (is != was) misses.push_back(fmt::format("{}: {} {} were {}", week, is, what, was));
     };
@@ -38,6 +42,16 @@ void compare(const std::vector<announced>& now, const std::vector<announced>& be
     }
 }
 
+/// A day that is over is held for as long as it is on record, and takes no more for those that come after it.
+void compare_growth(const std::vector<holdings>& weeks, std::vector<std::string>& misses) {
+    const auto first = weeks[first_weeks].days - weeks[first_weeks - 1].days;
+    const auto all = weeks.back().days - weeks[first_weeks - 1].days;
+    const auto expected = first * (weeks.size() - first_weeks);
+    if (all > expected + expected / 10 + a_week_may_differ)
+        misses.push_back(fmt::format("the days grew by {} bytes; {} weeks like the third would be {}", all,
+            weeks.size() - first_weeks, expected));
+}
+
 }  // namespace
 
 verdict live(int weeks, unsigned seed) {
@@ -53,6 +67,7 @@ verdict live(int weeks, unsigned seed) {
         compare(made.weeks.back(), made.weeks[first_weeks - 1], week, made.misses);
         compare(of.last_week, usual, week, made.misses);
     }
+    if (made.weeks.size() > first_weeks) compare_growth(made.weeks, made.misses);
     made.misses.insert(made.misses.end(), of.faults.begin(), of.faults.end());
     made.announcements = of.announcements;
     made.commands = of.commands;

@@ -6,6 +6,8 @@
 #include "days/mattermost_side.hpp"
 #include "days/slack_side.hpp"
 
+#include <array>
+#include <memory>
 #include <random>
 #include <set>
 
@@ -15,8 +17,9 @@ using namespace std::chrono_literals;
 
 /// What the bot holds in a moment of rest.
 struct holdings {
-    std::size_t heap = 0;  ///< bytes, beside the days on record
-    std::size_t days = 0;  ///< bytes of those: they grow with what is on record
+    std::size_t heap = 0;      ///< bytes, beside the days on record
+    std::size_t days = 0;      ///< bytes of those: they grow with what is on record, by as much each week
+    std::size_t resident = 0;  ///< bytes, as the kernel counts them
     std::size_t descriptors = 0, threads = 0;
     std::size_t files = 0;  ///< in the record's directory, but for the journal's segments
 };
@@ -26,8 +29,18 @@ struct announced {
     std::chrono::minutes at;  ///< since Monday 0:00 by the day's zone
 };
 
+/// A platform that is away for a while, and found out about later, delays what falls into it.
+inline constexpr std::chrono::minutes may_be_late{2};
+
+/// What can happen to a connection.
+enum class trouble : std::uint8_t { asked_to_refresh, reset, dead, hung_up_on, server_restarts };
+inline constexpr std::array<std::string_view, 5> trouble_names{
+    "asked to refresh", "reset", "gone dead", "hung up on", "lost with its server"};
+
 /// A platform as its people use it.
 struct place {
+    std::string name;
+    int weekday;  ///< of its Chaos Day
     std::function<std::string(const std::string& who, const std::string& where, const std::string& words)> say;
     std::function<std::string(const std::string& name)> person, channel;  ///< as they are typed
 };
@@ -44,18 +57,24 @@ public:
     holdings looks();
 
     std::vector<announced> last_week;  ///< by place, and there in order
-    std::vector<std::string> faults;   ///< what was announced twice, not answered, or warned of
-    std::size_t announcements = 0, commands = 0, troubles = 0;
+    std::vector<std::string> faults;   ///< what was announced twice or not at its hour, or not answered as it should be
+    std::size_t announcements = 0, commands = 0;
+    std::array<std::size_t, trouble_names.size()> troubles{};
 
 private:
     void to(int weekday, const std::string& hour);
     void keeps_going_wrong();
+    void plans_trouble();
     void goes_wrong();
+    bool happens(trouble what);
     void plans_both();
-    void lives_a_day(const place& on, int weekday);
-    void looks_back(const place& on, int weekday);
-    void says(const place& on, const std::string& who, const std::string& words, const std::string& where = "agents");
+    void lives_a_day(const place& on);
+    void looks_back(const place& on);
+    /// Demands an answer with this in it.
+    void says(const place& on, const std::string& who, const std::string& words, std::string_view answer,
+        const std::string& where = "agents");
     void reads_announcements();
+    void misses_nothing();
     void takes_down(
         const std::string& name, const std::string& where, const std::string& text, bot::clock::instant when);
     void forgets();
@@ -64,12 +83,14 @@ private:
     std::mt19937 dice_;
     std::chrono::sys_days monday_{std::chrono::year(2026) / 1 / 5};
     bot::clock::instant next_trouble_, back_at_;
+    std::shared_ptr<slack::peer> dead_;  ///< a line of Slack's, until it finds that out itself
+    bot::clock::instant found_dead_at_;
     std::set<std::string> names_, names_before_;  ///< of the announcements of this week and the last
 
     days::premises ground_{"2026-01-05 00:00"};
     days::slack_side on_slack_{ground_};
     days::mattermost_side on_mattermost_{ground_};
-    place slack_, mattermost_;
+    place slack_{"slack", 1, {}, {}, {}}, mattermost_{"mattermost", 3, {}, {}, {}};
 };
 
 }  // namespace tests::endurance
