@@ -23,7 +23,7 @@ public:
 
 private:
     premises& in_;
-    std::string heard_until_;  ///< outlives each bot, as its file does
+    std::optional<std::string> heard_until_;  ///< outlives each bot, as its file does
     std::unique_ptr<bot::chat::mattermost::mattermost> bot_;
 };
 
