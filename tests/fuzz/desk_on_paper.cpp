@@ -125,7 +125,7 @@ std::vector<std::unique_ptr<desk_on_paper>> desks(bot::day::platform on) {
 }
 
 bool says_something(const bot::desk::answer& it) {
-    return !it.say.empty() || it.open || it.file || it.wanted || !it.at_field.empty();
+    return !it.say.empty() || it.open || it.wanted || !it.at_field.empty();
 }
 
 std::string readable(const bot::desk::answer& it) {

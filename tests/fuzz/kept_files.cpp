@@ -55,10 +55,11 @@ void read_names(std::string_view text) {
 
 void read_mark(std::string_view text) {
     namespace mattermost = bot::chat::mattermost;
-    const auto mark = mattermost::heard_until_in(text, "us");
+    const auto mark = mattermost::heard_until_in(text);
     if (!mark) return;
-    const auto again = mattermost::heard_until_in(mattermost::text_of(*mark), "us");
-    must(again && again->at == mark->at && again->channels == mark->channels, "a mark that is kept comes back", text);
+    const auto again = mattermost::heard_until_in(mattermost::text_of(*mark));
+    must(again && again->account == mark->account && again->at == mark->at && again->channels == mark->channels,
+        "a mark that is kept comes back", text);
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ bot::picture::drawing drawing_with(const typed_words& words) {
     it.width = it.height = 100;
     const bot::picture::box place{1, 1, 5, 5};
     it.labels.push_back({bot::picture::label_kind::lane, place, words.name});
-    it.spots.push_back({place, words.note, {words.title, words.name}, place});
+    it.spots.push_back({place, words.note, 1, {words.title, words.name}, place});
     return it;
 }
 
