@@ -1,4 +1,5 @@
 // Whatever is said in whatever order: no rule is broken, the facts say it all, and the clock comes to rest.
+#include "sanitized.hpp"
 #include "scenes.hpp"
 
 #include <algorithm>
@@ -166,7 +167,7 @@ TEST_CASE("at random: no rule can be broken, by any sequence") {
              "extended", "handed_over", "kickoff_set", "day_edited", "change_restored", "ran_longer", "window_ended",
              "reminded", "neutral_reminder_given", "wind_down_set", "agents_channel_seen", "appointment_backed",
              "group_followed", "group_left", "people_by_group"})
-        CHECK_MESSAGE(happened[each] >= 4, each, " came ", happened[each], " times");
+        CHECK_MESSAGE(happened[each] >= (tests::is_sanitized ? 1 : 4), each, " came ", happened[each], " times");
 }
 
 TEST_CASE("at random: what the facts add up to is how it was lived") {

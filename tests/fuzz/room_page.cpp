@@ -61,8 +61,10 @@ public:
           rehearsed_(time_, time_.now(), 60),
           room_(room_file(), rehearsed_),
           desk_(of),
-          live_(
-              io_.get_executor(), {rehearsed_, room_, desk_, "UTC", [] { return std::nullopt; }}, must_be_of_the_wire),
+          live_(io_.get_executor(),
+              {rehearsed_, room_, desk_, "UTC", [] { return std::nullopt; },
+                  [](const bot::day::person_id&) { return std::vector<std::string>(); }},
+              must_be_of_the_wire),
           listener_(io_.get_executor(), time_, shipped_pages(), must_be_of_the_wire) {
         listener_.on_upgrade("/live", [this](bot::wire::upgrade asked) { return live_.converse(std::move(asked)); });
     }

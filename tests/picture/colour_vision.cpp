@@ -95,7 +95,7 @@ double difference(const lab& one, const lab& other) {
 
 double contrast(std::string_view one, std::string_view other) {
     const auto light = [](std::string_view of) { return times(as_seen(eye::grey), linear_of(of))[0]; };
-    const auto [dark, bright] = std::minmax(light(one), light(other));
+    const auto [dark, bright] = std::minmax({light(one), light(other)});
     return (bright + 0.05) / (dark + 0.05);
 }
 
