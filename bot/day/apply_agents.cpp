@@ -155,6 +155,7 @@ struct secret_writer {
         made.why = it.why;
         made.by = around.who;
         made.opened = around.happened;
+        book.noted_bytes += it.restore.size();
         book.changes[it.no] = std::move(made);
         book.open_changes.insert(it.no);
         auto& said = write(it.note, act::change_opened, {}, it.what, it.why);

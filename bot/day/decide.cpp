@@ -59,9 +59,10 @@ constexpr bool ends_a_danger =
     std::is_same_v<Command, stop_card> || std::is_same_v<Command, roll_back_card> ||
     std::is_same_v<Command, restore_change> || std::is_same_v<Command, resume_day> || std::is_same_v<Command, end_day>;
 
-/// Whether the day would have more notes than these: they are numbered, and many a fact is told by one of its own.
-bool goes_beyond(std::size_t notes, day_id on, const facts& some) {
-    const auto is_beyond = [notes](const auto& it) {
+/// Whether the day would have one more note beyond these: they are numbered, and many a fact is told by one of its own.
+/// What is there already may be amended and taken back.
+bool goes_beyond(std::size_t bound, const chaos_day& day, const facts& some) {
+    const auto is_beyond = [notes = std::max(bound, day.secret.notes.size())](const auto& it) {
         if constexpr (requires { it.note.value; })
             return it.note.value > notes;
         else
@@ -69,7 +70,7 @@ bool goes_beyond(std::size_t notes, day_id on, const facts& some) {
     };
     return std::ranges::any_of(some, [&](const fact& each) {
         const auto* what = std::get_if<agents_fact>(&each.what);
-        return what && each.day == on && std::visit(is_beyond, *what);
+        return what && each.day == day.id && std::visit(is_beyond, *what);
     });
 }
 
@@ -94,7 +95,7 @@ struct judge {
                 if (is_over(day.open.now) && !std::is_same_v<Command, clone_day>)
                     return refuse(public_refusal(day_not_open{}));
                 auto decided = decide_on(at(), each);
-                if (decided && !ends_a_danger<Command> && goes_beyond(rules.max_notes, day.id, *decided))
+                if (decided && !ends_a_danger<Command> && goes_beyond(rules.max_notes, day, *decided))
                     return refuse(public_refusal(too_many{"notes", rules.max_notes}));
                 return decided;
             },

@@ -2,6 +2,8 @@
 #include "day/due.hpp"
 #include "day/roll.hpp"
 
+#include <algorithm>
+
 namespace bot::day {
 
 decision decide_on(const case_at_hand& at, const tick&) {
@@ -53,6 +55,9 @@ decision decide_on(const case_at_hand& at, const finish_chore& asked) {
 }
 
 decision decide_on(const case_at_hand& at, const promise_report& asked) {
+    // Whoever asks again while one is under way waits for the same.
+    const auto is_the_same = [&](const owed_report& it) { return it.to == asked.to && it.format == asked.format; };
+    if (std::ranges::any_of(at.day.secret.owed, is_the_same)) return facts{};
     return at.take_pen().write(agents_fact(report_promised{asked.to, asked.format})).done();
 }
 

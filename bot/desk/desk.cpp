@@ -169,11 +169,12 @@ net::awaitable<desk::inside::fate> desk::inside::durable_in_time(std::uint64_t u
 /// Its asker was told that nobody knows yet.
 net::awaitable<void> desk::inside::tell_when_known(outcome made, day::person_id asker) {
     const bool is_kept = co_await durable(made.up_to);
-    auto news = is_kept ? speech::on_record_after_all(made.say.say) : speech::lost_after_all();
+    if (is_kept) {
+        auto telling = tell_change(made.changed, std::move(made.new_roles));
+        co_await std::move(telling);
+    }
+    const auto news = is_kept ? speech::on_record_after_all(made.say.say) : speech::lost_after_all();
     for (const auto& each : messengers) each({asker, news});
-    if (!is_kept) co_return;
-    auto telling = tell_change(made.changed, std::move(made.new_roles));
-    co_await std::move(telling);
 }
 
 void desk::inside::read_back() {

@@ -113,7 +113,7 @@ void house::start() {
     owed_ = std::make_unique<owed_reports>(ground_.io.get_executor(),
         owed_reports::surroundings{ground_.steady, desk_->known(),
             [this](day::day_id of, day::own_command what) { return desk_->take(of, std::move(what)); },
-            [this](day::platform which) { return port_of(which); },
+            [this] { return desk_->settled(); }, [this](day::platform which) { return port_of(which); },
             [this](day::day_id of, day::owed_report what) { return press_->ordered(of, std::move(what)); },
             ground_.tell});
     const auto on = [this](day::platform which) { return port_of(which); };

@@ -40,7 +40,7 @@ bool learn(std::map<std::string, std::string>& known, const auto& ids, const aut
     return is_news;
 }
 
-/// Somebody may still make sense of it; that it can not be put aside says the writing that follows.
+/// Somebody may still make sense of it.
 void put_aside(const std::filesystem::path& file) {
     std::error_code ignored;
     std::filesystem::rename(file, file.string() + ".unreadable", ignored);

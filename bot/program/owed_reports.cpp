@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace bot::program {
 
@@ -41,14 +42,8 @@ void owed_reports::look(day::day_id of, came before) {
 }
 
 net::awaitable<void> owed_reports::bring(day::day_id of, day::owed_report it, came before) {
-    auto printing = around_.print(of, it);
-    auto what = co_await std::move(printing);
-    if (what) {
-        auto handing = hand_over(it, std::move(*what), before);
-        co_await std::move(handing);
-    } else {
-        around_.tell(crew::severity::warning, "a report was promised to somebody who may not read it any more");
-    }
+    auto handing = hand_over(of, it, before);
+    co_await std::move(handing);
     for (;;) {
         day::own_command finished = day::finish_report{it};
         auto writing = around_.write_down(of, std::move(finished));
@@ -58,25 +53,50 @@ net::awaitable<void> owed_reports::bring(day::day_id of, day::owed_report it, ca
     on_their_way_.erase({of, it});
 }
 
-net::awaitable<void> owed_reports::hand_over(const day::owed_report& it, chat::file what, came before) {
+/// As it stands on the disk. Nothing where the promise went with what the disk refused, or it is theirs no more.
+net::awaitable<std::optional<chat::file>> owed_reports::printed(day::day_id of, day::owed_report it) {
+    for (;;) {
+        const auto found = around_.known.days.find(of);
+        if (found == around_.known.days.end() || !found->second.secret.owed.contains(it)) co_return std::nullopt;
+        auto printing = around_.print(of, it);
+        auto what = co_await std::move(printing);
+        if (!what) {
+            around_.tell(crew::severity::warning, "a report was promised to somebody who may not read it any more");
+            co_return std::nullopt;
+        }
+        auto settling = around_.settled();
+        if (co_await std::move(settling)) co_return what;
+    }
+}
+
+/// Printed anew for each try: while a platform is away, people may come to have another part in the day.
+net::awaitable<void> owed_reports::hand_over(day::day_id of, const day::owed_report& it, came before) {
     auto& port = *around_.on(it.to.on);
-    const auto name = name_of(it, what);
     auto pause = shortest_pause;
+    std::string told;
     for (bool may_be_there = before == came::perhaps;; pause = std::min(2 * pause, longest_pause)) {
+        auto printing = printed(of, it);
+        auto what = co_await std::move(printing);
+        if (!what) co_return;
+        const auto name = name_of(it, *what);
+        std::optional<chat::failure> wrong;
         if (may_be_there) {
-            auto looking = port.find_upload(it.to, name, what.name, it.asked);
+            auto looking = port.find_upload(it.to, name, what->name, it.asked);
             const auto found = co_await std::move(looking);
             if (found && *found) co_return;
+            if (!found) wrong = found.error();
             may_be_there = !found;
         }
         if (!may_be_there) {
-            auto sending = port.upload(it.to, name, what);
+            auto sending = port.upload(it.to, name, std::move(*what));
             const auto sent = co_await std::move(sending);
             if (sent) co_return;
-            around_.tell(crew::severity::warning, "a report could not be handed over: " + sent.error().why);
-            if (sent.error().is_turned_down()) co_return;
-            may_be_there = sent.error().of == chat::failure::kind::unknown;
+            wrong = sent.error();
+            may_be_there = wrong->of == chat::failure::kind::unknown;
         }
+        if (wrong && std::exchange(told, wrong->why) != wrong->why)
+            around_.tell(crew::severity::warning, "a report could not be handed over: " + wrong->why);
+        if (wrong && wrong->of == chat::failure::kind::refused && !may_be_there) co_return;
         co_await clock::sleep_for(around_.steady, pause);
     }
 }

@@ -21,6 +21,8 @@ public:
         const day::state& known;
         /// False when the disk refused.
         std::function<boost::asio::awaitable<bool>(day::day_id, day::own_command)> write_down;
+        /// Returns when what is known is on disk; false: it was not so.
+        std::function<boost::asio::awaitable<bool>()> settled;
         std::function<chat::port*(day::platform)> on;  ///< null: not connected to that platform
         /// Nothing: it is theirs no more.
         std::function<boost::asio::awaitable<std::optional<chat::file>>(day::day_id, day::owed_report)> print;
@@ -40,7 +42,8 @@ private:
     enum class came : std::uint8_t { not_yet, perhaps };
     void look(day::day_id of, came before);
     boost::asio::awaitable<void> bring(day::day_id of, day::owed_report it, came before);
-    boost::asio::awaitable<void> hand_over(const day::owed_report& it, chat::file what, came before);
+    boost::asio::awaitable<std::optional<chat::file>> printed(day::day_id of, day::owed_report it);
+    boost::asio::awaitable<void> hand_over(day::day_id of, const day::owed_report& it, came before);
 
     surroundings around_;
     std::set<std::pair<day::day_id, day::owed_report>> on_their_way_;

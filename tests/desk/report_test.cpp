@@ -46,6 +46,8 @@ TEST_CASE("a request for an export that comes again is not a second one, and wha
     for (int n = 0; n < 2; ++n)
         CHECK_FALSE(it.ask("fay", "chaos-agents", desk::said_words{"export md", false}, "the same cause").refused);
     CHECK(owed(it) == std::vector<std::string>{"md to fay"});
+    CHECK_FALSE(it.ask("fay", "chaos-agents", desk::said_words{"export md", false}, "another cause").refused);
+    CHECK(owed(it) == std::vector<std::string>{"md to fay"});  // one is under way already
     it.book.fail();
     CHECK(it.ask("fay", "chaos-agents", desk::said_words{"export csv", false}).refused);
     CHECK(owed(it) == std::vector<std::string>{"md to fay"});
