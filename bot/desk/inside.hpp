@@ -31,7 +31,9 @@ struct desk::inside {
         : around(std::move(of)),
           known(std::move(state)),
           bell(around.time.make_alarm()),
-          late(around.executor, [](const std::string&, std::exception_ptr) {}) {
+          late(around.executor, [](const std::string&, std::exception_ptr why) {
+              if (why && !crew::was_stopped(why)) std::rethrow_exception(why);  // nobody here knows better
+          }) {
         for (const auto& [id, each] : known.days) look_ahead(id);
     }
 

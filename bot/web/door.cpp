@@ -24,6 +24,12 @@ wire::http_response no_room() {
         "bot can sign everybody out.");
 }
 
+/// Whoever came in now would be taken for one of those who are to go.
+wire::http_response not_yet() {
+    return plain_answer(
+        503, "Everybody is being signed out just now: try again in a moment, with a new link if yours is older.");
+}
+
 wire::http_response json_answer(const nlohmann::json& it) {
     return {
         200, {{"Content-Type", "application/json"}}, it.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
@@ -53,6 +59,7 @@ std::expected<std::string, desk::no_link> door::link_for(day::day_id of, const d
 
 wire::http_response door::enter(const wire::http_request& asked) {
     take_revocation();
+    if (revocation_->is_under_way) return not_yet();
     if (const auto* whose = book_.invited(asked.body, around_.wall.now()); whose && !is_welcome(*whose)) {
         book_.call_back(asked.body);
         return another_part();
@@ -112,30 +119,32 @@ bool door::is_welcome(const guest& it) const {
 
 /// Asked for until the disk has it: whoever starts the bot before that would let everybody in again.
 void door::take_revocation() {
-    if (*is_revoking_) return;
+    if (revocation_->is_under_way) return;
     const bool was_told = std::exchange(is_told_of_revocation_, around_.kept.is_revoked());
     if (!is_told_of_revocation_) return;
     if (!was_told) around_.tell(crew::severity::info, "all sessions of the web pages were ended");
     book_.end_if([](const guest&) { return true; });
-    *is_revoking_ = true;
-    keep_fewer(is_revoking_);
+    revocation_->is_under_way = true;
+    keep_fewer(revocation_);
 }
 
 void door::keep_more() { around_.kept.save(book_.sessions()); }
 
 /// Whoever went out does not come in again after a restart, even if that takes everybody else's session.
-void door::keep_fewer(std::shared_ptr<bool> revoking) {
+void door::keep_fewer(std::shared_ptr<revocation> done) {
     around_.kept.save(
-        book_.sessions(), [kept = around_.kept, tell = around_.tell, revoking = std::move(revoking)](bool is_kept) {
+        book_.sessions(), [kept = around_.kept, tell = around_.tell, done = std::move(done)](bool is_kept) {
             const auto dropped = is_kept ? std::expected<void, std::string>() : kept.drop();
+            std::string why;
             if (!dropped)
-                tell(crew::severity::warning, dropped.error() + ". After a restart whoever went out may be in again");
+                why = dropped.error() + ". After a restart whoever went out may be in again";
             else if (!is_kept)
-                tell(crew::severity::warning,
-                    "who went out could not be kept: after a restart everybody has to ask for a new link");
-            if (!revoking) return;
+                why = "who went out could not be kept: after a restart everybody has to ask for a new link";
+            const bool is_news = !done || std::exchange(done->told, why) != why;
+            if (is_news && !why.empty()) tell(crew::severity::warning, why);
+            if (!done) return;
             if (dropped) kept.note_revoked();
-            *revoking = false;
+            done->is_under_way = false;
         });
 }
 

@@ -51,7 +51,11 @@ public:
 private:
     bool is_welcome(const guest& it) const;
     void keep_more();
-    void keep_fewer(std::shared_ptr<bool> revoking = nullptr);
+    struct revocation {
+        bool is_under_way = false;
+        std::string told;  ///< why it can not be written down, as it was told last
+    };
+    void keep_fewer(std::shared_ptr<revocation> done = nullptr);
     void count_refusal();
 
     surroundings around_;
@@ -59,7 +63,7 @@ private:
     std::size_t refused_ = 0;
     bool is_told_of_revocation_ = false;
     /// Outlives the door, as what is written for it does.
-    std::shared_ptr<bool> is_revoking_ = std::make_shared<bool>(false);
+    std::shared_ptr<revocation> revocation_ = std::make_shared<revocation>();
 };
 
 }  // namespace bot::web

@@ -3,7 +3,6 @@
 #include "chat/room/message_json.hpp"
 #include "speech/names.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace bot::web {
@@ -29,11 +28,7 @@ day::role role_in(const day::chaos_day& day, const room::figure& who, bool sees_
     if (sees_agents) return day::role_of(day, room::person_called(who.handle));
     if (room::person_called(who.handle) == day.open.facilitator) return day::role::facilitator;
     // Whoever has handed over is an agent from then on, as everybody can know.
-    const auto handed_over = [&](const day::milestone& each) {
-        return each.of == day::occasion::handed_over && each.by == room::person_called(who.handle);
-    };
-    const bool was_facilitator = who.as == day::role::facilitator || std::ranges::any_of(day.open.course, handed_over);
-    return was_facilitator ? day::role::agent : who.as;
+    return who.as == day::role::facilitator ? day::role::agent : who.as;
 }
 
 json channels(const room::chatroom& of, const std::string& as) {

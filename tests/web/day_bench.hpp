@@ -92,9 +92,14 @@ public:
     std::vector<std::string> told;
     int requests = 0, looks = 0;  ///< `looks`: how often the pages asked what somebody may see
 
-    bool is_disk_full = false;
+    bool is_disk_full = false, disk_hangs = false;
+    void disk_comes_back() {
+        disk_hangs = false;
+        for (const auto& each : std::exchange(waiting_for_disk_, {})) each();
+    }
 
 private:
+    std::vector<std::function<void()>> waiting_for_disk_;
     boost::asio::awaitable<void> show_new_roles(std::set<bot::day::person_id> whose) {
         if (site) site->roles_changed(whose);
         co_return;
@@ -109,8 +114,11 @@ private:
                 {day.time, eyes(), [this] { return place ? web::origin_of(*place) : "http://localhost"; },
                     web::guest_file(directory / "",
                         [this](const auto& file, const auto& text, const auto& done) {
-                            if (!is_disk_full) put_contents(file, text);
-                            if (done) done(!is_disk_full);
+                            waiting_for_disk_.push_back([this, file, text, done] {
+                                if (!is_disk_full) put_contents(file, text);
+                                if (done) done(!is_disk_full);
+                            });
+                            if (!disk_hangs) disk_comes_back();
                         }),
                     [this](bot::crew::severity, const std::string& what) { told.push_back(what); }},
                 {day.time, day.time, eyes(), [this] { return day.at.settled(); },

@@ -301,3 +301,18 @@ TEST_CASE("whoever comes in while nothing can be kept is in until the bot starts
     CHECK(it.open("board", ada)->of_type("board").size() == 1);
     CHECK(it.open("board", bo)->refused_with() == 401);
 }
+
+TEST_CASE("while a revocation is being written nobody comes in, and a link that was made meanwhile stays good") {
+    day_bench it;
+    const auto ada = it.cookie("ada");
+    const web::guest_file file(it.directory / "");
+    REQUIRE(file.revoke());
+    it.disk_hangs = true;
+    CHECK(it.open("board", ada)->refused_with() == 401);
+    const auto link = it.token("bo");
+    CHECK(has_status(it.enter(link), 503));
+    CHECK(file.is_revoked());
+    it.disk_comes_back();
+    CHECK_FALSE(file.is_revoked());
+    CHECK(has_status(it.enter(link), 200));
+}

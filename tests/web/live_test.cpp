@@ -55,6 +55,8 @@ TEST_CASE("the parts that people have follow the day, as far as whoever plays ma
     auto& day = it.day.emplace();
     day.open.facilitator = person_called("ada");
     day.open.course.push_back({bot::day::occasion::handed_over, it.clock.now(), person_called("fay"), "", 0});
+    // Who hands over may be an agent whom nobody was told of: two of them can appoint another facilitator.
+    day.open.course.push_back({bot::day::occasion::handed_over, it.clock.now(), person_called("rio"), "", 0});
     for (const auto& [who, as] : {std::pair("fay", role::agent), {"bo", role::agent}, {"rex", role::responder}})
         day.secret.who[person_called(who)].as = as;
     it.live.show_standing();
@@ -65,6 +67,7 @@ TEST_CASE("the parts that people have follow the day, as far as whoever plays ma
         CHECK(part(page, "bo") == "agent of chaos");
     }
     CHECK(part(ada, "rio") == "guest");
+    CHECK(part(rex, "rio") == "responder, joins later");
     const auto before = rex->bytes;
     day.secret.who[person_called("bo")].as = role::observer;
     it.live.show_standing();
