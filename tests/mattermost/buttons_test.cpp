@@ -21,6 +21,13 @@ posted announces(stage& it, const speech::message& said, const std::string& name
     return it.server.messages("incidents").back();
 }
 
+/// Words alone are answered by the form that is missing; what is filled in is done.
+desk::answer with_a_form_first(const desk::request& asked) {
+    if (std::holds_alternative<desk::said_words>(asked.what))
+        return {words("say start 3 why: …"), start_form(), {}, false};
+    return {words("started"), {}, {}, false};
+}
+
 }  // namespace
 
 TEST_CASE("a pressed button says its words for whoever pressed it, and the answer is for them alone") {
@@ -110,11 +117,7 @@ TEST_CASE("a button that asks first opens a dialog, and says its words when that
 TEST_CASE("a form opens within the call, brings back its answers and what was said before, and answers privately") {
     stage it;
     it.connects();
-    it.desk.answers = [](const desk::request& asked) {
-        if (std::holds_alternative<desk::said_words>(asked.what))
-            return desk::answer{words("say start 3 why: …"), start_form(), {}, false};
-        return desk::answer{words("started"), {}, {}, false};
-    };
+    it.desk.answers = with_a_form_first;
     CHECK(it.server.say("anna", "agents", "/chaos start 3") == "(form) Start card 3");
     it.clock.forward(1min);
     CHECK(it.server.submit("anna", {{"why", "they are back"}}) == "started");
@@ -129,11 +132,7 @@ TEST_CASE("a form opens within the call, brings back its answers and what was sa
 TEST_CASE("a form that stays open while a thousand others are opened is taken all the same") {
     stage it;
     it.connects();
-    it.desk.answers = [](const desk::request& asked) {
-        if (std::holds_alternative<desk::said_words>(asked.what))
-            return desk::answer{words("say start 3 why: …"), start_form(), {}, false};
-        return desk::answer{words("started"), {}, {}, false};
-    };
+    it.desk.answers = with_a_form_first;
     it.server.say("anna", "agents", "/chaos start 3");
     for (int n = 0; n <= 1'000; ++n) it.server.say("ben", "incidents", "/chaos start 3");
     CHECK(it.server.submit("anna", {{"why", "they are back"}}) == "started");
