@@ -104,9 +104,8 @@ std::vector<verb> agents_record() {
             "The old words stay on the record beside the new ones.", "amend 12 the queue held 4,000 orders",
             names{"why"}, "text"},
         {"undo", agents, record, planned | open | ended, "", "take back your last act, within 10 minutes",
-            "Not an end, a reveal, a stop-all, a real or a kickoff, nor what others were told of or go by: a sighting, "
-            "an "
-            "extension, an edit, a handover. The answer says what to do instead.",
+            "Not an end, a reveal, a stop-all, a real or a kickoff, nor what others were told of or go by: a "
+            "sighting, an extension, an edit, a handover. The answer says what to do instead.",
             "undo"},
         {"change", agents, record, planned | open, "WHAT restore: HOW [why: …]",
             "a temporary change that has to be restored",
@@ -130,15 +129,13 @@ std::vector<verb> planning() {
         {"new", facilitator, day, always, "\"Name\" env: … date: …", "plan a Chaos Day; you become its facilitator",
             "Parts: env, procedure, link, incident, agents, stakeholders (channels), zone, date, from, last-start, "
             "wind-down, until, limit, open, notices (so many days before); as-agents and as-responders, people. "
-            "Several "
-            "dates make a week.",
+            "Several dates make a week.",
             "new \"Autumn storm\" env: staging incident: #incidents agents: #chaos-agents date: 2026-11-24 from: 09:30 "
             "last-start: 15:00 wind-down: 15:30 until: 16:30",
             new_parts, "name", true},
         {"edit", facilitator, day, planned | open, "part: …", "change what was planned",
-            "The parts of `new`, but for limit and people. Of several windows all change alike; `window:` names one, "
-            "by "
-            "number or date.",
+            "The parts of `new`, but for limit and people. Of several windows all change alike; `window:` names "
+            "one, by number or date.",
             "edit until: 17:00 wind-down: 16:00", edit_parts, "name", true},
         {"people", facilitator, day, planned | open, "agents: @a team: … responders: @b …", "who takes part",
             "Also `observers:` and `remove:`. A `team:` counts for the people before it. Where the chat has groups of "
