@@ -9,51 +9,6 @@ namespace chrono = std::chrono;
 
 namespace {
 
-constexpr char hex[] = "0123456789abcdef";
-
-void escape(std::string& out, unsigned char byte) {
-    switch (byte) {
-        case '"':
-            out += "\\\"";
-            return;
-        case '\\':
-            out += "\\\\";
-            return;
-        case '\n':
-            out += "\\n";
-            return;
-        case '\t':
-            out += "\\t";
-            return;
-        case '\r':
-            out += "\\r";
-            return;
-        default:
-            out += "\\u00";
-            out += hex[byte >> 4];
-            out += hex[byte & 15];
-    }
-}
-
-bool is_plain(unsigned char byte) { return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\'; }
-
-unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
-
-/// How many bytes the code point at the start takes; 0 when there is none (RFC 3629, table 3-7 of Unicode).
-std::size_t code_point(std::string_view text) {
-    const auto first = byte_at(text, 0);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-    if (length == 0 || first > 0xf4 || text.size() < length) return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((byte_at(text, i) & 0xc0) != 0x80) return 0;
-    if (length < 3) return length;
-    const auto second = byte_at(text, 1);
-    const bool overlong = (first == 0xe0 && second < 0xa0) || (first == 0xf0 && second < 0x90);
-    const bool surrogate = first == 0xed && second > 0x9f;
-    const bool beyond = first == 0xf4 && second > 0x8f;
-    return overlong || surrogate || beyond ? 0 : length;
-}
-
 void write_padded(std::string& out, unsigned value, unsigned width) {
     std::array<char, 10> digits{};
     for (auto i = width; i-- > 0; value /= 10) digits[i] = static_cast<char>('0' + value % 10);
@@ -71,27 +26,6 @@ std::optional<unsigned> digits(std::string_view text, std::size_t at, std::size_
 }
 
 }  // namespace
-
-void write_text(std::string& out, std::string_view text) {
-    out += '"';
-    while (!text.empty()) {
-        const auto plain = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), [](char c) {
-            return is_plain(static_cast<unsigned char>(c));
-        }) - text.begin());
-        out += text.substr(0, plain);
-        text.remove_prefix(plain);
-        if (text.empty()) break;
-        const auto length = code_point(text);
-        if (length == 0)
-            out += "\xef\xbf\xbd";
-        else if (length == 1)
-            escape(out, byte_at(text, 0));
-        else
-            out += text.substr(0, length);
-        text.remove_prefix(std::max<std::size_t>(length, 1));
-    }
-    out += '"';
-}
 
 void write_instant(std::string& out, day::instant when) {
     using std::chrono::January, std::chrono::sys_days, std::chrono::year;

@@ -1,5 +1,5 @@
-// JSON text written straight into a string: text escaped, bytes that are not UTF-8 replaced by U+FFFD, instants as
-// "2026-11-24T09:30:00.000Z". What is written here can always be read again.
+// Instants and numbers written straight into JSON text, instants as "2026-11-24T09:30:00.000Z". What is written here
+// can always be read again.
 #pragma once
 
 #include "day/ids.hpp"
@@ -11,8 +11,6 @@
 #include <string_view>
 
 namespace bot::record {
-
-void write_text(std::string& out, std::string_view text);
 
 /// An instant outside of the years 0 to 9999 is written as the nearest one within.
 void write_instant(std::string& out, day::instant when);

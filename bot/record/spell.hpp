@@ -6,6 +6,7 @@
 
 #include "record/described.hpp"
 #include "record/json_text.hpp"
+#include "speech/json_string.hpp"
 
 #include <boost/mp11.hpp>
 #include <ranges>
@@ -69,7 +70,7 @@ void spell_variant(std::string& out, const Variant& it) {
     out += "{\"is\":";
     std::visit(
         [&]<class Alternative>(const Alternative& each) {
-            write_text(out, spelled_name<Alternative>);
+            speech::write_json_string(out, spelled_name<Alternative>);
             out += ',';
             spell_members(out, each);
         },
@@ -79,7 +80,7 @@ void spell_variant(std::string& out, const Variant& it) {
 
 template <class Enum>
 void spell_enum(std::string& out, Enum it) {
-    write_text(out, boost::describe::enum_to_string(it, "?"));
+    speech::write_json_string(out, boost::describe::enum_to_string(it, "?"));
 }
 
 template <class List>
@@ -101,7 +102,7 @@ void spell(std::string& out, const T& it) {
     else if constexpr (std::is_enum_v<T>)
         spell_enum(out, it);
     else if constexpr (std::is_same_v<T, std::string>)
-        write_text(out, it);
+        speech::write_json_string(out, it);
     else if constexpr (std::is_same_v<T, day::instant>)
         write_instant(out, it);
     else if constexpr (std::is_same_v<T, day::minutes>)

@@ -18,7 +18,7 @@ BOOST_DESCRIBE_STRUCT(frame, (), (n, day, actor, happened, written, cause))
 
 void spell_kind(std::string& out, std::string_view name) {
     out += "\"fact\":";
-    write_text(out, name);
+    speech::write_json_string(out, name);
     out += ',';
 }
 

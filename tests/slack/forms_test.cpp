@@ -189,7 +189,7 @@ TEST_CASE("a button carries the words that make its message anew") {
     speech::message board = words("the board");
     board.buttons.push_back({"Stop", "stop 2", speech::look::plain, std::nullopt});
     board.again = "board";
-    const auto post = chat::slack::posts_of(board).front();
+    const auto post = chat::slack::as_json(chat::slack::posts_of(board).front());
     const auto& button = post.at("blocks").back().at("elements").at(0);
     CHECK(button.at("action_id") == "say-0 board");
     CHECK(chat::slack::words_again("say-0 board") == "board");

@@ -1,6 +1,7 @@
 #include "chat/slack/ack.hpp"
 
 #include "chat/json_text.hpp"
+#include "chat/json_writer.hpp"
 #include "chat/slack/limits.hpp"
 
 #include <nlohmann/json.hpp>
@@ -9,13 +10,32 @@ namespace bot::chat::slack {
 
 using nlohmann::json;
 
-std::string bare_ack(const std::string& envelope) { return json_text(json{{"envelope_id", envelope}}); }
+namespace {
 
-std::optional<std::string> ack_with(const std::string& envelope, const json& payload) {
-    // The payload is written once, and not copied into a whole first.
-    auto text = R"({"envelope_id":)" + json_text(envelope) + R"(,"payload":)" + json_text(payload) + "}";
+std::optional<std::string> ended(json_writer all) {
+    auto text = all.close_object().take();
     if (text.size() >= limits::ack_bytes) return std::nullopt;
     return text;
+}
+
+}  // namespace
+
+std::string bare_ack(const std::string& envelope) {
+    return json_writer().open_object().member("envelope_id", envelope).close_object().take();
+}
+
+std::optional<std::string> ack_with(const std::string& envelope, const json& payload) {
+    json_writer all;
+    all.open_object().member("envelope_id", envelope).name("payload").json(json_text(payload));
+    return ended(std::move(all));
+}
+
+std::optional<std::string> ack_with(const std::string& envelope, const post& answer) {
+    json_writer all;
+    all.open_object().member("envelope_id", envelope).name("payload").open_object();
+    all.member("response_type", "ephemeral").member("text", answer.text).name("blocks").json(answer.blocks);
+    all.close_object();
+    return ended(std::move(all));
 }
 
 json for_asker_only(json post) {

@@ -1,7 +1,5 @@
 #include "chat/slack/ack_slip.hpp"
 
-#include "chat/slack/ack.hpp"
-
 namespace bot::chat::slack {
 
 ack_slip::ack_slip(std::string envelope, bool takes_payload, sender send, teller told)
@@ -15,9 +13,11 @@ void ack_slip::give() {
     if (may_give()) put(bare_ack(envelope_));
 }
 
-bool ack_slip::give(const nlohmann::json& payload) {
-    if (!takes_payload_) return false;
-    auto text = ack_with(envelope_, payload);
+bool ack_slip::give(const nlohmann::json& payload) { return takes_payload_ && put_whole(ack_with(envelope_, payload)); }
+
+bool ack_slip::give(const post& answer) { return takes_payload_ && put_whole(ack_with(envelope_, answer)); }
+
+bool ack_slip::put_whole(std::optional<std::string> text) {
     if (!text) return false;
     if (may_give()) put(std::move(*text));
     return true;

@@ -2,6 +2,7 @@
 // dropped without a word (a handler failed, nobody wanted it) gives the bare one.
 #pragma once
 
+#include "chat/slack/ack.hpp"
 #include "chat/teller.hpp"
 
 #include <functional>
@@ -23,10 +24,12 @@ public:
     void give();
     /// False, and nothing is sent, where Slack would not read the payload: it takes none here, or it is too large.
     [[nodiscard]] bool give(const nlohmann::json& payload);
+    [[nodiscard]] bool give(const post& answer);
     bool is_given() const { return given_; }
     bool takes_payload() const { return takes_payload_; }
 
 private:
+    [[nodiscard]] bool put_whole(std::optional<std::string> text);
     bool may_give();
     void put(std::string text);
 

@@ -5,19 +5,27 @@
 #include "speech/message.hpp"
 
 #include <nlohmann/json_fwd.hpp>
+#include <string>
 #include <vector>
 
 namespace bot::chat::slack {
 
-/// Each is {"text", "blocks"}; at least one. Block ids come from the message's content: an edited message has new ones,
-/// or clients would keep the state of the old.
-std::vector<nlohmann::json> posts_of(const speech::message& of);
+/// What one message of Slack's says: the text that notifications read, and its blocks as a JSON list.
+struct post {
+    std::string text, blocks;
+    std::size_t blocks_count = 0;
+};
+
+/// At least one. Block ids come from the message's content: an edited message has new ones, or clients would keep the
+/// state of the old.
+std::vector<post> posts_of(const speech::message& of);
+
+/// {"text", "blocks"}, for what more has to be said of it: where it stands, who may read it.
+nlohmann::json as_json(const post& it);
 
 /// The same as somebody's Home: one view, whose end is cut off at Slack's limit with a word about it.
 nlohmann::json home_of_message(const speech::message& of);
 
-/// The words that a pressed button stands for are its value. `again`: see speech::message.
-nlohmann::json button_of(const speech::button& it, std::size_t number, const std::string& again = {});
 /// The words that make the message anew, from the action id of one of its buttons; empty: there are none.
 std::string words_again(const std::string& action_id);
 /// In which of the message's posts it stands, from 0.

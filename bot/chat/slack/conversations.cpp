@@ -124,8 +124,8 @@ net::awaitable<void> conversations::acknowledge_in_time(slip_ref slip, clock::in
 /// Acknowledged with the whole answer; false when it takes another way, or a form is to be opened.
 bool conversations::fits_in_ack(const desk::answer& said, ack_slip& slip) const {
     if (said.open || said.wanted || said.say.empty()) return false;
-    auto posts = posts_of(said.say);
-    return posts.size() == 1 && slip.give(for_asker_only(std::move(posts.front())));
+    const auto posts = posts_of(said.say);
+    return posts.size() == 1 && slip.give(posts.front());
 }
 
 net::awaitable<void> conversations::answer_form(ask_for_form it, slip_ref slip) {
@@ -144,7 +144,7 @@ bool conversations::keeps_form_open(const desk::answer& said, const ask_for_form
     const auto next = said.open ? view_of(*said.open, it.back.channel) : std::nullopt;
     if (errors.empty() && next && slip.give(view_update(*next))) return true;
     if (errors.empty() && said.open && !said.say.empty())
-        errors = errors_at({{"", posts_of(said.say).front().at("text").get<std::string>()}}, it.sent);
+        errors = errors_at({{"", posts_of(said.say).front().text}}, it.sent);
     if (errors.empty() || !slip.give(view_errors(errors))) return false;
     seen_.forget(key_of(it.sent));  // Slack may send the corrected form under the same hash
     return true;
@@ -158,8 +158,8 @@ net::awaitable<void> conversations::show_anew(day::asker to, way_back back) {
     const auto asked = ask({std::move(to), desk::said_words{back.again, false}, {}});
     co_await asked->answered();
     if (asked->said->refused || asked->said->say.empty()) co_return;
-    auto posts = posts_of(asked->said->say);
-    auto anew = back.part < posts.size() ? std::optional(std::move(posts[back.part])) : std::nullopt;
+    const auto posts = posts_of(asked->said->say);
+    auto anew = back.part < posts.size() ? std::optional(as_json(posts[back.part])) : std::nullopt;
     auto replacing = back.standing.empty() ? replace_by_url(std::move(anew), back.response_url)
                                            : replace_standing(std::move(anew), back.channel, back.standing);
     const auto answer = co_await std::move(replacing);

@@ -42,11 +42,11 @@ net::awaitable<bool> conversations::open_form(const speech::form form, const way
 
 net::awaitable<void> conversations::say(speech::message what, way_back back) {
     if (what.empty()) co_return;
-    auto posts = posts_of(what);
+    const auto posts = posts_of(what);
     // More than a response URL takes: all go the same way, or they would be read out of order.
     if (posts.size() > static_cast<std::size_t>(terms_.hook_uses)) back.response_url = {};
-    for (auto& each : posts) {
-        auto saying = say_one(std::move(each), back);
+    for (const auto& each : posts) {
+        auto saying = say_one(as_json(each), back);
         co_await std::move(saying);
     }
 }

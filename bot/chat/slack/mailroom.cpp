@@ -27,11 +27,13 @@ constexpr std::chrono::minutes clocks_apart{5};
 using done = std::expected<void, failure>;
 
 /// Of several posts of one message each says which it is, from 0.
-json named_as(const std::string& name, std::size_t part = 0, std::size_t of = 1) {
-    json named{{"id", name}};
-    if (of > 1) named["part"] = part;
-    if (of > 1) named["of"] = of;
-    return {{"event_type", announcement_event}, {"event_payload", std::move(named)}};
+json under_name(const post& it, const std::string& name, std::size_t part, std::size_t of) {
+    json id{{"id", name}};
+    if (of > 1) id["part"] = part;
+    if (of > 1) id["of"] = of;
+    auto all = as_json(it);
+    all["metadata"] = {{"event_type", announcement_event}, {"event_payload", std::move(id)}};
+    return all;
 }
 
 struct carried {
@@ -77,17 +79,16 @@ std::string place_of(const destination& where) {
 net::awaitable<std::expected<day::post_ref, failure>> mailroom::post(
     destination where, std::string name, speech::message said) {
     const auto to = place_of(where);
-    auto posts = posts_of(said);
+    const auto posts = posts_of(said);
     const auto turn = co_await lanes_.wait_for_turn(to);
     auto begun = begun_.extract(name);
     auto stands = begun ? std::move(begun.mapped()) : parts();
     for (const auto begins_at = stands.ts.size(); stands.ts.size() < posts.size();) {
         const auto part = stands.ts.size();
         if (part > begins_at) co_await clock::sleep_for(steady_, lanes_.apart());
-        auto& each = posts[part];
+        auto each = under_name(posts[part], name, part, posts.size());
         each["channel"] = part == 0 ? to : stands.channel;
         each["unfurl_links"] = each["unfurl_media"] = false;
-        each["metadata"] = named_as(name, part, posts.size());
         auto posting = api_.call("chat.postMessage", std::move(each));
         const auto answer = co_await std::move(posting);
         if (!answer.ok) {
@@ -169,17 +170,18 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::l
 
 /// Post by post; what the message does not fill any more goes, and for what it has grown by there is no place.
 net::awaitable<done> mailroom::send_edit(edits::edit it) {
-    auto posts = posts_of(it.newest);
+    const auto posts = posts_of(it.newest);
     // What its buttons alone took has a post of its own, and they may be gone.
-    const bool is_full = posts.front().at("blocks").size() >= limits::blocks_a_message;
+    const bool is_full = posts.front().blocks_count >= limits::blocks_a_message;
     auto asking = parts_of(it.which, it.name, posts.size() > 1 || is_full);
     const auto stand = co_await std::move(asking);
     if (!stand) co_return std::unexpected(stand.error());
     for (std::size_t part = 0; part < stand->ts.size(); ++part) {
         if (part > 0) co_await clock::sleep_for(steady_, lanes_.apart());
         const day::post_ref which{it.which.where, stand->ts[part]};
-        if (part < posts.size()) posts[part]["metadata"] = named_as(it.name, part, posts.size());
-        auto changing = part < posts.size() ? change(which, std::move(posts[part]), part == 0) : remove(which);
+        auto changing = part < posts.size()
+                            ? change(which, under_name(posts[part], it.name, part, posts.size()), part == 0)
+                            : remove(which);
         const auto changed = co_await std::move(changing);
         if (!changed) co_return changed;
     }

@@ -146,7 +146,7 @@ json input(const speech::field& of) {
 }  // namespace
 
 std::optional<json> view_of(const speech::form& it, const std::string& where) {
-    json blocks = it.note.empty() ? json::array() : posts_of(it.note).front().at("blocks");
+    json blocks = it.note.empty() ? json::array() : as_json(posts_of(it.note).front()).at("blocks");
     for (const auto& each : it.fields)
         blocks.push_back(length(each.value) <= limits::input_value ? input(each) : too_long(each));
     const json kept{{"verb", it.verb}, {"given", it.given}, {"where", where}};

@@ -3,37 +3,33 @@
 #include "chat/slack/limits.hpp"
 #include "day/match.hpp"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
 namespace bot::chat::slack {
 
 using day::match;
-using nlohmann::json;
-
 namespace {
 
-/// Member by member: in braces the library makes lists of lists first, several times the work, and every answer is full
-/// of these.
-json typed(const char* type) {
-    json it(json::value_t::object);
-    it["type"] = type;
-    return it;
+struct style {
+    bool bold = false, italic = false, code = false;
+    bool is_plain() const { return !bold && !italic && !code; }
+};
+
+void write_style(json_writer& to, const style& how) {
+    if (how.is_plain()) return;
+    to.name("style").open_object();
+    if (how.bold) to.member("bold", true);
+    if (how.italic) to.member("italic", true);
+    if (how.code) to.member("code", true);
+    to.close_object();
 }
 
-json text_element(const std::string& said, json style = nullptr) {
-    auto it = typed("text");
-    it["text"] = said;
-    if (!style.empty()) it["style"] = std::move(style);
-    return it;
-}
+json_writer& typed(json_writer& to, std::string_view type) { return to.open_object().member("type", type); }
 
-/// Null for plain text.
-json style_of(const speech::text& it, bool strong) {
-    json style;
-    if (it.strong || strong) style["bold"] = true;
-    if (it.emphasis) style["italic"] = true;
-    if (it.code) style["code"] = true;
-    return style;
+void write_text(json_writer& to, std::string_view said, const style& how = {}) {
+    typed(to, "text").member("text", said);
+    write_style(to, how);
+    to.close_object();
 }
 
 /// A platform's id, or nothing: an element with an id that is not Slack's would have the whole message refused.
@@ -41,32 +37,40 @@ bool is_slack_id(std::string_view id) {
     return !id.empty() && id.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string_view::npos;
 }
 
-json element(const speech::span& piece, bool strong) {
-    const auto style = strong ? json{{"bold", true}} : json();
-    return match(
-        piece, [&](const speech::text& it) { return text_element(it.said, style_of(it, strong)); },
+void write_time(json_writer& to, const speech::time& it, const style& how) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(it.at).time_since_epoch().count();
+    typed(to, "date").name("timestamp").number(seconds);
+    to.member("format", "{date_short_pretty} {time}").member("fallback", it.shown);
+    write_style(to, how);
+    to.close_object();
+}
+
+void write_element(json_writer& to, const speech::span& piece, bool strong) {
+    const style usual{.bold = strong};
+    match(
+        piece, [&](const speech::text& it) { write_text(to, it.said, {it.strong || strong, it.emphasis, it.code}); },
         [&](const speech::link& it) {
-            json made{{"type", "link"}, {"url", it.href}, {"text", it.said}};
-            if (strong) made["style"] = style;
-            return made;
+            typed(to, "link").member("url", it.href).member("text", it.said);
+            write_style(to, usual);
+            to.close_object();
         },
         [&](const speech::person& it) {
-            if (it.who.is_bot()) return text_element("chaosday", style);
-            if (!is_user(it.who.id)) return text_element("@" + it.who.id, style);
-            return json{{"type", "user"}, {"user_id", it.who.id}};
+            if (it.who.is_bot()) return write_text(to, "chaosday", usual);
+            if (!is_user(it.who.id)) return write_text(to, "@" + it.who.id, usual);
+            typed(to, "user").member("user_id", it.who.id).close_object();
         },
         [&](const speech::channel& it) {
-            if (!is_slack_id(it.which.id)) return text_element("#" + it.which.id, style);
-            return json{{"type", "channel"}, {"channel_id", it.which.id}};
+            if (!is_slack_id(it.which.id)) return write_text(to, "#" + it.which.id, usual);
+            typed(to, "channel").member("channel_id", it.which.id).close_object();
         },
-        [&](const speech::time& it) {
-            const auto seconds = std::chrono::floor<std::chrono::seconds>(it.at).time_since_epoch().count();
-            json made{{"type", "date"}, {"timestamp", seconds}, {"format", "{date_short_pretty} {time}"},
-                {"fallback", it.shown}};
-            if (strong) made["style"] = style;
-            return made;
-        },
-        [](const speech::line_break&) { return text_element("\n"); });
+        [&](const speech::time& it) { write_time(to, it, usual); },
+        [&](const speech::line_break&) { write_text(to, "\n"); });
+}
+
+/// Slack refuses an empty element.
+bool is_empty(const speech::span& piece) {
+    const auto* text = std::get_if<speech::text>(&piece);
+    return text != nullptr && text->said.empty();
 }
 
 std::size_t size_of(const speech::span& piece) {
@@ -82,17 +86,6 @@ std::size_t size_of(const speech::span& piece) {
 }  // namespace
 
 bool is_user(std::string_view id) { return is_slack_id(id) && (id.front() == 'U' || id.front() == 'W'); }
-
-json rich_line(const speech::line& of, bool strong) {
-    auto elements = json::array();
-    for (const auto& piece : of) {
-        const auto* text = std::get_if<speech::text>(&piece);
-        if (text != nullptr && text->said.empty()) continue;  // Slack refuses an empty element
-        elements.push_back(element(piece, strong));
-    }
-    if (elements.empty()) elements.push_back(text_element(" "));
-    return elements;
-}
 
 std::size_t size_of(const speech::line& of) {
     std::size_t size = 0;
@@ -130,24 +123,26 @@ std::vector<speech::line> cut_up(const speech::line& of, std::size_t most) {
     return cut;
 }
 
-json rich_section(const speech::line& of, bool strong) {
-    auto made = typed("rich_text_section");
-    made["elements"] = rich_line(of, strong);
-    return made;
+void write_section(json_writer& to, const speech::line& of, bool strong) {
+    typed(to, "rich_text_section").name("elements").open_list();
+    for (const auto& piece : of)
+        if (!is_empty(piece)) write_element(to, piece, strong);
+    if (std::ranges::all_of(of, is_empty)) write_text(to, " ");
+    to.close_list().close_object();
 }
 
-json rich_list(const std::vector<speech::line>& of, bool ordered, std::size_t first) {
-    auto lines = json::array();
-    for (const auto& each : of) lines.push_back(rich_section(each));
-    json it{{"type", "rich_text_list"}, {"style", ordered ? "ordered" : "bullet"}, {"elements", std::move(lines)}};
-    if (ordered && first > 0) it["offset"] = first;
-    return it;
+void write_list(json_writer& to, const std::vector<speech::line>& of, bool ordered, std::size_t first) {
+    typed(to, "rich_text_list").member("style", ordered ? "ordered" : "bullet").name("elements").open_list();
+    for (const auto& each : of) write_section(to, each);
+    to.close_list();
+    if (ordered && first > 0) to.name("offset").number(static_cast<std::int64_t>(first));
+    to.close_object();
 }
 
-json rich_code(std::string_view of) {
-    auto elements = json::array();
-    elements.push_back(text_element(of.empty() ? " " : std::string(of)));
-    return {{"type", "rich_text_preformatted"}, {"elements", std::move(elements)}};
+void write_code(json_writer& to, std::string_view of) {
+    typed(to, "rich_text_preformatted").name("elements").open_list();
+    write_text(to, of.empty() ? " " : of);
+    to.close_list().close_object();
 }
 
 }  // namespace bot::chat::slack

@@ -2,16 +2,14 @@
 // taken for markup, and what is copied from Slack (a rollback command) is what was typed, to the byte.
 #pragma once
 
+#include "chat/json_writer.hpp"
 #include "speech/message.hpp"
 
-#include <nlohmann/json_fwd.hpp>
 #include <string_view>
 #include <vector>
 
 namespace bot::chat::slack {
 
-/// The elements of a line; with `strong`, all of it is.
-nlohmann::json rich_line(const speech::line& of, bool strong = false);
 /// How many bytes a reader sees of it.
 std::size_t size_of(const speech::line& of);
 /// A line as several, none of more than `most` bytes.
@@ -20,8 +18,9 @@ std::vector<speech::line> cut_up(const speech::line& of, std::size_t most);
 /// Whether an id is a user's: only those can be mentioned. Apps (B…) have ids as well.
 bool is_user(std::string_view id);
 
-nlohmann::json rich_section(const speech::line& of, bool strong = false);
-nlohmann::json rich_list(const std::vector<speech::line>& of, bool ordered, std::size_t first);
-nlohmann::json rich_code(std::string_view of);
+/// A line as an element of a rich text block; with `strong`, all of it is.
+void write_section(json_writer& to, const speech::line& of, bool strong = false);
+void write_list(json_writer& to, const std::vector<speech::line>& of, bool ordered, std::size_t first);
+void write_code(json_writer& to, std::string_view of);
 
 }  // namespace bot::chat::slack
