@@ -12,6 +12,9 @@ namespace bot::chat {
 /// The caller sees to it that what it opens is closed. Bytes that are no UTF-8 are replaced by U+FFFD.
 class json_writer {
 public:
+    /// For so many bytes the text need not grow.
+    explicit json_writer(std::size_t about = 256) { all_.reserve(about); }
+
     json_writer& open_object() { return open('{'); }
     json_writer& close_object() { return close('}'); }
     json_writer& open_list() { return open('['); }
@@ -28,7 +31,6 @@ public:
     json_writer& member(std::string_view plain, std::string_view value) { return name(plain).text(value); }
     json_writer& member(std::string_view plain, std::same_as<bool> auto value) { return name(plain).flag(value); }
 
-    std::size_t size() const { return all_.size(); }
     std::string take() { return std::move(all_); }
 
 private:

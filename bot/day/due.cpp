@@ -188,7 +188,9 @@ private:
 };
 
 std::vector<duty> timetable(const chaos_day& day, instant now) {
+    constexpr std::size_t usual = 16;
     std::vector<duty> duties;
+    duties.reserve(usual);
     add_public_duties(day.plan, day.open, now, duties);
     agents_timetable(day, now, duties).write();
     return duties;

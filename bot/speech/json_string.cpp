@@ -3,6 +3,8 @@
 #include "speech/runes.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace bot::speech {
 
@@ -33,10 +35,28 @@ void escape(std::string& out, unsigned char byte) {
     }
 }
 
+constexpr std::uint64_t in_each_byte = 0x01010101'01010101, highest_bits = 0x80808080'80808080;
+
+/// Whether one of eight bytes does not stand for itself. The highest bit of a byte in a sum below tells of it, or of a
+/// smaller one beside it that is found as well.
+bool has_to_be_looked_at(std::uint64_t eight) {
+    const auto is_zero = [](std::uint64_t bytes) { return (bytes - in_each_byte) & ~bytes; };
+    const auto below_blank = (eight - in_each_byte * 0x20) & ~eight;
+    const auto above_tilde = eight + in_each_byte;  // 0x7F, and what has the bit already
+    return ((eight | below_blank | above_tilde | is_zero(eight ^ in_each_byte * '"') |
+                is_zero(eight ^ in_each_byte * '\\')) &
+               highest_bits) != 0;
+}
+
 /// How many bytes at the beginning stand for themselves.
 std::size_t unescaped_start(std::string_view text) {
-    const auto end =
-        std::ranges::find_if_not(text, [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; });
+    std::size_t at = 0;
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if (has_to_be_looked_at(eight)) break;
+    }
+    const auto end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+        [](char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; });
     return static_cast<std::size_t>(end - text.begin());
 }
 

@@ -5,10 +5,9 @@
 
 namespace bot::speech {
 
-rune rune_at(std::string_view text, std::size_t at) {
+rune wide_rune_at(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t place) { return static_cast<unsigned char>(text[place]); };
     const auto lead = byte(at);
-    if (lead < 0x80) return {lead, 1};
     const std::size_t size = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
     if (size == 0 || size > text.size() - at) return {};
     auto point = static_cast<char32_t>(lead & (0x7F >> size));
@@ -36,9 +35,9 @@ rune rune_before(std::string_view text, std::size_t at) {
 
 bool is_noncharacter(char32_t point) { return (point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE; }
 
-bool is_space(char32_t point) {
-    return point == ' ' || point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200B) ||
-           point == 0x202F || point == 0x205F || point == 0x3000;
+bool is_wide_space(char32_t point) {
+    return point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200B) || point == 0x202F ||
+           point == 0x205F || point == 0x3000;
 }
 
 bool is_turning(char32_t point) { return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069); }
@@ -51,9 +50,8 @@ bool is_dash(char32_t point) {
     return point == '-' || (point >= 0x2010 && point <= 0x2015) || point == 0x2212 || point == 0xFF0D;
 }
 
-quote quote_of(char32_t point) {
+quote wide_quote_of(char32_t point) {
     switch (point) {
-        case '"':
         case 0xAB:
         case 0xBB:
         case 0x201C:
@@ -62,7 +60,6 @@ quote quote_of(char32_t point) {
         case 0x201F:
         case 0xFF02:
             return quote::twofold;
-        case '\'':
         case 0x2018:
         case 0x2019:
         case 0x201A:

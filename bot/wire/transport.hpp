@@ -70,7 +70,7 @@ public:
     using lowest_layer_type = transport;
 
     transport(executor_type executor, std::unique_ptr<pipe> under)
-        : executor_(std::move(executor)), under_(std::move(under)) {}
+        : executor_(std::move(executor)), under_(std::move(under)), held_(std::make_shared<std::string>()) {}
 
     executor_type get_executor() const noexcept { return executor_; }
     lowest_layer_type& lowest_layer() noexcept { return *this; }
@@ -82,6 +82,9 @@ public:
     /// Bytes that were read already and belong to whoever reads next.
     void put_back(std::string bytes) { ahead_.insert(0, bytes); }
     bool is_idle() { return ahead_.empty() && under_->is_idle(); }
+    /// As long as it holds, what is written counts as written and stays here, to leave with what is written next: the
+    /// system is called once for all of it. Whoever has it hold says when no more comes, before the last write.
+    void hold(bool more_comes) { holds_ = more_comes; }
 
     template <class Buffers, class Token>
     auto async_read_some(const Buffers& buffers, Token&& token) {
@@ -100,7 +103,8 @@ public:
             [this](auto then, gathered from) {
                 if (from.is_empty()) return done(0, shared(std::move(then)));
                 const auto stop = net::get_associated_cancellation_slot(then);
-                under_->write_some(from, stop, shared(std::move(then)));
+                if (!holds_ && held_->empty()) return under_->write_some(from, stop, shared(std::move(then)));
+                write_held(from, stop, shared(std::move(then)));
             },
             token, gathered(buffers));
     }
@@ -114,10 +118,15 @@ private:
     }
     void read_ahead(net::mutable_buffer into, pipe::moved then);
     void done(std::size_t size, pipe::moved then);
+    void write_held(gathered more, net::cancellation_slot stop, pipe::moved then);
+    static void write_all(
+        std::weak_ptr<pipe> under, std::shared_ptr<std::string> held, net::cancellation_slot stop, pipe::ended then);
 
     executor_type executor_;
-    std::unique_ptr<pipe> under_;
+    std::shared_ptr<pipe> under_;  ///< whoever is asked to write twice looks whether it is still there
     std::string ahead_;
+    std::shared_ptr<std::string> held_;
+    bool holds_ = false;
 };
 
 }  // namespace bot::wire

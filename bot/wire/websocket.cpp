@@ -196,6 +196,7 @@ net::awaitable<void> websocket::inside::pump(std::shared_ptr<inside> it) {
     } mark(*it);
     for (;;) {
         auto next = co_await it->queue.take();
+        it->stream.next_layer().hold(!it->queue.empty());
         if (next.is == outgoing::kind::goodbye) co_return;
         it->queued_bytes -= next.bytes->size();
         auto writing = write(it, std::move(next));
@@ -240,6 +241,7 @@ net::awaitable<void> websocket::inside::close(std::shared_ptr<inside> it, millis
 }
 
 net::awaitable<void> websocket::inside::say_close(std::shared_ptr<inside> it, close_reason why) {
+    it->stream.next_layer().hold(false);
     const beast::websocket::close_reason reason(
         beast::websocket::close_code(why.code), beast::string_view(why.text).substr(0, 123));
     co_await it->stream.async_close(reason, net::use_awaitable);

@@ -50,6 +50,61 @@ TEST_CASE("several buffers leave in one write") {
     CHECK(it.line.faults->operations == 1);
 }
 
+TEST_CASE("what is held leaves with what is written next, in order, however little the wire takes at once") {
+    for (const std::size_t at_once : {1'000'000, 3}) {
+        bench it;
+        it.line.faults->bytes_at_once = at_once;
+        std::string heard;
+        it.line.here.hold(true);
+        play(it.io, say(it.line.here, "one "));
+        it.clock.settle();
+        play(it.io, say(it.line.here, "two "));
+        it.clock.settle();
+        CHECK(it.line.faults->operations == 0);
+        it.line.here.hold(false);
+        play(it.io, say(it.line.here, "three "));
+        play(it.io, hear(it.line.there, "three "), heard);
+        it.clock.settle();
+        CHECK(heard == "one two three ");
+        if (at_once > 3) CHECK(it.line.faults->operations == 2);  // a write and a read
+        play(it.io, say(it.line.here, "four"));
+        play(it.io, hear(it.line.there, "four"), heard);
+        it.clock.settle();
+        CHECK(heard == "four");
+    }
+}
+
+TEST_CASE("no more than 64 KiB is held") {
+    bench it;
+    it.line.here.hold(true);
+    for (int times = 0; times < 64; ++times) play(it.io, say(it.line.here, std::string(1 << 10, 'x')));
+    it.clock.settle();
+    CHECK(it.line.faults->operations == 0);
+    play(it.io, say(it.line.here, "x"));
+    it.clock.settle();
+    CHECK(it.line.faults->operations == 1);
+}
+
+TEST_CASE("who hangs up while what was held is written hears so") {
+    bench it;
+    it.line.faults->bytes_at_once = 3;
+    error_code heard;
+    std::size_t written = 1;
+    it.line.here.hold(true);
+    play(it.io, say(it.line.here, "some of it"));
+    it.clock.settle();
+    it.line.here.hold(false);
+    net::async_write(it.line.here, net::buffer("more"), [&](error_code error, std::size_t size) {
+        heard = error;
+        written = size;
+    });
+    it.line.faults->is_stuck = true;
+    it.line.here.close();
+    it.clock.settle();
+    CHECK(heard);
+    CHECK(written == 0);
+}
+
 TEST_CASE("a wire is idle while it is open and nothing came in") {
     bench it;
     CHECK(it.line.here.is_idle());

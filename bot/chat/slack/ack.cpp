@@ -31,7 +31,7 @@ std::optional<std::string> ack_with(const std::string& envelope, const json& pay
 }
 
 std::optional<std::string> ack_with(const std::string& envelope, const post& answer) {
-    json_writer all;
+    json_writer all(envelope.size() + 2 * answer.text.size() + answer.blocks.size() + 100);
     all.open_object().member("envelope_id", envelope).name("payload").open_object();
     all.member("response_type", "ephemeral").member("text", answer.text).name("blocks").json(answer.blocks);
     all.close_object();

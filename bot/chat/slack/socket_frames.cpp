@@ -8,9 +8,10 @@
 namespace bot::chat::slack {
 
 void socket_mode::take(const shared_line& from, const std::string& text) {
+    auto heard = read_frame(text);
     day::match(
-        read_frame(text), [&](const hello& it) { greet(from, it); }, [&](const disconnect& it) { part(from, it); },
-        [&](const envelope& it) { hand_out(from, it); },
+        heard, [&](const hello& it) { greet(from, it); }, [&](const disconnect& it) { part(from, it); },
+        [&](envelope& it) { hand_out(from, std::move(it)); },
         [&](const no_envelope& it) {
             around_.told(severity::warning, "Slack sent what is no envelope: " + it.why);
             if (it.reconnect) from->ws.kill();
