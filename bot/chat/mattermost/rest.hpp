@@ -9,6 +9,7 @@
 #include "wire/http_client.hpp"
 
 #include <functional>
+#include <nlohmann/json_fwd.hpp>
 
 namespace bot::chat::mattermost {
 
