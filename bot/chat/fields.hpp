@@ -1,28 +1,22 @@
-// Reading a stranger's JSON: bounded before it is parsed, then member by member. A member that is missing or null is
-// empty; one of a wrong type is remembered by its path and reads as empty too. Nothing here throws.
+// Reading a stranger's JSON member by member. A member that is missing or null is empty; one of a wrong type is
+// remembered by its path and reads as empty too. Nothing here throws.
 #pragma once
 
+#include "chat/document.hpp"
+
 #include <cstdint>
-#include <expected>
 #include <functional>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace bot::chat {
 
-inline constexpr std::size_t json_bytes_max = 4 << 20;
-inline constexpr std::size_t json_depth_max = 100;
-
-/// The error is a short phrase: "longer than 4 MiB", "nested too deeply", "not JSON at byte 17", "a number in
-/// it is too large".
-std::expected<nlohmann::json, std::string> parse_bounded(std::string_view text);
-
+/// Good as long as the document is there that they were taken from: they only point into it.
 class fields {
 public:
     /// `fault` takes the first member of a wrong type, as "payload.user_id is no text"; it outlives the fields.
-    fields(const nlohmann::json& of, std::string& fault) : fields(&of, {}, fault) {}
+    fields(const document& of, std::string& fault) : fields(of.root(), of.root(), fault) {}
 
     std::string text(std::string_view name) const;
     /// A boolean, or its name as text (Slack's slash commands have it so).
@@ -30,19 +24,28 @@ public:
     std::optional<std::int64_t> number(std::string_view name) const;
     /// Empty fields when there is no such object.
     fields object(std::string_view name) const;
-    bool has(std::string_view name) const { return find(name) != nullptr; }
+    bool has(std::string_view name) const { return member(name) != nullptr; }
     void each_of(std::string_view array, const std::function<void(const fields&)>& seen) const;
     void each_text_of(std::string_view array, const std::function<void(std::string)>& seen) const;
     void each_member(const std::function<void(const std::string&, const fields&)>& seen) const;
 
-private:
-    fields(const nlohmann::json* of, std::string path, std::string& fault)
-        : of_(of), path_(std::move(path)), fault_(&fault) {}
-    const nlohmann::json* find(std::string_view name) const;
-    void blame(std::string_view name, std::string_view what) const;
+    /// Where all of it is a list: its elements, and how many they are.
+    void each(const std::function<void(const fields&)>& seen) const;
+    std::size_t count() const;
 
-    const nlohmann::json* of_;
-    std::string path_;
+    /// As it was parsed, for whoever tells its type; null when it is missing or null.
+    const boost::json::value* member(std::string_view name) const;
+    /// As JSON text again, for what is sent back or written down; that of null where there is nothing.
+    std::string as_json() const;
+
+private:
+    fields(const boost::json::value* of, const boost::json::value* root, std::string& fault)
+        : of_(of), root_(root), fault_(&fault) {}
+    void blame(std::string_view name, std::string_view what) const;
+    void each_in(const boost::json::value& array, const std::function<void(const fields&)>& seen) const;
+
+    const boost::json::value* of_;
+    const boost::json::value* root_;  ///< of the document: the way from there is looked for where there is a fault
     std::string* fault_;
 };
 

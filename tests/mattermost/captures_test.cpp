@@ -6,6 +6,7 @@
 #include "chat/mattermost/rest_answer.hpp"
 #include "chat/mattermost/words.hpp"
 #include "day/match.hpp"
+#include "document_of.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
@@ -108,12 +109,12 @@ std::string in_words(const rest_answer& it) {
     auto text = it.is_ok ? fmt::format("{}, well", it.status) : fmt::format("{}, {}: {}", it.status, it.error, kind);
     if (why.retry_after.count() > 0) text += fmt::format(", again in {} s", why.retry_after.count() / 1'000);
     std::string fault;
-    const fields in(*it.body, fault);
-    if (it.body->contains("order"))
+    const fields in(it.body, fault);
+    if (in.has("order"))
         for (const auto& each : read_page(in))
             text += "\n        " + in_words(each) + (each.deleted != 0 ? ", deleted" : "") +
                     (each.original.empty() ? "" : ", kept of an edit");
-    else if (it.body->contains("message") && it.is_ok)
+    else if (in.has("message") && it.is_ok)
         text += "\n        " + in_words(read_post(in));
     return text;
 }
@@ -210,13 +211,13 @@ TEST_CASE("captured clicks and forms are read, and none of them is ours without 
     CHECK(press.channel == incidents);
     CHECK(press.post == "ufh3cijiw7g77jeifxp9uodngw");
     CHECK(press.trigger.reveal().ends_with("2R1ROYz0="));
-    CHECK(clicked->at("context").at("nested") == json::parse(R"({"a":[1,2]})"));
-    CHECK(json_in(asked_in("actions/01-menu.http"))->at("context").contains("selected_option"));
+    CHECK(tests::json_of(*clicked).at("context").at("nested") == json::parse(R"({"a":[1,2]})"));
+    const auto chosen = json_in(asked_in("actions/01-menu.http"));
+    CHECK(tests::json_of(chosen.value()).at("context").contains("selected_option"));
     CHECK(press_in(*json_in(asked_in("actions/03-click-on-ephemeral.http"))).user == alice);
-    const auto form = json_in(asked_in("actions/05-submitted.http"));
-    REQUIRE(form.has_value());
-    CHECK(form->at("type") == "dialog_submission");
-    CHECK(form->at("cancelled") == false);
-    CHECK(form->at("user_id") == alice);
-    CHECK(json_in(asked_in("actions/05-cancelled.http"))->at("cancelled") == true);
+    const auto form = tests::json_of(json_in(asked_in("actions/05-submitted.http")).value());
+    CHECK(form.at("type") == "dialog_submission");
+    CHECK(form.at("cancelled") == false);
+    CHECK(form.at("user_id") == alice);
+    CHECK(tests::json_of(json_in(asked_in("actions/05-cancelled.http")).value()).at("cancelled") == true);
 }

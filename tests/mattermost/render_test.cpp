@@ -2,6 +2,7 @@
 #include "chat/cutting.hpp"
 #include "chat/mattermost/limits.hpp"
 #include "chat/mattermost/posts.hpp"
+#include "document_of.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -157,14 +158,14 @@ TEST_CASE("a button's id is letters and digits, its context is sealed, and its s
         const auto id = each.at("id").get<std::string>();
         CHECK(id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos);
         CHECK(each.at("integration").at("url") == it.url);
-        const auto pressed = pressed_in(each.at("integration").at("context"), it.sealed);
+        const auto pressed = pressed_in(tests::document_of(each.at("integration")), it.sealed);
         REQUIRE(pressed.has_value());
         CHECK(pressed->label == each.at("name").get<std::string>());
     }
     CHECK(actions[0].at("style") == "primary");
     CHECK(actions[1].at("style") == "danger");
-    CHECK(pressed_in(actions[1].at("integration").at("context"), it.sealed)->confirm == "Sure?");
-    CHECK_FALSE(pressed_in(actions[0].at("integration").at("context"), seal(secret("another"))).has_value());
+    CHECK(pressed_in(tests::document_of(actions[1].at("integration")), it.sealed)->confirm == "Sure?");
+    CHECK_FALSE(pressed_in(tests::document_of(actions[0].at("integration")), seal(secret("another"))).has_value());
 }
 
 TEST_CASE("a long board keeps within the limit of properties, and every button is there") {

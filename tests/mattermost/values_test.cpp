@@ -6,6 +6,7 @@
 #include "chat/mattermost/rest_answer.hpp"
 #include "chat/mattermost/seal.hpp"
 #include "chat/mattermost/session.hpp"
+#include "document_of.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -189,7 +190,7 @@ TEST_CASE("a page of posts is read oldest first, and a list with roots besides k
         {"posts", {{"a", {{"id", "a"}, {"create_at", 1}}}, {"b", {{"id", "b"}, {"create_at", 2}}},
                       {"root", {{"id", "root"}, {"create_at", 0}}}}}};
     std::string fault;
-    const auto posts = read_page(fields(page, fault));
+    const auto posts = read_page(fields(tests::document_of(page), fault));
     REQUIRE(posts.size() == 2);
     CHECK(posts[0].id == "a");
     CHECK(posts[1].id == "b");

@@ -3,6 +3,7 @@
 #include "chat/fields.hpp"
 #include "chat/slack/mrkdwn.hpp"
 #include "chat/slack/requests.hpp"
+#include "document_of.hpp"
 #include "slack/payloads.hpp"
 
 using namespace tests::slack;
@@ -15,7 +16,7 @@ constexpr const char* link_to_old_one = "https://example.slack.com/archives/CINC
 
 chat::slack::seen_message seen(const json& message) {
     std::string fault;
-    auto it = chat::slack::message_in(chat::fields(message, fault));
+    auto it = chat::slack::message_in(chat::fields(tests::document_of(message), fault));
     CHECK(fault.empty());
     return it;
 }
@@ -94,7 +95,7 @@ TEST_CASE("blocks and attachments of any shape are read without a fall") {
              R"({"blocks":[1,null,{"type":"section","text":"x"},{"type":"rich_text","elements":[[]]}]})",
              R"({"attachments":[{"blocks":{}},"x",{"fields":[1]}],"bot_profile":[]})"}) {
         std::string fault;
-        chat::slack::message_in(chat::fields(json::parse(strange), fault));
+        chat::slack::message_in(chat::fields(tests::document_of(json::parse(strange)), fault));
         CHECK_FALSE(fault.empty());
     }
 }

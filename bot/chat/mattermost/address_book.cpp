@@ -21,11 +21,9 @@ namespace {
 constexpr std::chrono::milliseconds patience{1'000};
 constexpr std::size_t most_called = 20;
 
-template <class Seen>
-void each_in(const json& list, Seen seen) {
+void each_in(const document& list, const std::function<void(const fields&)>& seen) {
     std::string fault;
-    const json whole{{"all", list}};
-    fields(whole, fault).each_of("all", seen);
+    fields(list, fault).each(seen);
 }
 
 channel_facts channel_in(const fields& in) {
@@ -67,14 +65,14 @@ net::awaitable<void> address_book::learn_people_called(json names) {
     auto asking = api_.post_again("users/usernames", std::move(names));
     const auto answer = co_await std::move(asking);
     if (!answer.is_ok) co_return;
-    each_in(*answer.body, [this](const fields& each) { known.learn_person(each.text("id"), each.text("username")); });
+    each_in(answer.body, [this](const fields& each) { known.learn_person(each.text("id"), each.text("username")); });
 }
 
 net::awaitable<void> address_book::learn_person(std::string id) {
     auto asking = api_.get("users/" + path_part(id));
     const auto answer = co_await std::move(asking);
     std::string fault;
-    if (answer.is_ok) known.learn_person(id, fields(*answer.body, fault).text("username"));
+    if (answer.is_ok) known.learn_person(id, fields(answer.body, fault).text("username"));
 }
 
 net::awaitable<void> address_book::learn_channel(std::string id) {
@@ -82,7 +80,7 @@ net::awaitable<void> address_book::learn_channel(std::string id) {
     const auto answer = co_await std::move(asking);
     std::string fault;
     if (!answer.is_ok) co_return;
-    const auto it = channel_in(fields(*answer.body, fault));
+    const auto it = channel_in(fields(answer.body, fault));
     learn_channel(id, has_name(it) ? it.name : "", it.team);
 }
 
@@ -110,7 +108,7 @@ net::awaitable<bool> address_book::learn_teams() {
     const auto answer = co_await std::move(asking);
     if (!answer.is_ok) co_return false;
     teams_.clear();
-    each_in(*answer.body, [this](const fields& each) { teams_[each.text("id")] = each.text("name"); });
+    each_in(answer.body, [this](const fields& each) { teams_[each.text("id")] = each.text("name"); });
     co_return true;
 }
 
@@ -123,7 +121,7 @@ net::awaitable<std::optional<std::vector<channel_facts>>> address_book::our_chan
         auto asking = api_.get(fmt::format("users/me/teams/{}/channels", path_part(team)));
         const auto answer = co_await std::move(asking);
         if (!answer.is_ok) co_return std::nullopt;
-        each_in(*answer.body, [&](const fields& each) {
+        each_in(answer.body, [&](const fields& each) {
             auto it = channel_in(each);
             learn_channel(it.id, has_name(it) ? it.name : "", it.team);
             found[it.id] = std::move(it);
@@ -148,9 +146,11 @@ net::awaitable<bool> address_book::learn_all_names() {
 }
 
 net::awaitable<bool> address_book::learn_people_of(std::string team) {
-    const auto take = [this](const json& page, std::size_t of) {
-        each_in(page, [this](const fields& each) { known.learn_person(each.text("id"), each.text("username")); });
-        return page.is_array() && page.size() >= of;
+    const auto take = [this](const document& page, std::size_t of) {
+        std::string fault;
+        const fields people(page, fault);
+        people.each([this](const fields& each) { known.learn_person(each.text("id"), each.text("username")); });
+        return people.count() >= of;
     };
     auto asking = api_.pages("users", take, "&in_team=" + path_part(team));
     const auto answer = co_await std::move(asking);

@@ -3,7 +3,6 @@
 #include "chat/fields.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace bot::chat::mattermost {
@@ -105,13 +104,13 @@ std::expected<slash_call, std::string> slash_call_in(const wire::http_request& i
     return call;
 }
 
-std::expected<nlohmann::json, std::string> json_in(const wire::http_request& it) {
+std::expected<document, std::string> json_in(const wire::http_request& it) {
     auto parsed = parse_bounded(it.body);
     if (parsed && !parsed->is_object()) return std::unexpected("no JSON object");
     return parsed;
 }
 
-press_call press_in(const nlohmann::json& body) {
+press_call press_in(const document& body) {
     std::string fault;
     const fields in(body, fault);
     return {in.text("user_id"), in.text("user_name"), in.text("channel_id"), in.text("post_id"),

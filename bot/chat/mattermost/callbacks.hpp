@@ -2,11 +2,11 @@
 // Bounded before it is read; an error is a short phrase for the log.
 #pragma once
 
+#include "chat/document.hpp"
 #include "chat/secret.hpp"
 #include "wire/http.hpp"
 
 #include <expected>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,8 +32,8 @@ struct press_call {
     std::string user, user_name, channel, post;
     secret trigger;
 };
-std::expected<nlohmann::json, std::string> json_in(const wire::http_request& it);
-press_call press_in(const nlohmann::json& body);
+std::expected<document, std::string> json_in(const wire::http_request& it);
+press_call press_in(const document& body);
 
 /// As all ids of Mattermost's look.
 bool is_id(std::string_view text);

@@ -5,12 +5,10 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
 namespace bot::chat::mattermost {
 
 namespace net = boost::asio;
-using nlohmann::json;
 
 namespace {
 
@@ -24,7 +22,7 @@ constexpr std::size_t most_reacted_to = 1'000;
 /// More than so many posts by `since` are cut by the server, nobody knows where. Source: FACTS 5.
 constexpr std::size_t since_max = 1'000;
 
-std::vector<post> posts_in(const json& page) {
+std::vector<post> posts_in(const document& page) {
     std::string fault;
     return read_page(fields(page, fault));
 }
@@ -48,7 +46,7 @@ public:
             co_return true;
         }
         if (!answer.is_ok) co_return answer.is_gone();
-        const auto posts = with_other_reactions(posts_in(*answer.body), before_);
+        const auto posts = with_other_reactions(posts_in(answer.body), before_);
         for (const auto& each : posts) {
             auto reading = read_marks_on(each, since);
             if (!co_await std::move(reading)) co_return false;
@@ -78,7 +76,7 @@ public:
 
 private:
     net::awaitable<bool> read_after() {
-        const auto take = [this](const json& page, std::size_t of) {
+        const auto take = [this](const document& page, std::size_t of) {
             auto posts = posts_in(page);
             goes_on_ = posts.size() >= of;
             found.insert(found.end(), std::make_move_iterator(posts.begin()), std::make_move_iterator(posts.end()));
@@ -95,7 +93,7 @@ private:
         auto asking = api_.get(fmt::format("{}?since={}", posts_of(of_.id), since));
         const auto answer = co_await std::move(asking);
         if (!answer.is_ok) co_return answer.is_gone() || answer.is_too_long();
-        auto listed = posts_in(*answer.body);
+        auto listed = posts_in(answer.body);
         if (listed.size() < since_max) found = newly_said(std::move(listed), since);
         co_return true;
     }
@@ -104,7 +102,7 @@ private:
         for (std::string before;;) {
             std::vector<post> stretch;
             bool goes_further = false;
-            const auto take = [&](const json& page, std::size_t of) {
+            const auto take = [&](const document& page, std::size_t of) {
                 auto posts = posts_in(page);
                 goes_further = posts.size() >= of && posts.front().created > from_.at;
                 stretch.insert(
@@ -133,8 +131,7 @@ private:
         if (!answer.is_ok) co_return answer.is_gone() || answer.is_forbidden();
         std::string fault;
         std::vector<reaction> listed;
-        const json whole{{"all", *answer.body}};
-        fields(whole, fault).each_of("all", [&](const fields& in) {
+        fields(answer.body, fault).each([&](const fields& in) {
             listed.push_back(
                 {true, in.text("user_id"), post, in.text("emoji_name"), of_.id, in.number("create_at").value_or(0)});
         });

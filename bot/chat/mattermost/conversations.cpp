@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
 namespace bot::chat::mattermost {
 
@@ -227,7 +226,7 @@ net::awaitable<void> conversations::find_out_how_lost(std::string channel) {
     if (!is_told) co_return;                  // it is looked for again after the next loss
     if (!ours_.contains(channel)) co_return;  // an event was faster
     std::string fault;
-    const bool is_archived = answer.is_ok && fields(*answer.body, fault).number("delete_at").value_or(0) != 0;
+    const bool is_archived = answer.is_ok && fields(answer.body, fault).number("delete_at").value_or(0) != 0;
     lost(channel, is_archived ? desk::loss::archived : desk::loss::taken_out);
 }
 

@@ -8,6 +8,7 @@
 #include "day/match.hpp"
 
 #include <algorithm>
+#include <boost/json/value.hpp>
 #include <nlohmann/json.hpp>
 
 namespace bot::chat::mattermost {
@@ -134,14 +135,15 @@ std::optional<json> made(const speech::button& it, const dialog_terms& how) {
 }
 
 /// Numbers and ticks come as they are, or as text, or as null.
-std::map<std::string, std::string> values_in(const json& all) {
+std::map<std::string, std::string> values_in(const boost::json::value* all) {
     std::map<std::string, std::string> values;
-    if (!all.is_object()) return values;
-    for (const auto& [name, it] : all.items()) {
-        if (it.is_string()) values[name] = it.get<std::string>();
-        if (it.is_boolean()) values[name] = it.get<bool>() ? "yes" : "";
-        if (it.is_number_integer()) values[name] = std::to_string(it.get<std::int64_t>());
-        if (it.is_null()) values[name] = "";
+    if (all == nullptr || !all->is_object()) return values;
+    for (const auto& [name, it] : all->get_object()) {
+        const std::string field(name);
+        if (const auto* text = it.if_string()) values[field] = std::string(text->data(), text->size());
+        if (const auto* is_ticked = it.if_bool()) values[field] = *is_ticked ? "yes" : "";
+        if (const auto* number = it.if_int64()) values[field] = std::to_string(*number);
+        if (it.is_null()) values[field] = "";
     }
     return values;
 }
@@ -152,7 +154,7 @@ std::optional<json> dialog_of(const question& it, const dialog_terms& how) {
     return std::visit([&](const auto& each) { return made(each, how); }, it);
 }
 
-std::expected<submitted, std::string> submitted_in(const json& body, const seal& by, day::instant now) {
+std::expected<submitted, std::string> submitted_in(const document& body, const seal& by, day::instant now) {
     std::string fault;
     const fields in(body, fault);
     const auto state = by.opened(dialog_purpose, in.text("state"));
@@ -171,8 +173,8 @@ std::expected<submitted, std::string> submitted_in(const json& body, const seal&
         return it;
     }
     desk::filled_form form{kept.text("verb"), {}, {}};
-    form.given = values_in(parsed->value("given", json::object()));
-    if (const auto values = body.find("submission"); values != body.end()) form.values = values_in(*values);
+    form.given = values_in(kept.member("given"));
+    form.values = values_in(in.member("submission"));
     it.what = std::move(form);
     return it;
 }

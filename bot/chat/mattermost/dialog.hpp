@@ -3,6 +3,7 @@
 // submission come from the client, and only the state's seal tells that it is a form of ours.
 #pragma once
 
+#include "chat/document.hpp"
 #include "chat/mattermost/seal.hpp"
 #include "desk/port.hpp"
 
@@ -32,7 +33,7 @@ struct submitted {
     std::vector<std::string> shown;  ///< names of the fields that are shown: where errors can stand
 };
 /// The error is for the person: it is none of ours, somebody else's, or too old.
-std::expected<submitted, std::string> submitted_in(const nlohmann::json& body, const seal& by, day::instant now);
+std::expected<submitted, std::string> submitted_in(const document& body, const seal& by, day::instant now);
 
 /// {"errors": …}, and {"error": …} for what has no field there.
 nlohmann::json errors_at(const std::map<std::string, std::string>& at_field, const submitted& of);

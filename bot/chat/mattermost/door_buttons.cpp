@@ -30,7 +30,7 @@ net::awaitable<http_response> door::answer_press(wire::http_request call) {
         co_return turned_away(400);
     }
     const auto by = press_in(*body);
-    const auto it = pressed_in(body->value("context", json::object()), around_.sealed);
+    const auto it = pressed_in(*body, around_.sealed);
     if (!it || by.user.empty() || by.channel.empty() || by.trigger.empty()) {
         strange_calls_.say(severity::warning, "a call of a button had no seal of ours: nothing was done");
         co_return answered(to_clicker(texts::strange_button));

@@ -69,11 +69,12 @@ net::awaitable<http_response> door::answer_form(wire::http_request call) {
     }
     around_.was_reached();
     std::string fault;
-    if (fields(*body, fault).flag("cancelled")) co_return answered_nothing();
+    const fields in(*body, fault);
+    if (in.flag("cancelled")) co_return answered_nothing();
     auto& form = form_of(*it);
     if (form.is_busy || form.is_done) co_return answered(json{{"error", texts::sent_already}});
     // The same answers sent again are the same request, after a restart too; others are the form mended.
-    const auto values = json_text(body->value("submission", json::object()));
+    const auto values = in.object("submission").as_json();
     const auto cause =
         fmt::format("mattermost:form {} {}", it->number, around_.sealed.of("submission", values).substr(0, 16));
     auto answering = answer_submitted(std::move(*it), cause);

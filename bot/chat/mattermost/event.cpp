@@ -1,10 +1,6 @@
 #include "chat/mattermost/event.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace bot::chat::mattermost {
-
-using nlohmann::json;
 
 namespace {
 

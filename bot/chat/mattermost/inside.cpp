@@ -93,7 +93,7 @@ net::awaitable<void> mattermost::inside::introduce_ourselves() {
         auto asking = api.get("users/me");
         const auto answer = co_await std::move(asking);
         std::string fault;
-        const fields in(*answer.body, fault);
+        const fields in(answer.body, fault);
         us = {in.text("id"), in.text("username"), how.reaction};
         // Whoever waited for our name looks for posts at once, and the first pong is far.
         if (answer.is_ok && answer.said_at) hours.told(answer.said_at->time_since_epoch().count());

@@ -47,7 +47,7 @@ private:
         auto asking = api_.get("users/me");
         const auto who = co_await std::move(asking);
         std::string wrong;
-        const fields in(*who.body, wrong);
+        const fields in(who.body, wrong);
         us_ = in.text("id");
         if (!who.is_ok || us_.empty()) {
             const auto* remedy =
@@ -97,7 +97,7 @@ private:
         auto trying = api_.post("commands/execute", std::move(what));
         const auto said = co_await std::move(trying);
         std::string wrong;
-        if (said.is_ok && !fields(*said.body, wrong).text("text").empty())
+        if (said.is_ok && !fields(said.body, wrong).text("text").empty())
             fault("/chaos",
                 "is there, and another program answers it: run chaosday mattermost-setup, which tells what it calls");
         else if (said.is_ok)
@@ -116,7 +116,7 @@ private:
         auto asking = api_.get("channels/" + path_part(it.id));
         const auto about = co_await std::move(asking);
         std::string wrong;
-        const fields in(*about.body, wrong);
+        const fields in(about.body, wrong);
         const auto name = in.text("name");
         if (!about.is_ok) {
             fault(subject, fmt::format("of “{}”: {}; the bot is not in it: invite it there", it.day, about.error));
@@ -134,14 +134,14 @@ private:
     net::awaitable<void> look_at_members(const channel_in_use& it, std::string subject, std::string name) {
         std::string strangers, wrong;
         bool are_we_in = false;
-        const auto take = [&](const json& page, std::size_t of) {
-            const json whole{{"all", page}};
-            fields(whole, wrong).each_of("all", [&](const fields& each) {
+        const auto take = [&](const document& page, std::size_t of) {
+            const fields people(page, wrong);
+            people.each([&](const fields& each) {
                 const auto id = each.text("user_id");
                 are_we_in |= id == us_;
                 if (id != us_ && !it.may_be_there.contains(id)) strangers += (strangers.empty() ? "" : ", ") + id;
             });
-            return page.size() >= of;
+            return people.count() >= of;
         };
         auto asking = api_.pages("channels/" + path_part(it.id) + "/members", take);
         const auto answer = co_await std::move(asking);

@@ -57,7 +57,7 @@ net::awaitable<std::expected<std::string, failure>> letters::direct_with(std::st
     const auto answer = co_await std::move(asking);
     if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a direct channel"));
     std::string fault;
-    auto channel = fields(*answer.body, fault).text("id");
+    auto channel = fields(answer.body, fault).text("id");
     if (channel.empty())
         co_return std::unexpected(failure{failure::kind::not_sent, "a direct channel without an id", {}});
     co_return direct_[person] = std::move(channel);
@@ -77,7 +77,7 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> letters::fi
     standing parts;
     std::size_t all = 1;
     bool goes_on = false;
-    const auto look_at = [&](const json& page, std::size_t of) {
+    const auto look_at = [&](const document& page, std::size_t of) {
         std::string fault;
         const auto posts = read_page(fields(page, fault));
         for (const auto& each : posts) {
@@ -125,7 +125,7 @@ net::awaitable<std::expected<day::post_ref, failure>> letters::post(envelope to,
             co_return std::unexpected(failure_of(answer, part == 0 ? "a post" : "a later part of a post"));
         }
         std::string fault;
-        const auto id = fields(*answer.body, fault).text("id");
+        const auto id = fields(answer.body, fault).text("id");
         remember(id, std::move(looks));
         parts[part] = id;
     }
@@ -165,9 +165,9 @@ net::awaitable<std::expected<letters::standing, failure>> letters::parts_of(day:
     if (answer.is_gone() || answer.is_forbidden()) co_return parts;  // to be found out by whoever does something to it
     if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a look at a post"));
     std::string fault;
-    const auto first = read_post(fields(*answer.body, fault));
+    const auto first = read_post(fields(answer.body, fault));
     std::size_t looked_at = 0;
-    const auto look_at = [&](const json& page, std::size_t of) {
+    const auto look_at = [&](const document& page, std::size_t of) {
         std::string of_page;
         const auto posts = read_page(fields(page, of_page));
         for (const auto& each : posts) {

@@ -118,7 +118,7 @@ net::awaitable<done> mailroom::set_pin(day::post_ref which, std::string how) {
 net::awaitable<done> mailroom::pin(day::post_ref which) { return set_pin(std::move(which), "pin"); }
 net::awaitable<done> mailroom::unpin(day::post_ref which) { return set_pin(std::move(which), "unpin"); }
 
-net::awaitable<std::expected<std::shared_ptr<const json>, failure>> mailroom::about(std::string channel) {
+net::awaitable<std::expected<document, failure>> mailroom::about(std::string channel) {
     auto asking = api_.get("channels/" + path_part(channel));
     const auto answer = co_await std::move(asking);
     if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a channel"));
@@ -130,7 +130,7 @@ net::awaitable<std::expected<std::string, failure>> mailroom::topic(day::channel
     const auto known = co_await std::move(asking);
     if (!known) co_return std::unexpected(known.error());
     std::string fault;
-    co_return fields(**known, fault).text("header");
+    co_return fields(*known, fault).text("header");
 }
 
 std::string header_of(std::string_view text) {
@@ -155,15 +155,15 @@ net::awaitable<std::expected<channel_members, failure>> mailroom::members(day::c
     if (!known) co_return std::unexpected(known.error());
     std::string fault;
     channel_members found;
-    found.is_private = fields(**known, fault).text("type") == "P";
+    found.is_private = fields(*known, fault).text("type") == "P";
     bool is_whole = false;
-    const auto take = [&](const json& page, std::size_t asked) {
-        const json whole{{"all", page}};
-        fields(whole, fault).each_of("all", [&](const fields& each) {
+    const auto take = [&](const document& page, std::size_t asked) {
+        const fields people(page, fault);
+        people.each([&](const fields& each) {
             auto id = each.text("user_id");
             if (!id.empty() && id != mail_.user()) found.present.insert({day::platform::mattermost, std::move(id)});
         });
-        is_whole = page.size() < asked;
+        is_whole = people.count() < asked;
         return !is_whole;
     };
     auto asking = api_.pages("channels/" + path_part(of.id) + "/members", take);

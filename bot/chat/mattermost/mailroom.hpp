@@ -41,10 +41,10 @@ private:
     outcome<void> change(day::post_ref which, nlohmann::json to);
     outcome<void> set_pin(day::post_ref which, std::string how);
     boost::asio::awaitable<bool> is_for_nothing(unsigned status, std::string post);
-    outcome<std::shared_ptr<const nlohmann::json>> about(std::string channel);
+    outcome<document> about(std::string channel);
     outcome<std::string> hand_over(std::string channel, file what);
     outcome<day::post_ref> show_file(std::string channel, std::string id, nlohmann::json shown);
-    outcome<day::post_ref> shown_with(std::string channel, std::string id, std::shared_ptr<const nlohmann::json> made);
+    outcome<day::post_ref> shown_with(std::string channel, std::string id, document made);
     outcome<std::optional<day::post_ref>> find_file(std::string channel, std::string id);
 
     rest& api_;

@@ -51,7 +51,7 @@ net::awaitable<std::expected<std::string, failure>> mailroom::hand_over(std::str
         co_return std::unexpected(std::move(why));
     }
     std::string id, fault;
-    fields(*taken.body, fault).each_of("file_infos", [&](const fields& each) { id = each.text("id"); });
+    fields(taken.body, fault).each_of("file_infos", [&](const fields& each) { id = each.text("id"); });
     if (id.empty()) co_return std::unexpected(failure{failure::kind::not_sent, "a file without an id", {}});
     co_return id;
 }
@@ -84,9 +84,9 @@ net::awaitable<std::expected<day::post_ref, failure>> mailroom::show_file(
 /// A file that the server lost leaves a title without one, and no word about it (FACTS 5): that is taken back, and the
 /// file handed over anew.
 net::awaitable<std::expected<day::post_ref, failure>> mailroom::shown_with(
-    std::string channel, std::string id, std::shared_ptr<const json> made) {
+    std::string channel, std::string id, document made) {
     std::string fault;
-    const auto it = read_post(fields(*made, fault));
+    const auto it = read_post(fields(made, fault));
     if (std::ranges::find(it.files, id) != it.files.end())
         co_return day::post_ref{{day::platform::mattermost, channel}, it.id};
     auto removing = api_.remove("posts/" + path_part(it.id));
@@ -101,7 +101,7 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::f
     const auto answer = co_await std::move(asking);
     if (!answer.is_ok) co_return std::unexpected(failure_of(answer, "a look for a file"));
     std::string fault;
-    const auto posts = read_page(fields(*answer.body, fault));
+    const auto posts = read_page(fields(answer.body, fault));
     const auto found = std::ranges::find_if(
         posts, [&](const auto& each) { return std::ranges::find(each.files, id) != each.files.end(); });
     if (found == posts.end()) co_return std::nullopt;

@@ -4,7 +4,6 @@
 #include "chat/mattermost/inside.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 namespace bot::chat::mattermost {

@@ -175,9 +175,9 @@ std::string text_of(const speech::message& of, const rendering& how) {
     return said;
 }
 
-std::optional<pressed> pressed_in(const json& context, const seal& by) {
+std::optional<pressed> pressed_in(const document& body, const seal& by) {
     std::string fault;
-    const fields in(context, fault);
+    const auto in = fields(body, fault).object("context");
     pressed it{in.text("words"), in.text("label"), in.text("confirm"), in.text("again"), in.flag("lasts"),
         in.text("place"), in.text("seal")};
     if (it.words.empty() || !fault.empty() || !by.holds(button_purpose, sealed_text(it), it.seal)) return std::nullopt;

@@ -2,6 +2,7 @@
 // attachments with their words sealed; where the server can not reach us, they become words to say. Pure.
 #pragma once
 
+#include "chat/document.hpp"
 #include "chat/mattermost/markup.hpp"
 #include "chat/mattermost/seal.hpp"
 
@@ -36,8 +37,8 @@ struct pressed {
     bool lasts = false;
     std::string place, seal;
 };
-/// Nothing for a context that is none of ours.
-std::optional<pressed> pressed_in(const nlohmann::json& context, const seal& by);
+/// In the body of a call; nothing where its context is none of ours.
+std::optional<pressed> pressed_in(const document& body, const seal& by);
 
 /// A post without this button: its words stay, with a line that tells of it. Nothing where it has no such button.
 std::optional<nlohmann::json> without_button(nlohmann::json of, const std::string& place, const std::string& instead);

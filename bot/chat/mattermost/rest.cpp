@@ -152,7 +152,7 @@ net::awaitable<rest_answer> rest::once(wire::http_request request) {
 }
 
 net::awaitable<rest_answer> rest::pages(
-    std::string path, std::function<bool(const json& page, std::size_t of)> seen, std::string query) {
+    std::string path, std::function<bool(const document& page, std::size_t of)> seen, std::string query) {
     for (std::size_t place = 0, size = page_size;;) {
         auto asking = get(fmt::format("{}?page={}&per_page={}{}", path, place / size, size, query));
         auto it = co_await std::move(asking);
@@ -162,7 +162,7 @@ net::awaitable<rest_answer> rest::pages(
         }
         if (it.is_too_long())
             told_(severity::warning, "Mattermost lists something that is too long to be read; it is passed over");
-        else if (!it.is_ok || !seen(*it.body, size))
+        else if (!it.is_ok || !seen(it.body, size))
             co_return it;
         place += size;
         size = page_size_at(place);

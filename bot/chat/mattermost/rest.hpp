@@ -9,6 +9,7 @@
 #include "wire/http_client.hpp"
 
 #include <functional>
+#include <nlohmann/json_fwd.hpp>
 
 namespace bot::chat::mattermost {
 
@@ -46,7 +47,7 @@ public:
     /// Page after page of a list: `seen` is told of how many each was asked for, fewer where so many are too long to be
     /// read, and says whether to go on. The answer is the one that ended it. `path` has no query yet.
     boost::asio::awaitable<rest_answer> pages(
-        std::string path, std::function<bool(const nlohmann::json& page, std::size_t of)> seen, std::string query = {});
+        std::string path, std::function<bool(const document& page, std::size_t of)> seen, std::string query = {});
 
     const wire::address& base() const;
 

@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace bot::chat::mattermost {
 
-using nlohmann::json;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
@@ -42,14 +40,14 @@ rest_answer read_answer(const wire::http_response& from) {
     it.status = from.status;
     it.said_at = instant_of_date(from.headers["Date"]);
     it.is_ok = from.status >= 200 && from.status < 300;
-    auto parsed = from.body.empty() ? std::expected<json, std::string>(json::object()) : parse_bounded(from.body);
+    auto parsed = from.body.empty() ? std::expected<document, std::string>() : parse_bounded(from.body);
     if (!it.is_ok) it.error = fmt::format("http_{}", from.status);
     if (it.is_ok && !parsed) {
         it.is_ok = false;
         it.error = from.body.size() > json_bytes_max ? "too_long" : "not_json";
         it.may_have_happened = true;
     }
-    if (!it.is_ok && parsed && parsed->is_object()) {
+    if (!it.is_ok && parsed) {
         std::string fault;
         if (auto id = fields(*parsed, fault).text("id"); is_error_id(id)) {
             it.error = std::move(id);
@@ -58,7 +56,7 @@ rest_answer read_answer(const wire::http_response& from) {
     }
     it.may_have_happened |= from.status >= 500;
     if (it.is_limited()) it.retry_after = retry_after(from);
-    it.body = std::make_shared<const json>(parsed ? std::move(*parsed) : json::object());
+    if (parsed) it.body = std::move(*parsed);
     return it;
 }
 
@@ -66,7 +64,6 @@ rest_answer no_answer(bool may_have_happened, const std::string& why) {
     rest_answer it;
     it.error = "no_answer: " + why;
     it.may_have_happened = may_have_happened;
-    it.body = std::make_shared<const json>(json::object());
     return it;
 }
 

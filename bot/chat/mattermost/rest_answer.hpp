@@ -2,13 +2,12 @@
 // Pure; the shell around it is rest.
 #pragma once
 
+#include "chat/document.hpp"
 #include "chat/port.hpp"
 #include "clock/clock.hpp"
 #include "wire/http.hpp"
 
 #include <chrono>
-#include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 
@@ -24,8 +23,8 @@ struct rest_answer {
     bool is_of_the_server = false;
     bool may_have_happened = false;
     std::chrono::milliseconds retry_after{0};
-    std::optional<clock::instant> said_at;       ///< by the server's clock, where the answer has a Date
-    std::shared_ptr<const nlohmann::json> body;  ///< never null
+    std::optional<clock::instant> said_at;  ///< by the server's clock, where the answer has a Date
+    document body;
 
     bool is_limited() const { return status == 429; }
     /// There is an answer, of more bytes than are read here: asked for less, it may be had.

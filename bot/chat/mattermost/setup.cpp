@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace bot::chat::mattermost {
 
@@ -43,7 +44,7 @@ net::awaitable<std::expected<team, std::string>> find_team(rest& bot, rest& admi
     if (!name.empty()) {
         auto asking = admin.get("teams/name/" + path_part(name));
         const auto answer = co_await std::move(asking);
-        if (answer.is_ok) co_return team{fields(*answer.body, fault).text("id"), name};
+        if (answer.is_ok) co_return team{fields(answer.body, fault).text("id"), name};
         co_return std::unexpected(refusal(answer, fmt::format("The team {} can not be looked up", name)));
     }
     auto asking = bot.get("users/me/teams");
@@ -51,10 +52,7 @@ net::awaitable<std::expected<team, std::string>> find_team(rest& bot, rest& admi
     if (!answer.is_ok)
         co_return std::unexpected(fmt::format("The bot's own token does not work: the server says {}.", answer.error));
     std::vector<team> teams;
-    const json whole{{"all", *answer.body}};
-    fields(whole, fault).each_of("all", [&](const fields& each) {
-        teams.push_back({each.text("id"), each.text("name")});
-    });
+    fields(answer.body, fault).each([&](const fields& each) { teams.push_back({each.text("id"), each.text("name")}); });
     if (teams.size() == 1) co_return teams.front();
     std::string names;
     for (const auto& each : teams) names += (names.empty() ? "" : ", ") + each.name;
@@ -62,18 +60,22 @@ net::awaitable<std::expected<team, std::string>> find_team(rest& bot, rest& admi
                                             : fmt::format("The bot is in several teams ({}): say --team NAME.", names));
 }
 
-/// What stands there already; discarded where nothing does.
-net::awaitable<std::expected<json, std::string>> find_command(rest& admin, std::string team) {
+struct command_there {
+    std::string id, url, method;
+    secret token;
+    std::string whole;  ///< as JSON
+};
+
+net::awaitable<std::expected<std::optional<command_there>, std::string>> find_command(rest& admin, std::string team) {
     auto asking = admin.get("commands?custom_only=true&team_id=" + path_part(team));
     const auto answer = co_await std::move(asking);
     if (!answer.is_ok) co_return std::unexpected(refusal(answer, "The commands can not be listed"));
-    json found(json::value_t::discarded);
-    if (answer.body->is_array())
-        for (const auto& each : *answer.body) {
-            std::string fault;
-            const fields in(each, fault);
-            if (in.text("trigger") == trigger && in.number("delete_at").value_or(0) == 0) found = each;
-        }
+    std::optional<command_there> found;
+    std::string fault;
+    fields(answer.body, fault).each([&](const fields& in) {
+        if (in.text("trigger") == trigger && in.number("delete_at").value_or(0) == 0)
+            found = {in.text("id"), in.text("url"), in.text("method"), secret(in.text("token")), in.as_json()};
+    });
     co_return found;
 }
 
@@ -85,36 +87,35 @@ net::awaitable<std::expected<command_made, std::string>> make_command(rest& bot,
     const auto in = co_await std::move(finding_team);
     if (!in) co_return std::unexpected(in.error());
     auto finding = find_command(admin, in->id);
-    const auto there = co_await std::move(finding);
-    if (!there) co_return std::unexpected(there.error());
-    std::string fault;
-    const fields found(*there, fault);
-    const auto token_of = [&fault](const json& it) { return secret(fields(it, fault).text("token")); };
-    if (there->is_object() && found.text("url") == what.url && found.text("method") == "P")
-        co_return command_made{how::was_there, in->name, token_of(*there)};
+    const auto found = co_await std::move(finding);
+    if (!found) co_return std::unexpected(found.error());
+    const auto& there = *found;
+    if (there && there->url == what.url && there->method == "P")
+        co_return command_made{how::was_there, in->name, there->token};
     auto wish = command_of(in->id, what.url);
-    if (!there->is_object()) {
+    if (!there) {
         auto making = admin.post("commands", std::move(wish));
         const auto made = co_await std::move(making);
         if (!made.is_ok) co_return std::unexpected(refusal(made, "The command /chaos can not be made"));
-        co_return command_made{how::made, in->name, token_of(*made.body)};
+        std::string fault;
+        co_return command_made{how::made, in->name, secret(fields(made.body, fault).text("token"))};
     }
-    if (!what.may_move && found.text("url") == what.url)
+    if (!what.may_move && there->url == what.url)
         co_return std::unexpected(fmt::format(
             "The team {} has the command /chaos, and it calls this bot by the method {}, which does not work. "
             "Say this again with --move: then it calls by P, as POST.",
-            in->name, found.text("method")));
+            in->name, there->method));
     if (!what.may_move)
         co_return std::unexpected(
             fmt::format("The team {} has a command /chaos already, and it calls {}. If nobody needs it there, say this "
                         "again with --move: then it calls this bot.",
-                in->name, found.text("url")));
-    auto changed = *there;
+                in->name, there->url));
+    auto changed = json::parse(there->whole);
     changed.update(wish);
-    auto moving = admin.put("commands/" + path_part(found.text("id")), std::move(changed));
+    auto moving = admin.put("commands/" + path_part(there->id), std::move(changed));
     const auto moved = co_await std::move(moving);
     if (!moved.is_ok) co_return std::unexpected(refusal(moved, "The command /chaos can not be changed"));
-    co_return command_made{how::moved, in->name, token_of(*there)};
+    co_return command_made{how::moved, in->name, there->token};
 }
 
 }  // namespace bot::chat::mattermost

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace bot::chat::mattermost {
 
@@ -166,7 +165,7 @@ net::awaitable<void> socket::look_at_ourselves() {
         const auto answer = co_await std::move(asking);
         tell_standing(answer);
         std::string fault;
-        const auto changed = fields(*answer.body, fault).number("update_at").value_or(0);
+        const auto changed = fields(answer.body, fault).number("update_at").value_or(0);
         if (!answer.is_ok || changed == 0) continue;
         const bool was_touched = touched_ != 0 && touched_ != changed;
         touched_ = changed;

@@ -5,8 +5,6 @@
 #include "chat/mattermost/post.hpp"
 #include "chat/mattermost/texts.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace bot::chat::mattermost {
 
 namespace net = boost::asio;
@@ -45,7 +43,7 @@ net::awaitable<std::optional<desk::marked_message>> witness::read(std::string po
     auto asking = api_.get("posts/" + path_part(post));
     const auto answer = co_await std::move(asking);
     std::string fault;
-    const auto it = read_post(fields(*answer.body, fault));
+    const auto it = read_post(fields(answer.body, fault));
     if (!answer.is_ok || it.created == 0 || it.deleted != 0) co_return std::nullopt;
     const auto author = it.user == us_ ? std::string() : it.user;
     co_return desk::marked_message{{{day::platform::mattermost, it.channel}, it.id},
@@ -69,7 +67,7 @@ net::awaitable<bool> witness::may_read(std::string person, std::string channel) 
     const auto answer = co_await std::move(asking);
     std::string fault;
     if (!answer.is_ok) co_return false;
-    co_return fields(*answer.body, fault).text("user_id") == person;
+    co_return fields(answer.body, fault).text("user_id") == person;
 }
 
 }  // namespace bot::chat::mattermost

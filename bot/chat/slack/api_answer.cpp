@@ -34,7 +34,6 @@ api_answer strange(std::string error, bool may_have_happened) {
     api_answer it;
     it.error = std::move(error);
     it.may_have_happened = may_have_happened;
-    it.body = std::make_shared<const json>(json::object());
     return it;
 }
 
@@ -70,7 +69,7 @@ api_answer read_answer(const wire::http_response& from) {
         it.may_have_happened =
             !it.ok && (from.status >= 500 || is_one_of(it.error, {"fatal_error", "internal_error", "request_timeout",
                                                                      "service_unavailable"}));
-        it.body = std::make_shared<const json>(std::move(*parsed));
+        it.body = std::move(*parsed);
     }
     it.scopes = from.headers["X-OAuth-Scopes"];
     it.said_at = instant_of_date(from.headers["Date"]);
@@ -147,7 +146,7 @@ bool wants_form(std::string_view method) {
 
 std::string next_cursor(const api_answer& it) {
     std::string fault;
-    return fields(*it.body, fault).object("response_metadata").text("next_cursor");
+    return fields(it.body, fault).object("response_metadata").text("next_cursor");
 }
 
 }  // namespace bot::chat::slack

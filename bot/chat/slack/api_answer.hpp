@@ -2,12 +2,12 @@
 // the installation is at its end. Pure; the shell around it is web_api.
 #pragma once
 
+#include "chat/document.hpp"
 #include "chat/port.hpp"
 #include "clock/clock.hpp"
 #include "wire/http.hpp"
 
 #include <chrono>
-#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -27,7 +27,7 @@ struct api_answer {
     bool is_limited = false;                      ///< too many calls; surely not done
     std::chrono::milliseconds retry_after{0};
     bool may_have_happened = false;
-    std::shared_ptr<const nlohmann::json> body;  ///< never null; an object
+    document body;  ///< an object, where there is one
 };
 
 /// Slack says "too many" without saying until when. Source: FACTS 4.1.

@@ -207,7 +207,7 @@ net::awaitable<void> conversations::meet(std::string person) {
     auto asking = around_.api.call("users.info", std::move(who));
     const auto answer = co_await std::move(asking);
     std::string fault;
-    learn_user(around_.names, profile_in(fields(*answer.body, fault).object("user")), us_.team);
+    learn_user(around_.names, profile_in(fields(answer.body, fault).object("user")), us_.team);
 }
 
 net::awaitable<void> conversations::look_at_channel(std::string channel) {
@@ -215,7 +215,7 @@ net::awaitable<void> conversations::look_at_channel(std::string channel) {
     auto asking = around_.api.call("conversations.info", std::move(which));
     const auto answer = co_await std::move(asking);
     std::string fault;
-    around_.names.learn_channel(channel, fields(*answer.body, fault).object("channel").text("name"));
+    around_.names.learn_channel(channel, fields(answer.body, fault).object("channel").text("name"));
 }
 
 /// A webhook is in no list of people: its messages say what it is called.

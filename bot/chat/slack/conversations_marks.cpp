@@ -103,7 +103,7 @@ net::awaitable<bool> conversations::read_marked(ask_marked& it, desk::marked_mes
     auto asking = around_.api.call("chat.getPermalink", std::move(where));
     const auto link = co_await std::move(asking);
     std::string fault;
-    if (link.ok) into.link = fields(*link.body, fault).text("permalink");
+    if (link.ok) into.link = fields(link.body, fault).text("permalink");
     co_return true;
 }
 
@@ -117,7 +117,7 @@ net::awaitable<void> conversations::find_message(ask_marked& it) {
         auto asking = around_.api.call(method, std::move(what));
         const auto answer = co_await std::move(asking);
         std::string fault;
-        fields(*answer.body, fault).each_of("messages", [&](const fields& each) {
+        fields(answer.body, fault).each_of("messages", [&](const fields& each) {
             if (each.text("ts") != ts) return;
             is_found = true;
             it.message = message_in(each);

@@ -2,11 +2,7 @@
 
 #include "chat/fields.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace bot::chat::slack {
-
-using nlohmann::json;
 
 namespace {
 

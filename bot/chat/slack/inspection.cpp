@@ -1,9 +1,11 @@
 #include "chat/slack/inspection.hpp"
 
+#include "chat/fields.hpp"
 #include "chat/http_date.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace bot::chat::slack {
 
@@ -11,16 +13,6 @@ namespace net = boost::asio;
 using nlohmann::json;
 
 namespace {
-
-std::string text_at(const json& in, const char* name) {
-    const auto found = in.find(name);
-    return found != in.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-bool true_at(const json& in, const char* name) {
-    const auto found = in.find(name);
-    return found != in.end() && found->is_boolean() && found->get<bool>();
-}
 
 /// Where to click: the app's pages have these names. The American government's Slack has hosts of its own.
 std::string where_scopes_are(const wire::address& api) {
@@ -41,14 +33,6 @@ std::string remedy_for(const api_answer& no, const wire::address& api) {
     if (no.error == "channel_not_found" || no.error == "not_in_channel")
         return "the bot is not in it: invite it there with /invite";
     return why_of(no);
-}
-
-std::set<std::string> ids_of(const json& members) {
-    std::set<std::string> ids;
-    if (!members.is_array()) return ids;
-    for (const auto& each : members)
-        if (each.is_string()) ids.insert(each.get<std::string>());
-    return ids;
 }
 
 class inspector {
@@ -80,10 +64,12 @@ private:
                     why_of(who))});
             co_return false;
         }
-        us_ = text_at(*who.body, "user_id");
+        std::string wrong;
+        const fields in(who.body, wrong);
+        us_ = in.text("user_id");
         compare_clocks(who);
         if (who.ok) {
-            well("bot token", fmt::format("works: {} in {}", text_at(*who.body, "user"), text_at(*who.body, "team")));
+            well("bot token", fmt::format("works: {} in {}", in.text("user"), in.text("team")));
             look_at_manifest(who.scopes);
         } else {
             remarks_.push_back({kind::not_admitted, "bot token",
@@ -154,27 +140,29 @@ private:
             fault(subject, fmt::format("of “{}”: {}", it.day, remedy_for(about, api_.base())));
             co_return;
         }
-        const auto channel = about.body->value("channel", json::object());
-        if (!true_at(channel, "is_member")) {
-            fault(subject, fmt::format("#{} of “{}”: the bot is not in it: invite it there with /invite",
-                               text_at(channel, "name"), it.day));
+        std::string wrong;
+        const auto channel = fields(about.body, wrong).object("channel");
+        const auto name = channel.text("name");
+        if (!channel.flag("is_member")) {
+            fault(
+                subject, fmt::format("#{} of “{}”: the bot is not in it: invite it there with /invite", name, it.day));
             co_return;
         }
         if (!it.is_agents) {
-            well(subject, fmt::format("#{} of “{}”: the bot is in it", text_at(channel, "name"), it.day));
+            well(subject, fmt::format("#{} of “{}”: the bot is in it", name, it.day));
             co_return;
         }
-        if (!true_at(channel, "is_private"))
+        if (!channel.flag("is_private"))
             fault(subject,
                 fmt::format("#{} is the agents' channel of “{}” and is public: make it private. Until then agents are "
                             "written to directly",
-                    text_at(channel, "name"), it.day));
-        co_await look_for_strangers(it, subject, text_at(channel, "name"));
+                    name, it.day));
+        co_await look_for_strangers(it, subject, name);
     }
 
     net::awaitable<void> look_for_strangers(
         const channel_in_use& it, const std::string& subject, const std::string& name) {
-        std::string strangers;
+        std::string strangers, wrong;
         json asked;
         asked["channel"] = it.id;
         asked["limit"] = 200;
@@ -184,8 +172,9 @@ private:
                 fault(subject, fmt::format("#{} of “{}”: {}", name, it.day, remedy_for(page, api_.base())));
                 co_return;
             }
-            const auto members = page.body->value("members", json::array());
-            for (const auto& each : ids_of(members))
+            std::set<std::string> present;  // in their order: Slack's is any
+            fields(page.body, wrong).each_text_of("members", [&](std::string id) { present.insert(std::move(id)); });
+            for (const auto& each : present)
                 if (each != us_ && !it.may_be_there.contains(each)) strangers += (strangers.empty() ? "" : ", ") + each;
             const auto next = next_cursor(page);
             asked["cursor"] = next;

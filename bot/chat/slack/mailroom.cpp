@@ -99,7 +99,7 @@ net::awaitable<std::expected<day::post_ref, failure>> mailroom::post(
             co_return std::unexpected(std::move(why));
         }
         std::string fault;
-        const fields in(*answer.body, fault);
+        const fields in(answer.body, fault);
         if (part == 0) stands.channel = in.text("channel").empty() ? to : in.text("channel");
         stands.ts.push_back(in.text("ts"));
     }
@@ -123,7 +123,7 @@ net::awaitable<std::expected<std::string, failure>> mailroom::channel_of(destina
     const auto answer = co_await std::move(opening);
     if (!answer.ok) co_return std::unexpected(failure_of(answer, "conversations.open"));
     std::string fault;
-    co_return direct_[person] = fields(*answer.body, fault).object("channel").text("id");
+    co_return direct_[person] = fields(answer.body, fault).object("channel").text("id");
 }
 
 net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::find(
@@ -157,7 +157,7 @@ net::awaitable<std::expected<std::optional<day::post_ref>, failure>> mailroom::l
         const auto answer = co_await std::move(asking);
         if (!answer.ok) co_return std::unexpected(failure_of(answer, "conversations.history"));
         std::string ts, fault;
-        fields(*answer.body, fault).each_of("messages", [&](const fields& each) {
+        fields(answer.body, fault).each_of("messages", [&](const fields& each) {
             if (ts.empty() && is_it(each)) ts = each.text("ts");
         });
         if (!ts.empty()) co_return day::post_ref{{day::platform::slack, *channel}, ts};
@@ -252,7 +252,7 @@ bool mailroom::is_same_topic(const std::string& one, const std::string& other) {
     return one == other || readable(one, as_it_is, as_it_is) == readable(other, as_it_is, as_it_is);
 }
 
-net::awaitable<std::expected<std::shared_ptr<const json>, failure>> mailroom::about(std::string channel) {
+net::awaitable<std::expected<document, failure>> mailroom::about(std::string channel) {
     json which{{"channel", std::move(channel)}};
     auto asking = api_.call("conversations.info", std::move(which));
     const auto answer = co_await std::move(asking);
@@ -265,7 +265,7 @@ net::awaitable<std::expected<std::string, failure>> mailroom::topic(day::channel
     const auto known = co_await std::move(asking);
     if (!known) co_return std::unexpected(known.error());
     std::string fault;
-    co_return fields(**known, fault).object("channel").object("topic").text("value");
+    co_return fields(*known, fault).object("channel").object("topic").text("value");
 }
 
 net::awaitable<std::expected<channel_members, failure>> mailroom::members(day::channel_id of) {
@@ -275,7 +275,7 @@ net::awaitable<std::expected<channel_members, failure>> mailroom::members(day::c
     if (!known) co_return std::unexpected(known.error());
     std::string fault;
     channel_members found;
-    found.is_private = fields(**known, fault).object("channel").flag("is_private");
+    found.is_private = fields(*known, fault).object("channel").flag("is_private");
     std::string cursor;
     for (int pages = 0; pages < pages_max; ++pages) {
         json what{{"channel", of.id}, {"limit", page}};
@@ -283,7 +283,7 @@ net::awaitable<std::expected<channel_members, failure>> mailroom::members(day::c
         auto asking = api_.call("conversations.members", std::move(what));
         const auto answer = co_await std::move(asking);
         if (!answer.ok) co_return std::unexpected(failure_of(answer, "conversations.members"));
-        fields(*answer.body, fault).each_text_of("members", [&](std::string id) {
+        fields(answer.body, fault).each_text_of("members", [&](std::string id) {
             if (id != our_user_) found.present.insert({day::platform::slack, std::move(id)});
         });
         cursor = next_cursor(answer);

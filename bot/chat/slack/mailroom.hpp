@@ -72,7 +72,7 @@ private:
     outcome<std::string> hand_over(file what);
     outcome<day::post_ref> find_file(std::string channel, std::string id);
     outcome<std::string> channel_of(destination where);
-    outcome<std::shared_ptr<const nlohmann::json>> about(std::string channel);
+    outcome<document> about(std::string channel);
 
     web_api& api_;
     pace& lanes_;

@@ -18,7 +18,7 @@ constexpr auto between_looks = 1s;
 constexpr int newest_messages = 20;
 
 /// The message of a page that shows the file.
-std::string ts_with_file(const json& page, const std::string& id) {
+std::string ts_with_file(const document& page, const std::string& id) {
     std::string ts, fault;
     fields(page, fault).each_of("messages", [&](const fields& each) {
         each.each_of("files", [&](const fields& file) {
@@ -67,7 +67,7 @@ net::awaitable<std::expected<std::string, failure>> mailroom::hand_over(file wha
     const auto place = co_await std::move(asking);
     if (!place.ok) co_return std::unexpected(failure_of(place, "files.getUploadURLExternal"));
     std::string fault;
-    const fields in(*place.body, fault);
+    const fields in(place.body, fault);
     secret url(in.text("upload_url"));
     auto sending = api_.send_bytes(std::move(url), std::move(what.bytes));
     const auto taken = co_await std::move(sending);
@@ -82,7 +82,7 @@ net::awaitable<std::expected<day::post_ref, failure>> mailroom::find_file(std::s
         json what{{"channel", channel}, {"limit", newest_messages}};
         auto asking = api_.call("conversations.history", std::move(what));
         const auto page = co_await std::move(asking);
-        if (const auto ts = ts_with_file(*page.body, id); !ts.empty())
+        if (const auto ts = ts_with_file(page.body, id); !ts.empty())
             co_return day::post_ref{{day::platform::slack, channel}, ts};
     }
     co_return std::unexpected(failure{failure::kind::unknown, "the file was taken, but its message was not seen", {}});

@@ -6,6 +6,7 @@
 #include "chat/slack/limits.hpp"
 
 #include <algorithm>
+#include <boost/json/value.hpp>
 #include <nlohmann/json.hpp>
 
 namespace bot::chat::slack {
@@ -162,12 +163,14 @@ std::optional<json> view_of(const speech::form& it, const std::string& where) {
 std::optional<filled> filled_in(const view_submission& it) {
     if (it.callback != form_callback) return std::nullopt;
     const auto kept = parse_bounded(it.metadata);
-    if (!kept || !kept->is_object()) return std::nullopt;
+    if (!kept) return std::nullopt;
     std::string fault;
     const fields in(*kept, fault);
     filled made{{in.text("verb"), {}, it.values}, in.text("where")};
-    for (const auto& [name, value] : kept->value("given", json::object()).items())
-        if (value.is_string()) made.form.given[name] = value.get<std::string>();
+    if (const auto* given = in.member("given"); given != nullptr && given->is_object())
+        for (const auto& [name, value] : given->get_object())
+            if (const auto* text = value.if_string())
+                made.form.given[std::string(name)] = std::string(text->data(), text->size());
     if (made.form.verb.empty() || !fault.empty()) return std::nullopt;
     return made;
 }

@@ -172,7 +172,7 @@ net::awaitable<void> slack::inside::introduce_ourselves() {
         const auto answer = co_await std::move(asking);
         if (answer.ok) {
             std::string fault;
-            const fields in(*answer.body, fault);
+            const fields in(answer.body, fault);
             us = {in.text("user_id"), in.text("bot_id"), in.text("team_id"), how.reaction};
             talks.we_are(us);
             mail.we_are(us.user);
@@ -220,7 +220,7 @@ net::awaitable<void> slack::inside::learn_pages(std::string method, std::string 
         ++pages;
         wait = page_again_after;
         std::string fault;
-        fields(*answer.body, fault).each_of(list, [&](const fields& each) {
+        fields(answer.body, fault).each_of(list, [&](const fields& each) {
             if (list == "channels")
                 names.learn_channel(each.text("id"), each.text("name"));
             else

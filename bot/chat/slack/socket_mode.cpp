@@ -5,7 +5,6 @@
 #include "crew/within.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace bot::chat::slack {
 
@@ -84,7 +83,7 @@ net::awaitable<std::string> socket_mode::ask_for_url() {
     const auto answer = co_await std::move(asking);
     if (answer.ok) {
         std::string fault;
-        auto url = fields(*answer.body, fault).text("url");
+        auto url = fields(answer.body, fault).text("url");
         if (stands_ == standing::connecting || stands_ == standing::reconnecting) turn(standing::authenticated);
         if (url.empty()) around_.told(severity::warning, "Slack gave no address to connect to");
         co_return url;

@@ -55,7 +55,7 @@ net::awaitable<void> user_groups::learn_all() {
         auto asking = around_.api.call("usergroups.list", std::move(what));
         const auto answer = co_await std::move(asking);
         std::string fault;
-        fields(*answer.body, fault).each_of("usergroups", [&](const fields& each) {
+        fields(answer.body, fault).each_of("usergroups", [&](const fields& each) {
             day::group now{{day::platform::slack, each.text("id")}, each.text("handle"), {}};
             each.each_text_of(
                 "users", [&now](std::string id) { now.members.insert({day::platform::slack, std::move(id)}); });
@@ -113,7 +113,7 @@ net::awaitable<bool> user_groups::read_members(std::string id) {
     auto now = known_[id];
     now.members.clear();
     std::string fault;
-    fields(*answer.body, fault).each_text_of("users", [&now](std::string who) {
+    fields(answer.body, fault).each_text_of("users", [&now](std::string who) {
         now.members.insert({day::platform::slack, std::move(who)});
     });
     take(std::move(now));

@@ -1,6 +1,5 @@
 #include "chat/slack/web_api.hpp"
 
-#include "chat/fields.hpp"
 #include "chat/json_text.hpp"
 #include "crew/within.hpp"
 
@@ -105,8 +104,7 @@ net::awaitable<api_answer> web_api::call_within(
 
 /// Of what has to be mended by a person, and is tried again until then, once an hour is enough.
 void web_api::complain(const std::string& method, const json& arguments, const api_answer& it) {
-    std::string fault;
-    const auto channel = fields(arguments, fault).text("channel");
+    const auto channel = arguments.contains("channel") ? arguments.at("channel").get<std::string>() : "";
     const auto called = channel.empty() ? method : fmt::format("{} in {}", method, channel);
     if (it.ok || failure_of(it, method).of != failure::kind::barred) {
         complaints_.erase(called);
