@@ -12,7 +12,7 @@ struct chaos_day {
     setup plan;
     open_book open;
     secret_book secret;
-    bool operator==(const chaos_day&) const = default;
+    bool operator==(const chaos_day&) const;
 };
 
 /// A request that comes again is known as the one it was for so long: a platform may bring it once more for eight days,
@@ -27,7 +27,7 @@ struct state {
     std::map<channel_id, std::set<day_id>> by_channel;
     std::deque<std::pair<instant, std::string>> recent;  ///< causes of late, oldest first
     std::set<std::string> causes;
-    bool operator==(const state&) const = default;
+    bool operator==(const state&) const;
 };
 
 }  // namespace bot::day

@@ -17,7 +17,7 @@ struct fact {
     instant written;    ///< when the bot took it down
     std::string cause;  ///< the request it came from; empty for the clock
     std::variant<public_fact, agents_fact> what;
-    bool operator==(const fact&) const = default;
+    bool operator==(const fact&) const;
 };
 
 }  // namespace bot::day

@@ -110,7 +110,7 @@ struct open_book {
     std::uint32_t announcements = 0;                  ///< counter of public ids
     std::map<announcement_id, announcement> outstanding;
     std::deque<exhibit> on_show;  ///< the newest of them, oldest first (on_show.hpp)
-    bool operator==(const open_book&) const = default;
+    bool operator==(const open_book&) const;
 };
 
 /// The day goes on, one of its windows is over, and another one is still to open.

@@ -169,7 +169,7 @@ struct secret_book {
     std::uint32_t announcements = 0;
     std::map<announcement_id, announcement> outstanding;
     std::deque<exhibit> on_show;  ///< the newest of them, oldest first (on_show.hpp)
-    bool operator==(const secret_book&) const = default;
+    bool operator==(const secret_book&) const;
 };
 
 }  // namespace bot::day

@@ -51,7 +51,7 @@ TEST_CASE("several buffers leave in one write") {
 }
 
 TEST_CASE("what is held leaves with what is written next, in order, however little the wire takes at once") {
-    for (const std::size_t at_once : {1'000'000, 3}) {
+    for (const std::size_t at_once : {1'000'000UL, 3UL}) {
         bench it;
         it.line.faults->bytes_at_once = at_once;
         std::string heard;
@@ -88,13 +88,13 @@ TEST_CASE("no more than 64 KiB is held") {
 TEST_CASE("who hangs up while what was held is written hears so") {
     bench it;
     it.line.faults->bytes_at_once = 3;
-    error_code heard;
+    bot::wire::error_code heard;
     std::size_t written = 1;
     it.line.here.hold(true);
     play(it.io, say(it.line.here, "some of it"));
     it.clock.settle();
     it.line.here.hold(false);
-    net::async_write(it.line.here, net::buffer("more"), [&](error_code error, std::size_t size) {
+    net::async_write(it.line.here, net::buffer("more"), [&](bot::wire::error_code error, std::size_t size) {
         heard = error;
         written = size;
     });
