@@ -104,12 +104,12 @@ std::optional<desk::inside::outcome> desk::inside::personal_link(const viewer& t
 desk::inside::outcome desk::inside::carry_out(
     std::optional<day::day_id> on, const day::command& asked, const day::asker& by) {
     const auto now = around.time.now();
-    const auto decided = day::decide(known, on, asked, by, now, around.rules);
+    auto decided = day::decide(known, on, asked, by, now, around.rules);
     const auto view_of = [&](std::optional<day::day_id> id) {
         return viewer{by.who, id && known.days.contains(*id) ? &known.days.at(*id) : nullptr, now};
     };
     if (!decided) return answer_only(reply(view_of(on), decided.error()));
-    auto happened = *decided;
+    auto happened = std::move(*decided);
     if (!happened.empty() && !around.book.writable()) return refused_by_disk();
     const auto about = happened.empty() ? on : std::optional(happened.front().day);
     const bool may_move = std::ranges::any_of(happened, moves_roles);

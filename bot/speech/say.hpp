@@ -100,7 +100,9 @@ private:
 /// A message of one paragraph.
 template <class... Pieces>
 message says(const Pieces&... each) {
-    return telling().says(each...);
+    message made;
+    made.body.emplace_back(paragraph{words(each...)});
+    return made;
 }
 
 }  // namespace bot::speech

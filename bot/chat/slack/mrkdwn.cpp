@@ -121,6 +121,7 @@ std::string spoken(std::string_view inside, const naming& person, const naming& 
 
 std::string escaped(std::string_view typed) {
     std::string said;
+    said.reserve(typed.size());
     for (std::size_t at = 0; at < typed.size(); ++at) {
         switch (typed[at]) {
             case '&':
