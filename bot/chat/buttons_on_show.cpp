@@ -94,6 +94,7 @@ net::awaitable<void> buttons_on_show::follow(wall which) {
         return std::ranges::none_of(kept, [&](const auto& one) { return one.said.id == each.first; });
     });
     if (all_[which].empty()) all_.erase(which);
+    if (day::is_over(day->second.open.now)) marks_.erase(which.first);
 }
 
 void buttons_on_show::take_in(const day::chaos_day& day, wall which) {

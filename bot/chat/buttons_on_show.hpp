@@ -11,6 +11,7 @@
 #include "day/book.hpp"
 #include "speech/phrasebook.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
@@ -39,6 +40,8 @@ public:
 
     /// Facts of this day are on disk.
     void look(day::day_id of);
+    /// Of how many days something is kept: none of those that are over.
+    std::size_t days_in_mind() const { return std::max(all_.size(), marks_.size()); }
     /// Nothing is under way when it returns.
     boost::asio::awaitable<void> stop();
 

@@ -60,6 +60,8 @@ public:
 
     /// To how many places something is on its way; nothing is kept of those where all is said.
     std::size_t places_at_work() const { return lanes_.size(); }
+    /// Of how many days something on show is followed: none of those that are over.
+    std::size_t days_in_mind() const { return buttons_.days_in_mind(); }
 
     /// Stops at a message boundary.
     boost::asio::awaitable<void> stop();

@@ -6,6 +6,9 @@
 
 namespace bot::day {
 
+/// Everybody is spoken to no more often than this, however often they are to be reminded.
+inline constexpr minutes public_words_apart{30};
+
 /// The facts that are due by `now` for this day, in order of time.
 std::vector<fact> due(const chaos_day& day, instant now);
 

@@ -1,4 +1,5 @@
 #include "day/decide.hpp"
+#include "day/due.hpp"
 #include "day/timetable.hpp"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ public:
     }
 
 private:
-    static constexpr minutes apart{30};
+    static constexpr auto apart = public_words_apart;
 
     void add(instant at, public_fact what) { out_.push_back({at, std::move(what)}); }
 

@@ -42,11 +42,17 @@ gatekeeper::appearance gatekeeper::appearance_of(const day::chaos_day& day) {
 
 void gatekeeper::look_if_changed(day::day_id of) {
     const auto found = desk_.known().days.find(of);
-    if (found == desk_.known().days.end() || !matters(found->second)) return;
+    if (found == desk_.known().days.end()) return;
+    if (!matters(found->second)) return forget(of);
     const auto before = last_.find(of);
     if (before != last_.end() && looks_like(before->second, found->second)) return;
     last_[of] = appearance_of(found->second);
     look_again(of);
+}
+
+void gatekeeper::forget(day::day_id of) {
+    last_.erase(of);
+    looked_.erase(of);
 }
 
 /// Asked of the state and not of what has been told: that tells of a fact only when others may have acted on it.
@@ -114,6 +120,8 @@ net::awaitable<void> gatekeeper::look(day::day_id of) {
         if (seen && !again_.contains(of)) looked_[of] = seen_as;
     }
     looking_.erase(of);
+    const auto now = desk_.known().days.find(of);
+    if (now == desk_.known().days.end() || !matters(now->second)) forget(of);  // it may have become so under the look
     for (auto [each, end] = waiting_.equal_range(of); each != end; each = waiting_.erase(each)) each->second->ring();
     seen_(of);
 }

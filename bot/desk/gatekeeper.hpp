@@ -9,6 +9,7 @@
 #include "crew/teller.hpp"
 #include "desk/desk.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
@@ -29,6 +30,8 @@ public:
     void look_if_changed(day::day_id of);
     /// Whether this process has looked since anything changed that a look depends on, and since somebody came in.
     bool has_looked(day::day_id of) const;
+    /// Of how many days something is kept: none of those that are over and have said all.
+    std::size_t days_in_mind() const { return std::max(last_.size(), looked_.size()); }
 
     boost::asio::awaitable<void> stop();
 
@@ -42,6 +45,7 @@ private:
     };
     static appearance appearance_of(const day::chaos_day& day);
     static bool looks_like(const appearance& before, const day::chaos_day& day);
+    void forget(day::day_id of);
     boost::asio::awaitable<void> look(day::day_id of);
     chat::outcome<chat::channel_members> members_of(day::channel_id where);
 

@@ -1,4 +1,5 @@
 // What the facilitator says to run the day.
+#include "day/due.hpp"
 #include "speech/amounts.hpp"
 #include "speech/calendar.hpp"
 #include "speech/day_fields.hpp"
@@ -17,7 +18,6 @@ namespace bot::speech::listening {
 namespace {
 
 constexpr day::minutes least_spacing{5};
-constexpr const char* too_often = "Every 5 minutes is the most.";
 constexpr day::minutes longest_extension{12 * 60};
 
 /// The window that is open, else the next one, else the last one.
@@ -127,6 +127,15 @@ std::optional<day::minutes> take_minutes(reading& said) {
     return found;
 }
 
+/// Where the day would not keep what is promised, it is not promised.
+void refuse_too_often(reading& said, const day::set_reminder& made, const char* field) {
+    const bool is_for_all = made.kind == day::reminder::neutral;
+    const auto least = is_for_all ? day::public_words_apart : least_spacing;
+    if (!made.every || *made.every >= least) return;
+    said.wrong(field,
+        fmt::format("Every {} minutes is the most{}.", least.count(), is_for_all ? " for what everybody reads" : ""));
+}
+
 void take_what_of_it(reading& said, day::set_reminder& made) {
     const auto word = keyword(take_word(said.rest).text);
     if (word == "off" || word == "on") {
@@ -134,7 +143,6 @@ void take_what_of_it(reading& said, day::set_reminder& made) {
         if (auto left = said.rest; !kind_in(take_word(left).text)) said.no_more();
     } else if (word == "every") {
         made.every = take_minutes(said);
-        if (made.every && *made.every < least_spacing) said.wrong("every", too_often);
     } else if (word == "snooze") {
         made.snooze = take_minutes(said);
     } else {
@@ -239,7 +247,7 @@ outcome reminder_of_form(reading& said) {
     if (what == "snooze") made.snooze = said.minutes("minutes");
     if (what.empty()) said.lacks("set", "Say what is to become of it.");
     if ((what == "every" || what == "snooze") && !said.says("minutes")) said.lacks("minutes", "How many minutes?");
-    if (made.every && *made.every < least_spacing) said.wrong("minutes", too_often);
+    refuse_too_often(said, made, "minutes");
     return said.finish(by_agents(made));
 }
 
@@ -267,6 +275,7 @@ outcome remind(reading& said) {
     } else {
         said.wrong("kind", no_kind(first.text));
     }
+    refuse_too_often(said, made, "every");
     return said.finish(by_agents(made));
 }
 

@@ -1,8 +1,11 @@
 #include "speech/reminders.hpp"
 
+#include "day/due.hpp"
 #include "speech/names.hpp"
 #include "speech/offers.hpp"
 #include "speech/say.hpp"
+
+#include <algorithm>
 
 namespace bot::speech {
 
@@ -48,6 +51,7 @@ reminder_setting setting_of(const day::agents_day& of, day::reminder kind) {
     const auto* rule = rule_of(of, kind);
     auto every = usual_spacing(kind, of.plan().reminders);
     if (every && rule && rule->every) every = rule->every;
+    if (every && kind == day::reminder::neutral) every = std::max(*every, day::public_words_apart);
     return {rule && rule->off, every};
 }
 

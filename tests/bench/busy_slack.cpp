@@ -227,6 +227,7 @@ net::awaitable<void> busy_slack::welcome() {
 }
 
 net::awaitable<void> busy_slack::serve(tcp::socket caller) {
+    const auto mine = call_;
     beast::flat_buffer buffer;
     for (;;) {
         http::request<http::string_body> asked;

@@ -56,6 +56,8 @@ public:
     void send_one(stopwatch::time_point due = stopwatch::now());
     /// Who connected and was greeted.
     std::size_t connections() const;
+    /// Connections of HTTP that are open: under way, or kept for another call.
+    std::size_t calling() const { return static_cast<std::size_t>(call_.use_count()) - 1; }
     /// Asks the oldest connection to make way, as Slack does every few hours.
     void asks_to_reconnect();
     /// Cuts the oldest connection, in the middle of whatever it is at.
@@ -99,6 +101,7 @@ private:
     std::size_t first_ = 0;                     ///< the number of the first command in `commands`
     std::vector<std::shared_ptr<line>> lines_;  ///< oldest first
     int lines_made_ = 0;
+    std::shared_ptr<const bool> call_ = std::make_shared<const bool>(true);  ///< each of those connections has it
     std::vector<std::size_t> to_deliver_;  ///< what lost its connection, until there is another one
     std::uint64_t posts_ = 0;
 };

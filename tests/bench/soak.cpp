@@ -8,6 +8,7 @@
 #include "bench/subject.hpp"
 #include "record/disk.hpp"
 #include "record/open.hpp"
+#include "wire/http_client.hpp"
 
 #include <algorithm>
 #include <boost/asio/steady_timer.hpp>
@@ -31,11 +32,21 @@ constexpr std::size_t a_minute = a_second * 60;
 /// What people were answered lately is kept for a quarter of an hour: until then memory may grow.
 constexpr int warm_minutes = 16;
 constexpr double bytes_a_note = 700, bytes_may_differ = 4 << 20;
-constexpr auto reminder_every = 5min;
+/// Calls of Slack's API keep their connections for a while; those that can not wait have some of their own.
+const std::size_t most_calling = 2 * bot::wire::http_client_options{}.connections;
+
+/// What comes again and again, each as often as it may at most: to everybody, and to the facilitator while a card is
+/// rolled back.
+struct reminders {
+    std::string_view what, where;
+    std::chrono::minutes every;
+};
+constexpr reminders neutral{"neutral", "CINC0", 30min}, rollback{"slow-rollback", "UFAY", 5min};
 
 struct holdings {
     double resident = 0;
-    std::size_t descriptors = 0, threads = 0, files = 0;
+    std::size_t descriptors = 0;  ///< beside connections to Slack
+    std::size_t calling = 0, threads = 0, files = 0;
 };
 
 class soak {
@@ -46,18 +57,20 @@ public:
         write_past(record(), {}, std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
         notes_before_ = notes_on_record();
         bot_ = subject::bot(io_, {binary}, home_);
-        bot_->slack.say({{"UFAY", agents_channel(0), "remind neutral every 5m"}}, "");
+        const auto first = first_sayings();
+        bot_->slack.say(first, "");
         serve_until(io_, [&] { return bot_->slack.connections() == 2; }, "both connections");
-        measure(io_, bot_->slack, one_at_a_time{}, 1);
+        measure(io_, bot_->slack, one_at_a_time{}, first.size());
         bot_->slack.say(sayings(), "");
     }
 
     bool run() {
-        fmt::print("{:>6} {:>13} {:>12} {:>8} {:>6} {:>9} {:>9} {:>9}\n", "minute", "resident, MB", "descriptors",
-            "threads", "files", "p50, us", "p99, us", "max, us");
+        fmt::print("{:>6} {:>13} {:>12} {:>8} {:>8} {:>6} {:>9} {:>9} {:>9}\n", "minute", "resident, MB", "descriptors",
+            "calling", "threads", "files", "p50, us", "p99, us", "max, us");
         for (int minute = 1; minute <= minutes_; ++minute) one_minute(minute);
         look_at_growth();
         look_at_announcements();
+        for (const auto& each : {neutral, rollback}) look_at_reminders(each);
         bot_->end();
         look_at_record();
         if (!bot_->complained().empty()) fmt::print("it said:\n{}", bot_->complained().substr(0, 2'000));
@@ -69,6 +82,13 @@ public:
 private:
     fs::path record() const { return subject::record_in(home_); }
 
+    static std::vector<saying> first_sayings() {
+        std::vector<saying> all{{"UADA", agents_channel(0), "stop 1 by team why: seen"}};
+        for (const auto& each : {neutral, rollback})
+            all.push_back(
+                {"UFAY", agents_channel(0), fmt::format("remind {} every {}m", each.what, each.every.count())});
+        return all;
+    }
     /// Questions of everybody, and a note by turns.
     static std::vector<saying> sayings() {
         std::vector<saying> all;
@@ -92,8 +112,9 @@ private:
         if (minute == warm_) begun_ = look();
         if (minute > 3 && minute % 5 != 0 && minute != minutes_) return;
         const auto now = look();
-        fmt::print("{:>6} {:>13.1f} {:>12} {:>8} {:>6} {:>9.0f} {:>9.0f} {:>9.0f}\n", minute, now.resident / (1 << 20),
-            now.descriptors, now.threads, now.files, all.answer.p50, all.answer.p99, all.answer.max);
+        fmt::print("{:>6} {:>13.1f} {:>12} {:>8} {:>8} {:>6} {:>9.0f} {:>9.0f} {:>9.0f}\n", minute,
+            now.resident / (1 << 20), now.descriptors, now.calling, now.threads, now.files, all.answer.p50,
+            all.answer.p99, all.answer.max);
         std::fflush(stdout);
     }
     void cut_in(std::chrono::seconds later) {
@@ -103,10 +124,13 @@ private:
         });
     }
 
-    /// When both connections stand again.
+    /// When both connections stand again, and Slack has heard of those that were hung up.
     holdings look() {
-        serve_until(io_, [&] { return bot_->slack.connections() == 2; }, "both connections");
-        holdings it{bot_->resident(), bot_->open_files(), bot_->threads(), 0};
+        const auto& slack = bot_->slack;
+        serve_until(io_, [&] { return slack.connections() == 2; }, "both connections");
+        io_.run_for(100ms);
+        const auto connections = slack.connections() + slack.calling();
+        holdings it{bot_->resident(), bot_->open_files() - connections, slack.calling(), bot_->threads(), 0};
         for (const auto& each : fs::directory_iterator(record())) it.files += each.path().extension() != ".jsonl";
         return it;
     }
@@ -118,23 +142,30 @@ private:
             misses_.push_back(fmt::format(
                 "memory grew by {:.1f} MB, for {} notes", (now.resident - begun_.resident) / (1 << 20), notes));
         if (now.descriptors > begun_.descriptors) misses_.push_back("descriptors grew");
+        if (now.calling > most_calling) misses_.push_back(fmt::format("{} connections are kept", now.calling));
         if (now.threads > begun_.threads) misses_.push_back("threads grew");
         if (now.files > begun_.files + 2) misses_.push_back("files grew");  // two snapshots
     }
 
     void look_at_announcements() {
         std::set<std::string> names;
-        std::vector<busy_slack::stopwatch::time_point> reminders;
-        for (const auto& each : bot_->slack.announcements) {
+        for (const auto& each : bot_->slack.announcements)
             if (!names.insert(each.name).second) misses_.push_back("announced twice: " + each.name);
-            if (each.channel == "CINC0") reminders.push_back(each.at);
-        }
-        for (std::size_t n = 1; n < reminders.size(); ++n)
-            if (const auto apart = reminders[n] - reminders[n - 1]; std::chrono::abs(apart - reminder_every) > 5s)
-                misses_.push_back(fmt::format("reminder {} came {:.1f} s after the one before it", n + 1,
+        fmt::print("{} announcements\n", names.size());
+    }
+
+    /// The facilitator is asked for the second time first, and the last one may be under way.
+    void look_at_reminders(const reminders& which) {
+        std::vector<busy_slack::stopwatch::time_point> at;
+        for (const auto& each : bot_->slack.announcements)
+            if (each.channel == which.where) at.push_back(each.at);
+        for (std::size_t n = 1; n < at.size(); ++n)
+            if (const auto apart = at[n] - at[n - 1]; std::chrono::abs(apart - which.every) > 5s)
+                misses_.push_back(fmt::format("{} {} came {:.1f} s after the one before it", which.what, n + 1,
                     std::chrono::duration<double>(apart).count()));
-        if (reminders.size() + 2 < static_cast<std::size_t>(minutes_ / 5)) misses_.push_back("reminders are missing");
-        fmt::print("{} announcements, {} of them reminders to everybody\n", names.size(), reminders.size());
+        if (at.size() + 2 < static_cast<std::size_t>(std::chrono::minutes(minutes_) / which.every))
+            misses_.push_back(fmt::format("reminders are missing: {}", which.what));
+        fmt::print("{} reminders: {}\n", at.size(), which.what);
     }
 
     std::size_t notes_on_record() const {

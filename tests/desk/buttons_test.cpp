@@ -313,7 +313,12 @@ TEST_CASE("a day keeps the newest in mind, and the kickoff; once it is closed no
     it.say("fay", "chaos-agents", "end");
     it.time.forward(1min);
     CHECK_FALSE(it.day().open.on_show.empty());
+    CHECK(it.outbox.days_in_mind() > 0);
+    CHECK(it.keeper.days_in_mind() == 1);
     it.say("fay", "chaos-agents", "close");
     CHECK(it.day().open.on_show.empty());
     CHECK(it.day().secret.on_show.empty());
+    it.time.forward(1min);
+    CHECK(it.outbox.days_in_mind() == 0);
+    CHECK(it.keeper.days_in_mind() == 0);
 }

@@ -71,6 +71,21 @@ TEST_CASE("pressed again by whomever, from a client that shows the old post or b
     CHECK(it.desk.asked.size() == 1);
 }
 
+TEST_CASE("a post is no longer remembered when its buttons are gone, and makes nobody forget another") {
+    panel it;
+    const auto post = it.announces(with_buttons({button("Rolled back", "rolled-back 3")}));
+    for (int n = 0; n < 300; ++n) {
+        const auto passing = it.announces(with_buttons({button("Snooze", "later")}));
+        const day::post_ref which{it.place("agents"), passing.id()};
+        if (n % 2 == 0)
+            REQUIRE(it.finishes(it.bot->edit(which, "1-a" + std::to_string(it.made), words("over"))).has_value());
+        else
+            REQUIRE(it.finishes(it.bot->remove(which)).has_value());
+    }
+    CHECK(it.server.press("anna", post.body, "Rolled back") == "done");
+    CHECK(it.shown(post).find("✓ Rolled back (anna)") != std::string::npos);
+}
+
 TEST_CASE("a button that was refused may be pressed again, and so may one that lasts") {
     panel it;
     it.does_something = false;

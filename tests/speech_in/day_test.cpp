@@ -124,7 +124,11 @@ TEST_CASE("remind: every kind, off, on, spaced and snoozed") {
         CHECK(has(wrong(unnamed), "Which reminder? Say its name first"));
     CHECK(has(wrong("remind cuontdown off"), "“cuontdown” is no reminder. Did you mean countdown?"));
     CHECK(has(wrong("remind neutral every now"), "“now” is no length of time: write it as 30m or 3h."));
-    CHECK(has(wrong("remind neutral every 1m"), "Every 5 minutes is the most."));
+    CHECK(has(wrong("remind quiet-card every 1m"), "Every 5 minutes is the most."));
+    CHECK(meant<day::set_reminder>("remind quiet-card every 5m", facilitator).every == minutes(5));
+    for (const auto* often : {"remind neutral every 29m", "remind every 29m"})
+        CHECK(has(wrong(often), "Every 30 minutes is the most for what everybody reads."));
+    CHECK(meant<day::set_reminder>("remind neutral every 30m", facilitator).every == minutes(30));
     (void)meant<day::ask_reminders>("remind", facilitator);
     CHECK(meant<wants_form>("remind neutral", facilitator) == wants_form{"remind", {{"kind", "neutral"}}});
     CHECK(meant<wants_form>("remind kind", facilitator) == wants_form{"remind", {}});

@@ -155,6 +155,8 @@ TEST_CASE("the form of a window's end, and that of a reminder, begin where thing
         return *form_for(wants_form{"remind", {{"kind", kind}}}, seen_by_agents(changed), sample_now());
     };
     CHECK(field_of(of("quiet-card"), "minutes").value == "35");
+    changed.plan.reminders.neutral_every = day::minutes(10);
+    CHECK(field_of(of("neutral"), "minutes").value == "30");  // everybody hears it no more often
     CHECK(field_of(of("load"), "set").value == "off");
     CHECK(field_of(of("countdown"), "set").value == "on");
     CHECK(field_of(of("nonsense"), "kind").value == "neutral");

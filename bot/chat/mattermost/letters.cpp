@@ -3,6 +3,7 @@
 #include "chat/fields.hpp"
 #include "chat/mattermost/post.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -25,6 +26,13 @@ constexpr std::size_t most_begun = 100;
 constexpr std::size_t most_whole = 300;
 /// The posts of a message follow upon each other: behind so many others none of them is looked for.
 constexpr std::size_t most_in_between = 1'000;
+
+bool has_buttons(const json& looks) {
+    const auto& props = looks.at("props");
+    const auto attachments = props.find("attachments");
+    return attachments != props.end() &&
+           std::ranges::any_of(*attachments, [](const json& each) { return each.contains("actions"); });
+}
 
 /// Which part of the message of this name that is; nothing for another message's.
 std::optional<std::size_t> part_in(const std::string& called, const std::string& name) {
@@ -190,13 +198,19 @@ net::awaitable<std::expected<letters::standing, failure>> letters::parts_of(day:
 // ---- buttons that were used ----
 
 void letters::remember(const std::string& post, json looks) {
-    if (!looks.at("props").contains("attachments")) return;
+    if (!has_buttons(looks) && !used_.contains(post)) return forget(post);
     looks["props"]["from_bot"] = "true";  // new properties replace all there were. Source: FACTS 5
     if (with_buttons_.insert_or_assign(post, std::move(looks)).second) oldest_first_.push_back(post);
     if (oldest_first_.size() <= most_with_buttons) return;
     with_buttons_.erase(oldest_first_.front());
     used_.erase(oldest_first_.front());
     oldest_first_.pop_front();
+}
+
+void letters::forget(const std::string& post) {
+    if (with_buttons_.erase(post) == 0) return;
+    used_.erase(post);
+    std::erase(oldest_first_, post);
 }
 
 std::optional<json> letters::without_button(

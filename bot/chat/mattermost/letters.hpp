@@ -78,8 +78,10 @@ public:
         const std::string& post, const speech::message& from, const std::string& name);
     /// The post as it is to look after an edit: what tells of the buttons that were used stays.
     nlohmann::json with_what_was_used(const std::string& post, nlohmann::json looks) const;
-    /// What the post looks like now.
+    /// What the post looks like now. One that has no button any more, and had none that was used, needs no memory.
     void remember(const std::string& post, nlohmann::json looks);
+    /// It stands no more.
+    void forget(const std::string& post);
 
 private:
     void keep_begun(const std::string& name, standing parts);

@@ -101,7 +101,10 @@ net::awaitable<done> mailroom::change(day::post_ref which, json to) {
 net::awaitable<done> mailroom::remove(day::post_ref which) {
     auto removing = api_.remove(path_of(which));
     const auto answer = co_await std::move(removing);
-    if (answer.is_ok) co_return done();
+    if (answer.is_ok) {
+        mail_.forget(which.id);
+        co_return done();
+    }
     auto asking = is_for_nothing(answer.status, which.id);
     if (co_await std::move(asking)) co_return done();
     co_return std::unexpected(failure_of(answer, "a removal"));

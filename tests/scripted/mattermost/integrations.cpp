@@ -119,6 +119,7 @@ std::shared_ptr<exchange> integrations::types(
 
 std::string integrations::slash_form(
     const place& at, const slash_command& it, const std::string& text, const trigger& by) {
+    std::erase_if(hooks_, [this](const auto& each) { return is_stale(each.second); });
     const auto hook = of_.ids.next();
     hooks_[hook] = at;
     json form{{"channel_id", at.channel}, {"channel_name", of_.find_channel(at.channel)->name},
@@ -219,7 +220,7 @@ void integrations::show_to_one(const place& at, json post, const std::string& by
 
 wire::http_response integrations::hook(const std::string& id, const wire::http_request& said) {
     const auto found = hooks_.find(id);
-    if (found == hooks_.end() || clock_.now() - found->second.made > 30min)
+    if (found == hooks_.end() || is_stale(found->second))
         return refuses(404, "app.command_webhook.get.missing", "Unable to find the webhook.");
     json body{{"text", said.body}};
     if (said.headers["Content-Type"].starts_with("application/json")) body = json::parse(said.body, nullptr, false);

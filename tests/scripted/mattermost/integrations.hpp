@@ -79,6 +79,8 @@ private:
     };
     using reading = std::function<void(exchange&, const wire::http_response&)>;
 
+    /// Nothing is taken by its response URL any more.
+    bool is_stale(const place& it) const { return clock_.now() - it.made > std::chrono::minutes(30); }
     std::shared_ptr<exchange> begin() const;
     void call(std::shared_ptr<exchange> of, const std::string& url, wire::http_request what, reading then);
     net::awaitable<void> call_out(std::shared_ptr<exchange> of, wire::http_request what, reading then);
