@@ -175,19 +175,27 @@ busy_slack::moments* busy_slack::named(std::string_view text, std::string_view b
     return number < first_ || number >= first_ + commands.size() ? nullptr : &commands[number - first_];
 }
 
-/// The acknowledgement, with the answer in it where that fits.
+/// The acknowledgement, with the answer in it where that fits. What was delivered again may have been answered by the
+/// connection that was cut: it is acknowledged then, and no more comes.
 void busy_slack::hear(std::string_view text) {
     auto* it = named(text, in_envelope);
     if (!it || it->to_ack.count() >= 0) return;
     it->to_ack = stopwatch::now() - it->sent;
-    if (text.find(R"("payload")") != text.npos) answer_came(*it, text);
+    if (text.find(R"("payload")") != text.npos)
+        answer_came(*it, text);
+    else if (it->is_again)
+        has_its_answer(*it);
 }
 
 void busy_slack::answer_came(moments& to, std::string_view text) {
     if (to.to_answer.count() >= 0) return;
+    if (text.find(promised_) == text.npos && ++refused == 1) first_refusal = text;
+    has_its_answer(to);
+}
+
+void busy_slack::has_its_answer(moments& to) {
     to.to_answer = stopwatch::now() - to.sent;
     ++answered;
-    if (text.find(promised_) == text.npos && ++refused == 1) first_refusal = text;
     on_answer();
 }
 
@@ -204,7 +212,10 @@ void busy_slack::greeted(const std::shared_ptr<line>& which) {
 void busy_slack::gone(int number) {
     std::erase_if(lines_, [&](const auto& each) { return each->number() == number; });
     for (std::size_t at = 0; at < commands.size(); ++at)
-        if (commands[at].line == number && commands[at].to_ack.count() < 0) deliver(at);
+        if (commands[at].line == number && commands[at].to_ack.count() < 0) {
+            commands[at].is_again = true;
+            deliver(at);
+        }
 }
 
 void busy_slack::asks_to_reconnect() {

@@ -35,6 +35,7 @@ public:
         stopwatch::time_point sent;
         std::chrono::nanoseconds to_ack{-1}, to_answer{-1};  ///< -1: not yet
         int line = 0;                                        ///< the connection that it was delivered on last
+        bool is_again = false;                               ///< not for the first time
     };
 
     struct announcement {
@@ -91,6 +92,7 @@ private:
     void deliver(std::size_t command);
     void hear(std::string_view text);
     void answer_came(moments& to, std::string_view text);
+    void has_its_answer(moments& to);
     /// By what its envelope and its response URL are named after; null for what was forgotten.
     moments* named(std::string_view text, std::string_view before);
 

@@ -35,6 +35,22 @@ TEST_CASE("an answer that comes in time goes in the acknowledgement, to the aske
     CHECK(it.slack.messages("CINC").empty());
 }
 
+TEST_CASE("an answer whose connection was lost meanwhile goes by the response URL") {
+    stage it;
+    it.desk.takes = 500ms;
+    const auto to = it.connects();
+    to->sends(it.slack.slash("UANNA", "CINC", "log 1 it went"));
+    it.clock.forward(100ms);
+    to->resets();
+    it.clock.forward(1s);
+    CHECK(to->acks_of("slash-1").empty());
+    REQUIRE(it.slack.alone.size() == 1);
+    CHECK(it.slack.alone.front().by == "hook");
+    CHECK(it.slack.alone.front().text == "noted");
+    CHECK(it.says("slash-1 could not be acknowledged"));
+    CHECK_FALSE(it.says("second acknowledgement"));
+}
+
 TEST_CASE("an event is acknowledged when the desk has it: what dies with us before is sent again") {
     stage it;
     it.slack.of.messages.push_back({"CINC", "1764000000.000100", "UBEN", {{"text", "it is down"}}, it.clock.now()});

@@ -17,21 +17,19 @@ bool ack_slip::give(const nlohmann::json& payload) { return takes_payload_ && pu
 
 bool ack_slip::give(const post& answer) { return takes_payload_ && put_whole(ack_with(envelope_, answer)); }
 
-bool ack_slip::put_whole(std::optional<std::string> text) {
-    if (!text) return false;
-    if (may_give()) put(std::move(*text));
-    return true;
-}
+bool ack_slip::put_whole(std::optional<std::string> text) { return text && may_give() && put(std::move(*text)); }
 
 bool ack_slip::may_give() {
     if (given_) told_(severity::warning, "Slack: a second acknowledgement of " + envelope_ + " was dropped");
     return !given_;
 }
 
-void ack_slip::put(std::string text) {
+bool ack_slip::put(std::string text) {
     given_ = true;
-    if (!send_(std::move(text)))
+    const bool is_sent = send_(std::move(text));
+    if (!is_sent)
         told_(severity::warning, "Slack: " + envelope_ + " could not be acknowledged, its connection is gone");
+    return is_sent;
 }
 
 }  // namespace bot::chat::slack

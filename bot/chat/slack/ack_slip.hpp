@@ -22,7 +22,8 @@ public:
     ack_slip& operator=(const ack_slip&) = delete;
 
     void give();
-    /// False, and nothing is sent, where Slack would not read the payload: it takes none here, or it is too large.
+    /// False where Slack will not read the payload, so that it has to go another way: none is taken here, it is too
+    /// large, or the connection is gone.
     [[nodiscard]] bool give(const nlohmann::json& payload);
     [[nodiscard]] bool give(const post& answer);
     bool is_given() const { return given_; }
@@ -31,7 +32,7 @@ public:
 private:
     [[nodiscard]] bool put_whole(std::optional<std::string> text);
     bool may_give();
-    void put(std::string text);
+    bool put(std::string text);
 
     std::string envelope_;
     bool takes_payload_, given_ = false;

@@ -100,7 +100,7 @@ net::awaitable<void> conversations::answer(ask_desk it, slip_ref slip) {
     co_await asked->until(it.back.since + terms_.in_ack);
     const bool by_ack = it.back.first == way_back::by::ack && slip->takes_payload();
     if (by_ack && asked->said && fits_in_ack(*asked->said, *slip)) co_return;
-    slip->give();
+    if (!slip->is_given()) slip->give();
     co_await asked->answered();
     if (asked->said->wanted) {
         auto keeping = keep_by_link(from, std::move(*asked->said->wanted), std::move(it.back), slip);
