@@ -5,6 +5,7 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
@@ -57,7 +58,9 @@ void crew::start(std::string name, net::awaitable<void> work) {
     }
     const auto number = ++members_->started;
     auto ended = [all = members_, number, name = std::move(name)](std::exception_ptr why) {
-        all->each.erase(number);
+        auto signal = all->each.extract(number);
+        // Stopped from outside the io_context, it may have a message on its way that points into the signal.
+        if (all->stopped) net::post(all->executor, [signal = std::move(signal)] {});
         all->bell.cancel();
         all->tell(name, std::move(why));
     };

@@ -54,13 +54,8 @@ house::house(ground on, std::unique_ptr<record::disk> disk, record::opened from)
       names_(std::make_unique<names>(*this)),
       known_names_(ground_.record),
       threads_(ground_.workers ? nullptr : std::make_unique<record::threads>()),
-      hands_(ground_.io.get_executor(),
-          [this](const std::string& name, std::exception_ptr why) {
-              if (!crew::was_stopped(why)) ground_.broken(name + " ended: " + crew::text_of(why));
-          }),
-      bearers_(ground_.io.get_executor(), [this](const std::string& name, std::exception_ptr why) {
-          if (why && !crew::was_stopped(why))
-              ground_.tell(crew::severity::warning, name + " was not handed over: " + crew::text_of(why));
+      hands_(ground_.io.get_executor(), [this](const std::string& name, std::exception_ptr why) {
+          if (!crew::was_stopped(why)) ground_.broken(name + " ended: " + crew::text_of(why));
       }) {
     kept_ = std::make_unique<kept_files>(ground_.io.get_executor(), aside(), ground_.tell);
     if (!known_names_.trouble().empty()) ground_.tell(crew::severity::warning, known_names_.trouble());
@@ -117,6 +112,8 @@ void house::start() {
             [this](day::day_id of, day::owed_report what) { return press_->ordered(of, std::move(what)); },
             ground_.tell});
     const auto on = [this](day::platform which) { return port_of(which); };
+    bearers_ = std::make_unique<bearers>(
+        ground_.io.get_executor(), bearers::surroundings{ground_.time, ground_.steady, on, ground_.tell});
     gatekeeper_ = std::make_unique<desk::gatekeeper>(
         ground_.io.get_executor(), *desk_, ground_.steady, on, [this](day::day_id of) { outbox_->look(of); },
         ground_.tell);
@@ -128,7 +125,7 @@ void house::start() {
         with_new_names_.insert(of);
     });
     desk_->on_new_roles([this](std::set<day::person_id> whose) { return show_new_roles(std::move(whose)); });
-    desk_->on_news([this](desk::notice it) { tell_news(std::move(it)); });
+    desk_->on_news([this](desk::notice it) { bearers_->bring(std::move(it)); });
     desk_->on_arrival([this](day::day_id of) { gatekeeper_->look_again(of); });
     desk_->on_check([this](day::day_id of) { return gatekeeper_->look_now(of); });
     for (const auto& [id, each] : desk_->known().days) gatekeeper_->look_if_changed(id);
@@ -140,20 +137,7 @@ void house::start() {
 
 /// Whoever facilitates a day there can bring us back.
 void house::tell_of_lost(const day::channel_id& which) {
-    for (auto& each : desk_->channel_is_lost(which, desk::loss::taken_out)) tell_news(std::move(each));
-}
-
-void house::tell_news(desk::notice it) {
-    auto* port = port_of(it.to.on);
-    if (!port) return;
-    const auto name = fmt::format("news/{}/{}", ground_.time.now().time_since_epoch().count(), ++news_);
-    bearers_.start("news for " + it.to.id, say_once(*port, std::move(it), name));
-}
-
-net::awaitable<void> house::say_once(chat::port& on, desk::notice it, std::string name) {
-    auto saying = on.post(it.to, std::move(name), std::move(it.say));
-    const auto said = co_await std::move(saying);
-    if (!said) ground_.tell(crew::severity::warning, "news for one person could not be told: " + said.error().why);
+    for (auto& each : desk_->channel_is_lost(which, desk::loss::taken_out)) bearers_->bring(std::move(each));
 }
 
 net::awaitable<void> house::show_new_roles(std::set<day::person_id> whose) {
@@ -184,14 +168,21 @@ void house::write_down_names() {
 net::awaitable<void> house::stop() {
     write_down_names();
     hands_.stop();
-    bearers_.stop();
     co_await hands_.finished();
-    co_await bearers_.finished();
     if (gatekeeper_) co_await gatekeeper_->stop();
     if (outbox_) co_await outbox_->stop();
     if (owed_) co_await owed_->stop();
-    co_await journal_->drained();
+    co_await settle_with_the_disk();
+    if (bearers_) co_await bearers_->stop();
     co_await kept_->finished();
+}
+
+/// Whoever waits for the disk hears of it in the order in which they began to: the desk, and by it those who were
+/// promised news, before we do.
+net::awaitable<void> house::settle_with_the_disk() {
+    try {
+        co_await journal_->drained();
+    } catch (const record::not_written&) {}  // the operator and whoever asked have been told
 }
 
 std::string house::name_of(const day::person_id& who) const {

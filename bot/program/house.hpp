@@ -6,6 +6,7 @@
 #include "crew/crew.hpp"
 #include "desk/desk.hpp"
 #include "desk/gatekeeper.hpp"
+#include "program/bearers.hpp"
 #include "program/known_names.hpp"
 #include "program/owed_reports.hpp"
 #include "program/report_press.hpp"
@@ -47,7 +48,8 @@ public:
     void connect(chat::port& to);
     /// From here on time passes and announcements leave.
     void start();
-    /// No new work, what was answered is on disk, what is being sent has left.
+    /// No new work, what is being sent has left, what was taken is on disk, and whoever was told to wait for the disk
+    /// has heard what became of their words. Takes as long as the disk does.
     boost::asio::awaitable<void> stop();
 
     desk::desk& desk() { return *desk_; }
@@ -69,13 +71,12 @@ private:
     house(ground on, std::unique_ptr<record::disk> disk, record::opened from);
     chat::port* port_of(day::platform on) const;
     void tell_of_lost(const day::channel_id& which);
-    void tell_news(desk::notice it);
-    boost::asio::awaitable<void> say_once(chat::port& on, desk::notice it, std::string name);
     boost::asio::awaitable<void> show_new_roles(std::set<day::person_id> whose);
     record::workers workers();
     void open_outbox();
     boost::asio::awaitable<void> keep_names();
     void write_down_names();
+    boost::asio::awaitable<void> settle_with_the_disk();
 
     ground ground_;
     std::unique_ptr<record::disk> disk_;  ///< what was opened refers to it
@@ -92,9 +93,8 @@ private:
     std::unique_ptr<chat::outbox> outbox_;
     std::unique_ptr<owed_reports> owed_;
     std::unique_ptr<desk::gatekeeper> gatekeeper_;
-    std::uint64_t news_ = 0;  ///< told so far
+    std::unique_ptr<bearers> bearers_;
     crew::crew hands_;
-    crew::crew bearers_;  ///< each with one thing for one person; they end by themselves
 };
 
 }  // namespace bot::program

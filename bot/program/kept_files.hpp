@@ -4,13 +4,11 @@
 
 #include "crew/crew.hpp"
 #include "crew/teller.hpp"
-#include "record/disk.hpp"
 
+#include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
-#include <optional>
-#include <vector>
+#include <string>
 
 namespace bot::program {
 
@@ -20,27 +18,26 @@ public:
 
     /// `aside` is where the disk is waited for.
     kept_files(boost::asio::any_io_executor executor, boost::asio::any_io_executor aside, crew::teller tell);
+    /// Whoever ends in order awaits finished() first. What is being written is written all the same, but nobody is
+    /// told.
+    ~kept_files();
+    kept_files(const kept_files&) = delete;
+    kept_files& operator=(const kept_files&) = delete;
 
     /// The file is replaced as a whole (0600), soon; of several texts that wait the newest is written. `lost` says what
     /// is lost where it can not be: told once, until it can be again. `done` hears whether this text, or a newer one,
     /// is on disk.
     void write(const std::filesystem::path& file, std::string text, const std::string& lost, verdict done = nullptr);
+    /// A file that can not be read makes way for a new one, as somebody may still make sense of it: it is called
+    /// "….unreadable" from now on. Told either way, with what is lost; where it can not be, it stays, and the answer is
+    /// false.
+    bool put_aside(const std::filesystem::path& file, const std::string& lost);
     /// Returns when all that waits is written.
     boost::asio::awaitable<void> finished();
 
 private:
-    struct sheet {
-        std::optional<std::string> next;
-        std::string lost;
-        std::vector<verdict> waiting;
-        bool is_being_written = false, is_told = false;
-    };
-    boost::asio::awaitable<void> keep(std::filesystem::path file);
-
-    boost::asio::any_io_executor aside_;
-    crew::teller tell_;
-    std::shared_ptr<record::disk> disk_ = std::make_shared<record::disk>();  ///< shared with what is written aside
-    std::map<std::filesystem::path, sheet> sheets_;
+    struct inside;
+    std::shared_ptr<inside> it_;
     crew::crew hands_;
 };
 

@@ -40,12 +40,6 @@ bool learn(std::map<std::string, std::string>& known, const auto& ids, const aut
     return is_news;
 }
 
-/// Somebody may still make sense of it.
-void put_aside(const std::filesystem::path& file) {
-    std::error_code ignored;
-    std::filesystem::rename(file, file.string() + ".unreadable", ignored);
-}
-
 }  // namespace
 
 known_names::known_names(const std::filesystem::path& record) : file_(record / "names.json") {
@@ -66,7 +60,10 @@ void known_names::keep(const std::set<day::person_id>& people, const std::set<da
     const speech::names& by, kept_files& in) {
     const bool of_people = learn(people_, people, by.person), of_channels = learn(channels_, channels, by.channel);
     if (!of_people && !of_channels) return;
-    if (!std::exchange(trouble_, "").empty()) put_aside(file_);
+    if (!trouble_.empty() &&
+        !in.put_aside(file_, "a report made later shows the ids of those whose names are not learnt again"))
+        return;
+    trouble_.clear();
     const json all = {{"people", people_}, {"channels", channels_}};
     in.write(file_, all.dump(1, ' ', false, json::error_handler_t::replace) + "\n",
         "a report made later shows ids instead of names");

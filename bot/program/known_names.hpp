@@ -18,7 +18,7 @@ public:
     /// What to tell the operator where there are names that can not be read; empty where all is well.
     const std::string& trouble() const { return trouble_; }
     /// Writes them down where they differ from what is kept. Whoever's name is not known just now keeps the last one.
-    /// A file that could not be read is put aside first, as "names.json.unreadable".
+    /// A file that could not be read is put aside first, as "names.json.unreadable"; where that fails it stays.
     void keep(const std::set<day::person_id>& people, const std::set<day::channel_id>& channels,
         const speech::names& by, kept_files& in);
     /// As they are kept; the id of whoever is not.

@@ -1,12 +1,10 @@
 #include "program/pages.hpp"
 
+#include "crew/aside.hpp"
 #include "picture/svg.hpp"
 #include "program/noted_names.hpp"
 #include "report/live_picture.hpp"
 #include "wire/address.hpp"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace bot::program {
 
@@ -39,9 +37,6 @@ struct sitting {
     day::person_id who;
     report::edition as;
 };
-net::awaitable<std::string> draw(std::shared_ptr<const sitting> it) {
-    co_return report::live_picture(it->day, it->who, it->as);
-}
 
 }  // namespace
 
@@ -104,7 +99,9 @@ web::gallery::making pages::picture_for(const web::guest& who_looks) const {
     if (!day::agents_view(day, who_looks.who))
         return web::made_already(report::live_picture(day, who_looks.who, {now, names()}));
     auto it = std::make_shared<const sitting>(sitting{day, who_looks.who, {now, noted(day, names())}});
-    return [it, aside = around_.in.aside()] { return net::co_spawn(aside, draw(it), net::use_awaitable); };
+    return [it, aside = around_.in.aside()] {
+        return crew::done_aside(aside, [it] { return report::live_picture(it->day, it->who, it->as); });
+    };
 }
 
 net::awaitable<void> pages::show_new_roles(std::set<day::person_id> whose) {

@@ -1,11 +1,9 @@
 #include "program/report_press.hpp"
 
+#include "crew/aside.hpp"
 #include "program/noted_names.hpp"
 #include "report/file.hpp"
 #include "speech/report.hpp"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 namespace bot::program {
 
@@ -35,22 +33,17 @@ bool brings_report(const day::announcement& it, const day::chaos_day& day) {
 
 day::agents_day view_of(const day::chaos_day& day) { return *day::agents_view(day, day.open.facilitator); }
 
-net::awaitable<printed> print(std::shared_ptr<const order> it) {
-    const report::teller of(view_of(it->day), it->as);
+printed print(const order& it) {
+    const report::teller of(view_of(it.day), it.as);
     printed made;
     auto page = of.told(report::format::html);
     auto stem = page.name.substr(0, page.name.rfind('.'));
-    made.all.push_back({"report", chat::file{page.name, it->day.plan.name + ": the report", std::move(page.text)}});
-    if (auto picture = it->paint(of.picture()))
-        made.all.push_back(
-            {"picture", chat::file{stem + ".png", it->day.plan.name + ": the day", std::move(*picture)}});
+    made.all.push_back({"report", chat::file{page.name, it.day.plan.name + ": the report", std::move(page.text)}});
+    if (auto picture = it.paint(of.picture()))
+        made.all.push_back({"picture", chat::file{stem + ".png", it.day.plan.name + ": the day", std::move(*picture)}});
     else
         made.trouble = picture.error();
-    co_return made;
-}
-
-net::awaitable<report::file> print_alone(std::shared_ptr<const order> it, report::format as) {
-    co_return report::teller(view_of(it->day), it->as).told(as);
+    return made;
 }
 
 }  // namespace
@@ -64,9 +57,9 @@ net::awaitable<std::vector<chat::enclosure>> report_press::along(day::announceme
         none.push_back({"report", speech::retrospective_in_words(view_of(day))});
         co_return none;
     }
-    auto it =
+    const auto it =
         std::make_shared<const order>(order{day, {around_.time.now(), noted(day, around_.called), {}}, around_.paint});
-    auto printing = net::co_spawn(around_.aside, print(std::move(it)), net::use_awaitable);
+    auto printing = crew::done_aside(around_.aside, [it] { return print(*it); });
     auto made = co_await std::move(printing);
     if (!made.trouble.empty())
         around_.tell(crew::severity::warning, "the report goes without a picture beside it: " + made.trouble);
@@ -77,8 +70,9 @@ net::awaitable<std::optional<chat::file>> report_press::ordered(day::day_id of, 
     const auto& day = around_.known.days.at(of);
     const auto as = report::format_named(what.format);
     if (!as || !day::agents_view(day, what.to)) co_return std::nullopt;
-    auto it = std::make_shared<const order>(order{day, {around_.time.now(), noted(day, around_.called), {}}, {}});
-    auto printing = net::co_spawn(around_.aside, print_alone(std::move(it), *as), net::use_awaitable);
+    const auto it = std::make_shared<const order>(order{day, {around_.time.now(), noted(day, around_.called), {}}, {}});
+    auto printing =
+        crew::done_aside(around_.aside, [it, as = *as] { return report::teller(view_of(it->day), it->as).told(as); });
     auto made = co_await std::move(printing);
     co_return chat::file{made.name, made.name, std::move(made.text)};
 }

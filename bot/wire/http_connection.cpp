@@ -180,6 +180,7 @@ net::awaitable<bool> http_connection::inside::first_byte(milliseconds limit) {
 net::awaitable<bool> http_connection::inside::serve_one(milliseconds patience) {
     waits_since = of->steady.now();
     if (!co_await first_byte(patience)) co_return false;
+    waits_since = of->steady.now();
     parser reading;
     reading.header_limit(static_cast<std::uint32_t>(of->how.header_max));
     reading.body_limit(of->how.body_max);

@@ -36,8 +36,8 @@ public:
     /// Ends it now if it waits for a request; else its answer is the last one.
     void wind_down();
     void hang_up();
-    /// Since when it keeps us waiting, for a request or for the rest of one; nothing while it is answered, or has gone
-    /// over to a WebSocket.
+    /// Since when it keeps us waiting: for a request, or, from its first byte on, for the rest of it, however that
+    /// trickles in. Nothing while it is answered, or has gone over to a WebSocket.
     std::optional<clock::instant> waits_since() const;
 
 private:

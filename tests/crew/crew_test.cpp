@@ -1,6 +1,7 @@
 #include "crew/crew.hpp"
 
 #include "clock/virtual_clock.hpp"
+#include "crew/aside.hpp"
 #include "play.hpp"
 
 #include <boost/system/system_error.hpp>
@@ -103,6 +104,22 @@ TEST_CASE("a crew that is destroyed takes its members along, without a word") {
     it.clock.settle();
     CHECK(it.told.empty());
     CHECK_FALSE(it.clock.next_alarm());
+}
+
+TEST_CASE("a member whose end is on its way may be stopped from outside the io_context") {
+    bench it;
+    net::io_context elsewhere(1);
+    const auto asks = [&]() -> net::awaitable<void> {
+        auto asking = bot::crew::done_aside(elsewhere.get_executor(), [] { return 1; });
+        co_await std::move(asking);
+    };
+    it.crew->start("whoever asks", asks());
+    it.clock.settle();
+    elsewhere.run();
+    it.crew->stop();
+    it.clock.settle();
+    CHECK(it.told == std::vector<std::string>{"whoever asks: ended"});
+    CHECK(it.crew->size() == 0);
 }
 
 TEST_CASE("what went wrong is told without the line of a header in which it went wrong") {

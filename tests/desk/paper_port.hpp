@@ -39,6 +39,7 @@ public:
     outcome<bot::day::post_ref> post(
         bot::chat::destination where, std::string name, bot::speech::message said) override {
         using bot::chat::failure;
+        if (posts_take.count() > 0) co_await bot::clock::sleep_for(time_, posts_take);
         std::optional<fate> next;
         auto& theirs = fates_of.contains(name) ? fates_of.at(name) : fates;
         if (!theirs.empty()) {
@@ -126,7 +127,7 @@ public:
     std::deque<fate> chore_fates;  ///< of the next pins, topics set and messages deleted
     int edits_asked = 0, chores_asked = 0;
     bool members_fall_over = false;
-    std::chrono::milliseconds members_take{0};
+    std::chrono::milliseconds members_take{0}, posts_take{0};
     int finds = 0;
 
 private:

@@ -8,6 +8,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <doctest/doctest.h>
+#include <memory>
 #include <vector>
 
 using namespace bot::program;
@@ -95,4 +96,30 @@ TEST_CASE_FIXTURE(desk_drawer, "the end waits until what is to be kept is kept")
     CHECK_FALSE(is_finished);
     let_the_disk_work();
     CHECK(is_finished);
+}
+
+TEST_CASE(
+    "whoever goes away while the disk works leaves what was begun, and nobody is called who may be gone as well") {
+    const directory where;
+    boost::asio::io_context io{1};
+    auto disk = std::make_unique<boost::asio::io_context>(1);
+    int called = 0;
+    auto files = std::make_unique<kept_files>(
+        io.get_executor(), disk->get_executor(), [&](bot::crew::severity, const std::string&) { ++called; });
+    files->write(where / "heard.json", "one", "much is lost", [&](bool) { ++called; });
+    files->write(where / "nowhere/heard.json", "one", "much is lost", [&](bool) { ++called; });
+    io.poll();
+    SUBCASE("before the disk has done it") {
+        files.reset();
+        disk->poll();
+    }
+    SUBCASE("when its thread is gone, but nobody has heard of it yet") {
+        disk->poll();
+        disk.reset();
+        files.reset();
+    }
+    io.restart();
+    io.poll();
+    CHECK(tests::text_of_file(where / "heard.json") == "one");
+    CHECK(called == 0);
 }

@@ -75,8 +75,30 @@ TEST_CASE("known names: a file that can not be read is not written over") {
     known_names names(at / "");
     names.keep({anna}, {}, called("Anna"), it.files);
     it.io.run();
-    CHECK(it.told.empty());
+    CHECK(it.told == std::vector{"a report made later shows the ids of those whose names are not learnt again: " +
+                                 (at / "names.json").string() +
+                                 " can not be read; it is names.json.unreadable now, and a new one is begun"});
     CHECK(names.trouble().empty());
     CHECK(known_names(at / "").shown().person(anna) == "Anna");
     CHECK(tests::text_of_file(at / "names.json.unreadable") == R"({"people": {"slack U2": "Ben"},)");
+}
+
+TEST_CASE("known names: a file that can neither be read nor put aside stays, and is told of once") {
+    const directory at;
+    at_work it;
+    const auto file = at.write("names.json", "[1, {");
+    at.write("names.json.unreadable/in the way", "");
+    known_names names(at / "");
+    names.keep({anna}, {}, called("Anna"), it.files);
+    names.keep({anna}, {}, called("Anna Berg"), it.files);
+    it.io.run();
+    CHECK(tests::text_of_file(file) == "[1, {");
+    REQUIRE(it.told.size() == 1);
+    CHECK(it.told[0].contains(file.string() + " can not be read, and can not be put aside as names.json.unreadable: "));
+    std::filesystem::remove_all(at / "names.json.unreadable");
+    names.keep({anna}, {}, called("Anna"), it.files);
+    it.io.restart();
+    it.io.run();
+    CHECK(tests::text_of_file(at / "names.json.unreadable") == "[1, {");
+    CHECK(known_names(at / "").shown().person(anna) == "Anna");
 }

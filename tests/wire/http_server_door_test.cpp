@@ -111,6 +111,62 @@ TEST_CASE("whoever takes all places and says nothing keeps nobody out: the one t
     }
 }
 
+TEST_CASE(
+    "whoever begins to ask is waited for from then on, however long they said nothing before; but trickling wins "
+    "nothing") {
+    server_bench it({.connections_max = 2});
+    it.server.listen("127.0.0.1", 0);
+    const net::ip::tcp::endpoint there(net::ip::make_address("127.0.0.1"), it.server.port());
+    const auto say = [&](net::ip::tcp::socket& by, const std::string& words) {
+        net::write(by, net::buffer(words));
+        it.clock.settle();
+        it.clock.forward(1s);
+    };
+    const auto is_hung_up_on = [&](net::ip::tcp::socket& by) {
+        by.non_blocking(true);
+        std::array<char, 1024> heard{};
+        boost::system::error_code how;
+        while (!how) by.read_some(net::buffer(heard), how);
+        return how == net::error::eof;
+    };
+    net::ip::tcp::socket asks(it.io), silent(it.io);
+    asks.connect(there);
+    CHECK(it.clock.settles([&] { return it.server.connections() == 1; }));
+    it.clock.forward(1s);
+    silent.connect(there);
+    CHECK(it.clock.settles([&] { return it.server.connections() == 2; }));
+    it.clock.forward(1s);
+    say(asks, "POST / HTTP/1.1\r\nHost: bot.test\r\n");
+
+    SUBCASE("it gets the time that anybody has") {
+        visitor guest(it);
+        const auto end = guest.get(it);
+        CHECK(it.clock.settles([&] { return end->ended; }));
+        REQUIRE(guest.got);
+        CHECK(guest.got->status == 200);
+        CHECK(is_hung_up_on(silent));
+        CHECK_FALSE(is_hung_up_on(asks));
+        say(asks, "Content-Length: 4\r\n\r\nword");
+        REQUIRE(it.clock.settles([&] { return it.requests.size() == 2; }));
+        CHECK(it.requests.at(1).body == "word");
+    }
+    SUBCASE("it gets no more, however it goes on") {
+        silent.close();
+        CHECK(it.clock.settles([&] { return it.server.connections() == 1; }));
+        net::ip::tcp::socket later(it.io);
+        later.connect(there);
+        CHECK(it.clock.settles([&] { return it.server.connections() == 2; }));
+        for (int n = 0; n < 5; ++n) say(asks, "X-Drop: " + std::to_string(n) + "\r\n");
+        visitor guest(it);
+        const auto end = guest.get(it);
+        CHECK(it.clock.settles([&] { return end->ended; }));
+        REQUIRE(guest.got);
+        CHECK(guest.got->status == 200);
+        CHECK(is_hung_up_on(asks));
+        CHECK_FALSE(is_hung_up_on(later));
+    }
+}
+
 TEST_CASE("a place that is taken, or no place, is named") {
     server_bench it;
     it.server.listen("127.0.0.1", 0);
