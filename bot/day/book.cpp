@@ -1,5 +1,6 @@
 // Comparisons of what holds everything else, compiled once and not wherever two of them meet.
 #include "day/book.hpp"
+
 #include "day/fact.hpp"
 
 namespace bot::day {
