@@ -37,8 +37,8 @@ void escape(std::string& out, unsigned char byte) {
 
 constexpr std::uint64_t in_each_byte = 0x01010101'01010101, highest_bits = 0x80808080'80808080;
 
-/// Whether one of eight bytes does not stand for itself. The highest bit of a byte in a sum below tells of it, or of a
-/// smaller one beside it that is found as well.
+/// Whether one of eight bytes may not stand for itself. The highest bits of the sums below tell: that of a byte also of
+/// what was borrowed by the one before it, but then that one has told already.
 bool has_to_be_looked_at(std::uint64_t eight) {
     const auto is_zero = [](std::uint64_t bytes) { return (bytes - in_each_byte) & ~bytes; };
     const auto below_blank = (eight - in_each_byte * 0x20) & ~eight;

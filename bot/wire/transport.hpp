@@ -71,6 +71,10 @@ public:
 
     transport(executor_type executor, std::unique_ptr<pipe> under)
         : executor_(std::move(executor)), under_(std::move(under)), held_(std::make_shared<std::string>()) {}
+    transport(transport&&) noexcept = default;
+    transport& operator=(transport&&) noexcept = default;
+    transport(const transport&) = delete;
+    transport& operator=(const transport&) = delete;
 
     executor_type get_executor() const noexcept { return executor_; }
     lowest_layer_type& lowest_layer() noexcept { return *this; }
