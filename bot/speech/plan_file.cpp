@@ -1,6 +1,7 @@
 #include "speech/plan_file.hpp"
 
 #include "clock/zones.hpp"
+#include "day/due.hpp"
 #include "speech/calendar.hpp"
 #include "speech/plan_cards.hpp"
 #include "speech/reading.hpp"
@@ -107,6 +108,11 @@ void read_pace(reader& all, toml_table& top) {
     auto& pace = all.plan.day.reminders;
     const auto take = [&](std::string_view key, day::minutes& to) { to = of.minutes(key).value_or(to); };
     take("neutral-every", pace.neutral_every);
+    if (constexpr auto least = day::public_words_apart; pace.neutral_every < least) {
+        constexpr auto* remedy =
+            "neutral-every: every {0} minutes is the most for what everybody reads: write \"{0}m\" or longer.";
+        of.fault("neutral-every", fmt::format(remedy, least.count()));
+    }
     take("quiet-card", pace.quiet_card);
     take("asked-again", pace.asked_again);
     take("all-quiet", pace.all_quiet);

@@ -1,5 +1,6 @@
 // The room's file: everything again after a restart, wherever the file was cut.
 #include "room/room_bench.hpp"
+#include "sanitized.hpp"
 #include "text_of_file.hpp"
 
 #include <algorithm>
@@ -74,7 +75,8 @@ TEST_CASE("cut at any byte, the file yields its whole lines and can be written t
     for (const auto& each : one_of_each()) REQUIRE(it.room->write(each));
     const auto whole = text_of_file(it.file);
     const auto all = one_of_each();
-    for (std::size_t cut = 0; cut <= whole.size(); ++cut) {
+    constexpr std::size_t stride = is_sanitized ? 7 : 1;
+    for (std::size_t cut = 0; cut <= whole.size(); cut += stride) {
         CAPTURE(cut);
         const auto part = whole.substr(0, cut);
         const auto lines = static_cast<std::size_t>(std::ranges::count(part, '\n'));

@@ -194,6 +194,8 @@ TEST_CASE("each fault has its line, its column, the value and the remedy") {
         {14, "till = \"16:30\"", 14, 1, "[[window]] has no key \"till\"."},
         {16, "neutral-every = \"soon\"", 16, 17,
             "neutral-every = \"soon\": write a length of time such as \"20m\" or \"1h30\"."},
+        {16, "neutral-every = \"29m\"", 16, 17,
+            "neutral-every: every 30 minutes is the most for what everybody reads: write \"30m\" or longer."},
         {16, "countdown = [\"60\"]", 16, 14,
             "countdown = \"60\": write a list of whole numbers up to 1440, such as [7, 1]."},
         {16, "neutral_evry = \"1h\"", 16, 1, "[reminders] has no key \"neutral_evry\". Did you mean neutral-every?"},

@@ -169,7 +169,7 @@ void play_both(unsigned seed, watched& secret, watched& bare) {
 }  // namespace
 
 TEST_CASE("whoever is no agent gets the same bytes at the same times, whatever agents do") {
-    constexpr unsigned seeds = is_sanitized ? 2 : 4;
+    constexpr unsigned seeds = is_sanitized ? 1 : 4;
     std::size_t ran = 0, frames = 0;
     for (unsigned seed = 1; seed <= seeds; ++seed) {
         CAPTURE(seed);
