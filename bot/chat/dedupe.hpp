@@ -18,20 +18,21 @@ public:
 
     /// As if it had never been seen.
     void forget(const std::string& key) {
-        if (seen_.erase(key) != 0) std::erase_if(order_, [&](const entry& each) { return each.key == key; });
+        const auto found = seen_.find(key);
+        if (found == seen_.end()) return;
+        std::erase_if(order_, [&](const entry& each) { return each.key == &*found; });
+        seen_.erase(found);
     }
 
     /// Whether none of the keys was seen lately; all of them are from now on.
-    bool is_first(const std::vector<std::string>& keys, clock::instant now) {
+    bool is_first(std::vector<std::string> keys, clock::instant now) {
         forget_old(now);
         bool first = true;
-        for (const auto& each : keys) {
+        for (auto& each : keys) {
             if (each.empty()) continue;
-            if (!seen_.insert(each).second) {
-                first = false;
-                continue;
-            }
-            order_.push_back({each, now});
+            const auto [at, is_new] = seen_.insert(std::move(each));
+            if (is_new) order_.push_back({&*at, now});
+            first &= is_new;
         }
         while (order_.size() > most_) forget_oldest();
         return first;
@@ -41,14 +42,14 @@ public:
 
 private:
     struct entry {
-        std::string key;
+        const std::string* key;  ///< in `seen_`, which keeps it where it is
         clock::instant at;
     };
     void forget_old(clock::instant now) {
         while (!order_.empty() && order_.front().at + kept_ <= now) forget_oldest();
     }
     void forget_oldest() {
-        seen_.erase(order_.front().key);
+        seen_.erase(seen_.find(*order_.front().key));
         order_.pop_front();
     }
 

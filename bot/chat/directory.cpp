@@ -17,10 +17,16 @@ std::string lower(std::string_view text) {
 // ---- names of one kind ----
 
 void directory::register_::learn(const std::string& id, const std::string& name) {
-    if (id.empty() || name.empty()) return;
+    if (id.empty() || name.empty() || is_newest(id, name)) return;
     forget(id);
     names_[id] = name;
     ids_[lower(name)].push_back(id);
+}
+
+/// Whoever speaks says their name each time: there is mostly nothing to learn.
+bool directory::register_::is_newest(const std::string& id, const std::string& name) const {
+    const auto known = names_.find(id);
+    return known != names_.end() && known->second == name && ids_.find(lower(name))->second.back() == id;
 }
 
 void directory::register_::forget(const std::string& id) {

@@ -56,6 +56,8 @@ private:
         bool knows(std::string_view id) const { return names_.contains(id); }
 
     private:
+        bool is_newest(const std::string& id, const std::string& name) const;
+
         std::map<std::string, std::string, std::less<>> names_;
         std::map<std::string, std::vector<std::string>, std::less<>> ids_;  ///< by the name in lower case, newest last
     };

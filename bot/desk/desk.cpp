@@ -198,7 +198,7 @@ net::awaitable<answer> desk::ask(request what) {
             co_return answer{};
         }
     }
-    const auto cause = what.from.cause;
+    const auto& cause = what.from.cause;
     if (const auto* before = it_->answers.find(cause)) {
         auto again = *before;
         const auto fate = co_await it_->durable_in_time(again.up_to);

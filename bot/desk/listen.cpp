@@ -193,14 +193,14 @@ intention listener::understood(
     if (!about && !stands_alone(*what)) return {{}, about.error()};
     return day::match(
         *what,
-        [&](const day::command& it) -> intention {
+        [&](day::command& it) -> intention {
             if (!holds_when_late(it) && has_to_be_asked_again(to))
                 return {{}, asked_again(to, around_.default_zone, on, known_)};
-            return {on, with_time(it, to)};
+            return {on, with_time(std::move(it), to)};
         },
-        [&](const day::question& it) -> intention { return {on, it}; },
-        [&](const speech::wants_form& it) -> intention { return {on, it}; },
-        [&](const speech::wants_message& it) -> intention { return {on, it}; },
+        [&](day::question& it) -> intention { return {on, std::move(it)}; },
+        [&](speech::wants_form& it) -> intention { return {on, std::move(it)}; },
+        [&](speech::wants_message& it) -> intention { return {on, std::move(it)}; },
         [&](const speech::wants_plan& it) -> intention {
             if (has_to_be_asked_again(to)) return {{}, asked_again(to, around_.default_zone, on, known_)};
             return plan(to, it, hearing_of(to.from, on));

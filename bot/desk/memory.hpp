@@ -23,24 +23,25 @@ public:
     }
     void keep(const std::string& cause, remembered what, day::instant now) {
         if (cause.empty()) return;
-        by_cause_.emplace(cause, std::move(what));
-        oldest_first_.emplace_back(now, cause);
+        const auto [at, is_new] = by_cause_.emplace(cause, std::move(what));
+        if (is_new) oldest_first_.emplace_back(now, &at->first);
         while (oldest_first_.front().first + kept_for < now || oldest_first_.size() > most) {
-            by_cause_.erase(oldest_first_.front().second);
+            by_cause_.erase(by_cause_.find(*oldest_first_.front().second));
             oldest_first_.pop_front();
         }
     }
     /// The disk has no more facts than these: what was said of later ones was not true.
     void forget_beyond(std::uint64_t facts) {
-        std::erase_if(by_cause_, [&](const auto& each) { return each.second.up_to > facts; });
-        std::erase_if(oldest_first_, [&](const auto& each) { return !by_cause_.contains(each.second); });
+        const auto is_untrue = [&](const auto& each) { return each.second.up_to > facts; };
+        std::erase_if(oldest_first_, [&](const auto& each) { return is_untrue(*by_cause_.find(*each.second)); });
+        std::erase_if(by_cause_, is_untrue);
     }
 
 private:
     static constexpr auto kept_for = std::chrono::minutes(15);
     static constexpr std::size_t most = 10'000;
     std::unordered_map<std::string, remembered> by_cause_;
-    std::deque<std::pair<day::instant, std::string>> oldest_first_;
+    std::deque<std::pair<day::instant, const std::string*>> oldest_first_;  ///< keys in by_cause_
 };
 
 }  // namespace bot::desk

@@ -98,10 +98,18 @@ escape read_escape(std::string_view inside) {
     return marked(mark::kind::address, address, shown_address(address, label));
 }
 
-phrase without_escapes(const std::string& text) {
+/// Where the next escape may begin; at the end: nowhere.
+std::size_t next_escape(std::string_view text, std::size_t from) {
+    const auto found = std::ranges::find_if(text.substr(from), [](char c) { return c == '<' || c == '&'; });
+    return static_cast<std::size_t>(found - text.begin());
+}
+
+phrase without_escapes(std::string text) {
+    if (next_escape(text, 0) == text.size()) return {std::move(text), {}};
     phrase made;
+    made.text.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        const auto next = std::min(text.find_first_of("<&", at), text.size());
+        const auto next = next_escape(text, at);
         made.text.append(text, at, next - at);
         at = next;
         if (at == text.size()) break;
@@ -129,7 +137,7 @@ phrase without_escapes(const std::string& text) {
 
 phrase hear(std::string_view delivered, day::platform on) {
     auto clean = made_harmless(delivered);
-    if (on == day::platform::slack) return without_escapes(clean);
+    if (on == day::platform::slack) return without_escapes(std::move(clean));
     return {std::move(clean), {}};
 }
 

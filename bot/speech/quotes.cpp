@@ -145,7 +145,7 @@ std::vector<stretch> quoted_stretches(std::string_view text) {
 }
 
 parted parts_of(const phrase& said, std::span<const std::string_view> names, bool again) {
-    const auto found = beginnings(said.text, names, again);
+    const auto found = names.empty() ? std::vector<beginning>() : beginnings(said.text, names, again);
     if (found.empty()) return {said.trimmed(), {}};
     parted made{said.slice(0, found.front().at).trimmed(), {}};
     for (std::size_t i = 0; i < found.size(); ++i) {

@@ -151,9 +151,9 @@ telling& telling::adds(block it) {
     return *this;
 }
 
-telling& telling::adds(const message& more) {
-    made_.body.insert(made_.body.end(), more.body.begin(), more.body.end());
-    made_.buttons.insert(made_.buttons.end(), more.buttons.begin(), more.buttons.end());
+telling& telling::adds(message more) {
+    std::ranges::move(more.body, std::back_inserter(made_.body));
+    std::ranges::move(more.buttons, std::back_inserter(made_.buttons));
     return *this;
 }
 

@@ -5,8 +5,11 @@
 #include "day/plan.hpp"
 #include "speech/message.hpp"
 
+#include <algorithm>
 #include <concepts>
+#include <iterator>
 #include <string_view>
+#include <utility>
 
 namespace bot::speech {
 
@@ -57,14 +60,16 @@ void add(line& to, const day::number<Of>& number) {
 }
 inline void add(line& to, const day::person_id& who) { to.emplace_back(person{who}); }
 inline void add(line& to, const day::channel_id& which) { to.emplace_back(channel{which}); }
-inline void add(line& to, const span& piece) { to.push_back(piece); }
+inline void add(line& to, span piece) { to.push_back(std::move(piece)); }
 inline void add(line& to, const line& several) { to.insert(to.end(), several.begin(), several.end()); }
+inline void add(line& to, line&& several) { std::ranges::move(several, std::back_inserter(to)); }
 }  // namespace pieces
 
 template <class... Pieces>
-line words(const Pieces&... each) {
+line words(Pieces&&... each) {
     line made;
-    (pieces::add(made, each), ...);
+    made.reserve(sizeof...(each));
+    (pieces::add(made, std::forward<Pieces>(each)), ...);
     return made;
 }
 
@@ -77,21 +82,22 @@ line typed_lines(std::string_view typed);
 class telling {
 public:
     template <class... Pieces>
-    telling& says(const Pieces&... each) {
-        return adds(paragraph{words(each...)});
+    telling& says(Pieces&&... each) {
+        return adds(paragraph{words(std::forward<Pieces>(each)...)});
     }
     template <class... Pieces>
-    telling& titled(const Pieces&... each) {
-        return adds(heading{words(each...)});
+    telling& titled(Pieces&&... each) {
+        return adds(heading{words(std::forward<Pieces>(each)...)});
     }
     telling& lists(std::vector<line> each);
     telling& steps(const std::vector<std::string>& each);
     telling& shows(line said, std::vector<button> buttons = {});
     telling& offers(button it);
     telling& adds(block it);
-    telling& adds(const message& more);
+    telling& adds(message more);
 
-    operator message() const { return made_; }
+    operator message() const& { return made_; }
+    operator message() && { return std::move(made_); }
 
 private:
     message made_;
@@ -99,9 +105,9 @@ private:
 
 /// A message of one paragraph.
 template <class... Pieces>
-message says(const Pieces&... each) {
+message says(Pieces&&... each) {
     message made;
-    made.body.emplace_back(paragraph{words(each...)});
+    made.body.emplace_back(paragraph{words(std::forward<Pieces>(each)...)});
     return made;
 }
 

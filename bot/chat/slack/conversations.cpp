@@ -42,15 +42,20 @@ speech::message with_draft(desk::answer said, const view_submission& sent) {
     return all;
 }
 
+crew::on_end telling_of_faults(const teller& told) {
+    return [told](const std::string& name, std::exception_ptr why) {
+        if (why && !crew::was_stopped(why)) told(severity::error, "Slack, " + name + ": " + crew::text_of(why));
+    };
+}
+
 }  // namespace
 
 conversations::conversations(surroundings around, answer_terms terms)
     : around_(std::move(around)),
       terms_(terms),
       clicks_(terms.double_click),
-      hands_(around_.executor, [told = around_.told](const std::string& name, std::exception_ptr why) {
-          if (why && !crew::was_stopped(why)) told(severity::error, "Slack, " + name + ": " + crew::text_of(why));
-      }) {}
+      acks_(around_.executor, around_.steady, telling_of_faults(around_.told)),
+      hands_(around_.executor, telling_of_faults(around_.told)) {}
 
 void conversations::take(envelope it, slip_ref slip) {
     const auto now = around_.steady.now();
@@ -62,9 +67,9 @@ void conversations::take(envelope it, slip_ref slip) {
     learn_from(it);
     day::match(
         task_of(it, us_, around_.api.time_at_slack().value_or(around_.wall.now()), now),
-        [&](const ask_desk& what) { hands_.start("a command", answer(what, slip)); },
-        [&](const ask_for_form& what) { hands_.start("a form", answer_form(what, slip)); },
-        [&](const ask_marked& what) { hands_.start("a mark", answer_mark(what, slip)); },
+        [&](ask_desk&& what) { hands_.start("a command", answer(std::move(what), slip)); },
+        [&](ask_for_form&& what) { hands_.start("a form", answer_form(std::move(what), slip)); },
+        [&](ask_marked&& what) { hands_.start("a mark", answer_mark(std::move(what), slip)); },
         [&](const came_ourselves& what) {
             hands_.start("a channel", look_at_channel(what.channel));
             around_.desk.came_into({day::platform::slack, what.channel});
@@ -85,40 +90,49 @@ void conversations::take(envelope it, slip_ref slip) {
 net::awaitable<void> conversations::finished(std::chrono::milliseconds limit) {
     auto ending = ended_within(hands_, around_.steady, limit);
     if (!co_await std::move(ending)) around_.told(severity::warning, "Slack: some answers did not leave in time");
+    auto resting = acks_.rest();
+    co_await std::move(resting);
 }
 
 // ---- asking ----
 
+/// A desk that failed has answered that something went wrong.
+net::awaitable<desk::answer> conversations::heard(desk::request what) {
+    std::exception_ptr failed;
+    try {
+        auto asking = around_.desk.ask(std::move(what));
+        co_return co_await std::move(asking);
+    } catch (...) { failed = std::current_exception(); }
+    if (crew::was_stopped(failed)) std::rethrow_exception(failed);
+    around_.told(severity::error, "Slack, the desk: " + crew::text_of(failed));
+    co_return desk::answer{texts::went_wrong(), {}, {}, true};
+}
+
+/// Who waits for it may stop waiting; it goes on.
 conversations::pending_ref conversations::ask(desk::request what) {
     return chat::ask(hands_, around_.desk, around_.steady, std::move(what));
 }
 
 net::awaitable<void> conversations::answer(ask_desk it, slip_ref slip) {
     meet_all_in(it.what);
+    acks_.put(slip, it.back.since + terms_.in_ack);
     const auto from = it.what.from;
-    const auto asked = ask(std::move(it.what));
-    co_await asked->until(it.back.since + terms_.in_ack);
-    const bool by_ack = it.back.first == way_back::by::ack && slip->takes_payload();
-    if (by_ack && asked->said && fits_in_ack(*asked->said, *slip)) co_return;
+    auto hearing = heard(std::move(it.what));
+    auto said = co_await std::move(hearing);
+    const bool by_ack = it.back.first == way_back::by::ack && slip->takes_payload() && !slip->is_given();
+    if (by_ack && fits_in_ack(said, *slip)) co_return;
     if (!slip->is_given()) slip->give();
-    co_await asked->answered();
-    if (asked->said->wanted) {
-        auto keeping = keep_by_link(from, std::move(*asked->said->wanted), std::move(it.back), slip);
+    if (said.wanted) {
+        auto keeping = keep_by_link(from, std::move(*said.wanted), std::move(it.back), slip);
         co_await std::move(keeping);
         co_return;
     }
-    const bool is_stale = !it.back.again.empty() && !asked->said->refused && !asked->said->open;
-    auto delivering = deliver(std::move(*asked->said), it.back);
+    const bool is_stale = !it.back.again.empty() && !said.refused && !said.open;
+    auto delivering = deliver(std::move(said), it.back);
     co_await std::move(delivering);
     if (!is_stale) co_return;
     auto showing = show_anew(from, std::move(it.back));
     co_await std::move(showing);
-}
-
-/// Slack sends again what is not acknowledged: so that is done when it is on disk, or when Slack waits no longer.
-net::awaitable<void> conversations::acknowledge_in_time(slip_ref slip, clock::instant since) {
-    co_await clock::sleep_until(around_.steady, since + terms_.in_ack);
-    if (!slip->is_given()) slip->give();
 }
 
 /// Acknowledged with the whole answer; false when it takes another way, or a form is to be opened.

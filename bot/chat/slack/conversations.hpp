@@ -8,6 +8,7 @@
 #include "chat/pending.hpp"
 #include "chat/port.hpp"
 #include "chat/slack/ack_slip.hpp"
+#include "chat/slack/ack_watch.hpp"
 #include "chat/slack/requests.hpp"
 #include "chat/slack/web_api.hpp"
 #include "crew/crew.hpp"
@@ -66,7 +67,6 @@ private:
     boost::asio::awaitable<api_answer> replace_by_url(std::optional<nlohmann::json> anew, secret url);
     boost::asio::awaitable<api_answer> replace_standing(
         std::optional<nlohmann::json> anew, std::string channel, std::string ts);
-    boost::asio::awaitable<void> acknowledge_in_time(slip_ref slip, clock::instant since);
     boost::asio::awaitable<void> look_at_channel(std::string channel);
     void tell_of_lost(const lost_channel& it);
 
@@ -81,6 +81,7 @@ private:
     boost::asio::awaitable<bool> read_marked(ask_marked& it, desk::marked_message& into);
     boost::asio::awaitable<void> find_message(ask_marked& it);
 
+    boost::asio::awaitable<desk::answer> heard(desk::request what);
     pending_ref ask(desk::request what);
     void meet_all_in(const desk::request& what);
     boost::asio::awaitable<void> meet(std::string person);
@@ -100,6 +101,7 @@ private:
     answer_terms terms_;
     ourselves us_;
     dedupe seen_, clicks_;
+    ack_watch acks_;
     crew::crew hands_;
 };
 

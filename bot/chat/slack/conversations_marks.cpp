@@ -21,8 +21,9 @@ constexpr std::size_t text_in_form = limits::metadata / 3;
 }  // namespace
 
 /// Whether the mark would be taken is asked first: most reactions are none of ours, and each look at Slack counts.
+/// Slack sends again what is not acknowledged: so that is done when it is on disk, or when Slack waits no longer.
 net::awaitable<void> conversations::answer_mark(ask_marked it, slip_ref slip) {
-    hands_.start("an acknowledgement", acknowledge_in_time(slip, it.back.since));
+    acks_.put(slip, it.back.since + terms_.in_ack);
     if (it.message) learn_app(*it.message);
     auto asking = asks_first(it);
     auto first = co_await std::move(asking);

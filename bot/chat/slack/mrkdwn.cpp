@@ -4,6 +4,7 @@
 #include "chat/slack/rich_text.hpp"
 #include "day/match.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <vector>
@@ -120,6 +121,8 @@ std::string spoken(std::string_view inside, const naming& person, const naming& 
 }  // namespace
 
 std::string escaped(std::string_view typed) {
+    const auto is_plain = [](char c) { return c != '&' && c != '<' && c != '>' && c != '@'; };
+    if (std::ranges::all_of(typed, is_plain)) return std::string(typed);
     std::string said;
     said.reserve(typed.size());
     for (std::size_t at = 0; at < typed.size(); ++at) {

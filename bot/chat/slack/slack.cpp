@@ -89,7 +89,7 @@ struct slack::inside {
                          around.desk.hears_again(day::platform::slack);
                      }},
               how.session,
-              [this](envelope it, std::shared_ptr<ack_slip> slip) { talks.take(std::move(it), std::move(slip)); }) {}
+              [this](envelope&& it, std::shared_ptr<ack_slip> slip) { talks.take(std::move(it), std::move(slip)); }) {}
 
     surroundings around;
     slack_options how;

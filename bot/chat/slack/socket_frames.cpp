@@ -53,20 +53,20 @@ void socket_mode::part(const shared_line& from, const disconnect& said) {
     bell_->ring();
 }
 
-void socket_mode::hand_out(const shared_line& from, envelope it) {
+void socket_mode::hand_out(const shared_line& from, envelope&& it) {
     // What can not be acknowledged any more is not begun: Slack tells the asker so, or delivers it again.
     if (is_stopping_ || !from->ws.is_open()) {
         around_.told(severity::info, "Slack: " + it.id + " came too late and was not taken");
         return;
     }
     ++from->unacknowledged;
-    const auto send = [weak = std::weak_ptr(from)](std::string text) {
+    auto send = [weak = std::weak_ptr(from)](std::string text) {
         const auto line = weak.lock();
         if (!line) return false;
         if (--line->unacknowledged == 0) line->all_acknowledged->ring();
         return line->ws.send(std::move(text));
     };
-    auto slip = std::make_shared<ack_slip>(it.id, it.takes_payload, send, around_.told);
+    auto slip = std::make_shared<ack_slip>(it.id, it.takes_payload, std::move(send), around_.told);
     given_to_(std::move(it), std::move(slip));
 }
 

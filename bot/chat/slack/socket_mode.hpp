@@ -101,7 +101,7 @@ private:
     void greet(const shared_line& from, const hello& said);
     void count(const hello& said);
     void part(const shared_line& from, const disconnect& said);
-    void hand_out(const shared_line& from, envelope it);
+    void hand_out(const shared_line& from, envelope&& it);
     void end(const shared_line& which, const std::string& why);
 
     surroundings around_;
