@@ -1,7 +1,8 @@
 #include "chat/document.hpp"
 
 #include <algorithm>
-#include <boost/json/src.hpp>  // here and nowhere else: it is all of Boost.JSON, compiled
+#include <boost/json/parser.hpp>
+#include <boost/json/value.hpp>
 #include <cmath>
 #include <fmt/format.h>
 

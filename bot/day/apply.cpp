@@ -14,8 +14,8 @@ namespace {
 constexpr std::size_t causes_kept = 50'000;
 
 void remember_cause(state& known, const fact& happened) {
-    if (!happened.cause.empty() && known.causes.insert(happened.cause).second)
-        known.recent.emplace_back(happened.written, happened.cause);
+    if (const auto mark = mark_of(happened.cause); !happened.cause.empty() && known.causes.insert(mark).second)
+        known.recent.emplace_back(happened.written, mark);
     while (!known.recent.empty() &&
            (known.recent.front().first + causes_kept_for < happened.written || known.recent.size() > causes_kept)) {
         known.causes.erase(known.recent.front().second);

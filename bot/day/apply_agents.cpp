@@ -110,16 +110,17 @@ struct secret_writer {
     void operator()(const note_amended& it) const {
         auto* on = note_of(it.note);
         if (!on) return;
+        auto& changed = book.amended[it.note];
         note_amended before{it.note, {}, {}};
         book.noted_bytes += it.text.value_or("").size() + it.why.value_or("").size();
         if (it.text) {
             before.text = std::exchange(on->text, *it.text);
-            on->earlier.push_back(*before.text);
+            changed.earlier.push_back(*before.text);
         }
         if (it.why) {
             before.why = std::exchange(on->why, *it.why);
             on->asks_why = it.why->empty() && wants_why(on->of);
-            on->why_given = it.why->empty() ? std::nullopt : std::optional(around.written);
+            changed.why_given = it.why->empty() ? std::nullopt : std::optional(around.written);
         }
         remember(it, std::move(before));
     }

@@ -2,6 +2,7 @@
 // book that agents' facts write. Only `apply` writes in them.
 #pragma once
 
+#include "day/cause.hpp"
 #include "day/open_book.hpp"
 #include "day/secret_book.hpp"
 
@@ -25,8 +26,8 @@ struct state {
     instant latest;           ///< when that was written
     std::map<day_id, chaos_day> days;
     std::map<channel_id, std::set<day_id>> by_channel;
-    std::deque<std::pair<instant, std::string>> recent;  ///< causes of late, oldest first
-    std::set<std::string> causes;
+    std::deque<std::pair<instant, cause_mark>> recent;  ///< causes of late, oldest first
+    std::set<cause_mark> causes;
     bool operator==(const state&) const;
 };
 

@@ -115,7 +115,7 @@ const create_day* creation(const command& asked) {
 
 decision decide(const state& known, std::optional<day_id> on, const command& asked, const asker& by, instant now,
     const house_rules& rules) {
-    if (!by.cause.empty() && known.causes.contains(by.cause)) return refuse(public_refusal(already_done{}));
+    if (!by.cause.empty() && known.causes.contains(mark_of(by.cause))) return refuse(public_refusal(already_done{}));
     if (const auto* made = creation(asked)) {
         const chaos_day none;
         return decide_on(case_at_hand{known, none, by, role::none, now, rules}, *made);

@@ -143,7 +143,7 @@ decision decide_on(const case_at_hand& at, const draw_in& asked) {
 decision decide_on(const case_at_hand& at, const amend_note& asked) {
     const auto* it = note_at(at, asked.note);
     if (!it || it->struck) return refuse(agents_refusal(no_such_note{asked.note}));
-    if (it->earlier.size() >= most_amendments)
+    if (amendments_of(at.day.secret, it->no).earlier.size() >= most_amendments)
         return refuse(public_refusal(too_many{"amendments of a note", most_amendments}));
     if (!asked.text && !asked.why) return refuse(public_refusal(nothing_said{"text"}));
     if (auto no = too_much(at, 0, asked.text.value_or("").size() + asked.why.value_or("").size()))

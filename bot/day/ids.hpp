@@ -12,9 +12,9 @@ namespace bot::day {
 using instant = std::chrono::sys_time<std::chrono::milliseconds>;
 using std::chrono::minutes;
 
-template <class Of>
+template <class Of, class Value = std::uint32_t>
 struct number {
-    std::uint32_t value = 0;
+    Value value = 0;
     auto operator<=>(const number&) const = default;
 };
 

@@ -201,7 +201,7 @@ retrospective retrospect(const agents_day& day) {
         if (!each.runs.empty() && !each.runs.back().rolled_back) made.never_ended.push_back(each.line.no);
     for (const auto& each : made.timeline) {
         intervene(made, each);
-        if (each.why_given) made.with_late_why.push_back(each.no);
+        if (amendments_of(day.secret(), each.no).why_given) made.with_late_why.push_back(each.no);
     }
     end_last_hold(made, day.open().ended_at);
     for (const auto& each : day.secret().lessons)

@@ -52,23 +52,29 @@ enum class act : std::uint8_t {
     wind_down
 };
 
+/// Of all that is kept there are most of these: small members stand together, and what few notes have is kept apart.
 struct note {
     note_no no;
     act of = act::written;
-    person_id who;
-    instant happened, written;
-    std::optional<card_no> card;
-    std::string text, why;
     column before = column::backlog;  ///< of the card, for taking the act back
     bool struck = false;
-    bool asks_why = false;             ///< an act that should have a why and has none
-    std::optional<instant> why_given;  ///< when its why was added afterwards
-    std::optional<start_rule> rule;    ///< the one that was waived
-    std::optional<std::uint32_t> limit;
+    bool asks_why = false;  ///< an act that should have a why and has none
+    person_id who;
+    instant happened, written;
+    std::string text, why;
+    std::string link;  ///< to the message that was kept
+    std::optional<card_no> card;
     std::optional<change_no> change;
-    std::string link;                  ///< to the message that was kept
-    std::vector<std::string> earlier;  ///< texts before they were amended, oldest first
+    std::optional<std::uint32_t> limit;
+    std::optional<start_rule> rule;  ///< the one that was waived
     bool operator==(const note&) const = default;
+};
+
+/// What was changed of a note after it was written.
+struct amendments {
+    std::vector<std::string> earlier;  ///< its texts until then, oldest first
+    std::optional<instant> why_given;  ///< when its why was added
+    bool operator==(const amendments&) const = default;
 };
 
 /// Who wants a kept message on the record: it is taken off when nobody does any more.
@@ -147,6 +153,7 @@ struct secret_book {
     std::set<card_no> faulty;       ///< running or rolling back: the fault is in
     std::deque<note> notes;         ///< note n stands at n - 1
     std::uint64_t noted_bytes = 0;  ///< of text in notes and changes, with what was amended
+    std::map<note_no, amendments> amended;
     std::map<post_ref, note_no> kept_messages;
     std::map<post_ref, marks> marked;  ///< of those messages
     std::map<change_no, change> changes;
@@ -171,5 +178,8 @@ struct secret_book {
     std::deque<exhibit> on_show;  ///< the newest of them, oldest first (on_show.hpp)
     bool operator==(const secret_book&) const;
 };
+
+/// Empty for a note that stands as it was written.
+const amendments& amendments_of(const secret_book& book, note_no which);
 
 }  // namespace bot::day

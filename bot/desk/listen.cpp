@@ -237,7 +237,7 @@ bool listener::tells_by_reaction(const day::asker& who, day::day_id about) const
 /// What somebody wanted a while ago they may not want any more: unless it only writes down what was, or stops. What is
 /// on the record already is known by its cause, and answered so.
 bool listener::has_to_be_asked_again(const request& to) const {
-    return to.said_at && !known_.causes.contains(to.from.cause);
+    return to.said_at && !known_.causes.contains(day::mark_of(to.from.cause));
 }
 
 /// What was said a while ago is written down with its own time.

@@ -1,5 +1,6 @@
 #include "program/text_file.hpp"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
@@ -13,10 +14,13 @@ std::expected<std::string, std::string> read_text(const std::filesystem::path& f
     errno = 0;
     std::ifstream in(file, std::ios::binary);
     if (!in) return std::unexpected(fmt::format("the file can not be read: {}.", std::strerror(errno)));
-    std::string text(longest + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    std::string text;  // grows with the file: most are a hundredth of what may be
+    std::array<char, 8192> piece{};
+    while (in && text.size() <= longest) {
+        in.read(piece.data(), piece.size());
+        text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+    }
     if (in.bad()) return std::unexpected("the file can not be read to its end.");
-    text.resize(static_cast<std::size_t>(in.gcount()));
     if (text.size() > longest)
         return std::unexpected(fmt::format("the file is too long: at most {} KiB fit.", longest / 1024));
     return text;

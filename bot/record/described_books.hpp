@@ -83,8 +83,8 @@ BOT_SPELLED(open_book, now, facilitator, kickoff_at, kickoff_by_hand, kicked_off
     topics_before, topics, chores, announcements, outstanding, on_show)
 BOT_SPELLED(run, started, by, stopped, rolled_back, resolved, stopped_by, rolled_back_by, last_word)
 BOT_SPELLED(card, no, plan, where, runs, last_note, last_act)
-BOT_SPELLED(note, no, of, who, happened, written, card, text, why, before, struck, asks_why, why_given, rule, limit,
-    change, link, earlier)
+BOT_SPELLED(note, no, of, before, struck, asks_why, who, happened, written, text, why, link, card, change, limit, rule)
+BOT_SPELLED(amendments, earlier, why_given)
 BOT_SPELLED(marks, reactions, by_hand)
 BOT_SPELLED(change, no, what, restore, why, by, opened, restored, restored_by, withdrawn)
 BOT_SPELLED(lesson, kind, text, by, owner, at, withdrawn)
@@ -92,10 +92,10 @@ BOT_SPELLED(hold, by, why, since)
 BOT_SPELLED(reminded_of, kind, key, of)
 BOT_SPELLED(unnoted_act, done, puts_back)
 BOT_SPELLED(before_act, note, at, final_act, limit, on_hold, waivers, wind_down_at, unnoted, lasts)
-BOT_SPELLED(secret_book, who, from, by_group, limit, on_hold, waivers, cards, faulty, notes, noted_bytes, kept_messages,
-    marked, changes, open_changes, tied, lessons, carried, last_act, wind_down_at, appointments, channel_unsafe,
-    strangers, channel_private, rules, reminded, last_activity, ticked, owed, forced_why, announcements, outstanding,
-    on_show)
+BOT_SPELLED(secret_book, who, from, by_group, limit, on_hold, waivers, cards, faulty, notes, noted_bytes, amended,
+    kept_messages, marked, changes, open_changes, tied, lessons, carried, last_act, wind_down_at, appointments,
+    channel_unsafe, strangers, channel_private, rules, reminded, last_activity, ticked, owed, forced_why, announcements,
+    outstanding, on_show)
 BOT_SPELLED(chaos_day, id, plan, open, secret)
 BOT_SPELLED(state, facts, latest, days, by_channel, recent, causes)
 

@@ -2,12 +2,15 @@
 // there), one that is unknown is passed over, and a wrong type is a `misspelling` that names the member's path.
 #pragma once
 
+#include "record/document.hpp"
 #include "record/spell.hpp"
 
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
 #include <stdexcept>
 
 namespace bot::record {
+
+using json = boost::json::value;
 
 class misspelling : public std::runtime_error {
 public:
@@ -26,15 +29,17 @@ struct spot {
         if (member.empty()) return before + "[" + std::to_string(index) + "]";
         return before.empty() ? std::string(member) : before + "." + std::string(member);
     }
-    [[noreturn]] void expected(std::string_view what, const nlohmann::json& found) const {
+    [[noreturn]] void expected(std::string_view what, const json& found) const {
         const auto at = path();
         throw misspelling((at.empty() ? "here" : at) + ": expected " + std::string(what) + ", found " + named(found));
     }
 
 private:
-    static std::string named(const nlohmann::json& found) {
-        if (found.is_string()) return "the text \"" + found.get_ref<const std::string&>().substr(0, 40) + "\"";
-        if (found.is_number()) return "the number " + found.dump();
+    static std::string named(const json& found) {
+        if (const auto* text = found.if_string()) return fmt::format("the text \"{:.40}\"", text_of(*text));
+        if (const auto* number = found.if_int64()) return fmt::format("the number {}", *number);
+        if (const auto* number = found.if_uint64()) return fmt::format("the number {}", *number);
+        if (const auto* number = found.if_double()) return fmt::format("the number {}", *number);
         return std::string(found.is_null()     ? "null"
                            : found.is_object() ? "an object"
                            : found.is_array()  ? "a list"
@@ -43,41 +48,45 @@ private:
 };
 
 template <class T>
-void read(const nlohmann::json& from, T& into, const spot& at);
+void read(const json& from, T& into, const spot& at);
 
 template <class T>
-void read_members(const nlohmann::json& from, T& into, const spot& at) {
+void read_members(const json& from, T& into, const spot& at) {
     if (!from.is_object()) at.expected("an object", from);
     boost::mp11::mp_for_each<members_of<T>>([&](auto member) {
-        const auto found = from.find(member.name);
-        if (found != from.end()) read(*found, into.*member.pointer, spot{&at, member.name});
+        if (const auto* found = member_of(from, member.name))
+            read(*found, into.*member.pointer, spot{&at, member.name});
     });
 }
 
 template <class Number>
-void read_number(const nlohmann::json& from, Number& into, const spot& at) {
-    if (from.is_number_unsigned() && std::in_range<Number>(from.get<std::uint64_t>()))
-        into = static_cast<Number>(from.get<std::uint64_t>());
-    else if (from.is_number_integer() && !from.is_number_unsigned() && std::in_range<Number>(from.get<std::int64_t>()))
-        into = static_cast<Number>(from.get<std::int64_t>());
+void read_number(const json& from, Number& into, const spot& at) {
+    const auto* number = from.if_int64();
+    const auto* large = from.if_uint64();  // what is too large for the other
+    if (number != nullptr && std::in_range<Number>(*number))
+        into = static_cast<Number>(*number);
+    else if (large != nullptr && std::in_range<Number>(*large))
+        into = static_cast<Number>(*large);
     else
         at.expected("a whole number in range", from);
 }
 
-inline const std::string& text_in(const nlohmann::json& from, std::string_view what, const spot& at) {
-    if (!from.is_string()) at.expected(what, from);
-    return from.get_ref<const std::string&>();
+/// Ends in a zero.
+inline std::string_view text_in(const json& from, std::string_view what, const spot& at) {
+    const auto* text = from.if_string();
+    if (text == nullptr) at.expected(what, from);
+    return text_of(*text);
 }
 
 template <class Enum>
-void read_enum(const nlohmann::json& from, Enum& into, const spot& at) {
-    if (!boost::describe::enum_from_string(text_in(from, "a name", at).c_str(), into))
+void read_enum(const json& from, Enum& into, const spot& at) {
+    if (!boost::describe::enum_from_string(text_in(from, "a name", at).data(), into))
         at.expected("one of the known names", from);
 }
 
 /// Makes the alternative of that name; false when there is none.
 template <class Variant>
-bool read_alternative(std::string_view name, const nlohmann::json& from, Variant& into, const spot& at) {
+bool read_alternative(std::string_view name, const json& from, Variant& into, const spot& at) {
     bool known = false;
     boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Variant>>(
         [&]<class T>(std::type_identity<T>) {
@@ -89,18 +98,19 @@ bool read_alternative(std::string_view name, const nlohmann::json& from, Variant
 }
 
 template <class Variant>
-void read_variant(const nlohmann::json& from, Variant& into, const spot& at) {
+void read_variant(const json& from, Variant& into, const spot& at) {
     const spot kind{&at, "is"};
-    const auto found = from.find("is");
-    if (found == from.end()) at.expected("an object with a name in \"is\"", from);
+    const auto* found = member_of(from, "is");
+    if (found == nullptr) at.expected("an object with a name in \"is\"", from);
     if (!read_alternative(text_in(*found, "a name", kind), from, into, at)) kind.expected("a known name", *found);
 }
 
 template <class Pair>
-void read_pair(const nlohmann::json& from, Pair& into, const spot& at) {
-    if (!from.is_array() || from.size() != 2) at.expected("a list of two", from);
-    read(from[0], into.first, spot{&at, {}, 0});
-    read(from[1], into.second, spot{&at, {}, 1});
+void read_pair(const json& from, Pair& into, const spot& at) {
+    const auto* two = from.if_array();
+    if (two == nullptr || two->size() != 2) at.expected("a list of two", from);
+    read((*two)[0], into.first, spot{&at, {}, 0});
+    read((*two)[1], into.second, spot{&at, {}, 1});
 }
 
 template <class T>
@@ -113,21 +123,23 @@ struct element<std::pair<const Key, Value>> {
 };
 
 template <class List>
-void read_list(const nlohmann::json& from, List& into, const spot& at) {
-    if (!from.is_array()) at.expected("a list", from);
+void read_list(const json& from, List& into, const spot& at) {
+    const auto* list = from.if_array();
+    if (list == nullptr) at.expected("a list", from);
     into.clear();
-    for (std::size_t i = 0; i < from.size(); ++i) {
+    for (std::size_t i = 0; i < list->size(); ++i) {
         typename element<typename List::value_type>::type each{};
-        read(from[i], each, spot{&at, {}, i});
+        read((*list)[i], each, spot{&at, {}, i});
         into.insert(into.end(), std::move(each));
     }
 }
 
 template <class T>
-void read(const nlohmann::json& from, T& into, const spot& at) {
+void read(const json& from, T& into, const spot& at) {
     if constexpr (std::is_same_v<T, bool>) {
-        if (!from.is_boolean()) at.expected("true or false", from);
-        into = from.get<bool>();
+        const auto* is_so = from.if_bool();
+        if (is_so == nullptr) at.expected("true or false", from);
+        into = *is_so;
     } else if constexpr (std::is_integral_v<T>)
         read_number(from, into, at);
     else if constexpr (std::is_enum_v<T>)

@@ -1,12 +1,11 @@
 #include "record/segment.hpp"
 
+#include "record/document.hpp"
 #include "record/line.hpp"
-#include "record/parsed.hpp"
 #include "record/spelling.hpp"
 
 #include <charconv>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace bot::record {
@@ -29,12 +28,6 @@ std::optional<std::uint32_t> number_in(std::string_view name, std::string_view b
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc{} || end != digits.data() + digits.size() || value == 0) return {};
     return value;
-}
-
-std::optional<std::uint64_t> number_at(const nlohmann::json& from, const char* name) {
-    const auto found = from.find(name);
-    if (found == from.end() || !found->is_number_unsigned()) return {};
-    return found->get<std::uint64_t>();
 }
 
 }  // namespace
@@ -95,16 +88,18 @@ std::optional<segment_reader::step> segment_reader::next() {
 
 std::optional<flaw> segment_reader::header(std::string_view line) {
     if (!is_whole(line)) return flaw_of(flaw_kind::damaged, line, "the checksum of the first line is wrong");
-    const auto document = parsed(line);
-    const auto version = document ? number_at(*document, "version") : std::nullopt;
-    if (!version || document->value("chaosday", nlohmann::json()) != "journal")
+    document first;
+    const bool is_json = !first.read(line);
+    const auto* what = is_json ? member_of(first.root(), "chaosday") : nullptr;
+    const auto version = is_json ? number_of(first.root(), "version") : std::nullopt;
+    if (!version || what == nullptr || *what != "journal")
         return flaw_of(flaw_kind::damaged, line, "this is not the first line of a journal");
     if (*version > journal_format)
         return flaw_of(flaw_kind::newer, line,
             fmt::format("written by a newer chaosday, format {}; this one reads up to {}", *version, journal_format));
-    if (number_at(*document, "segment") != segment_in(name_))
+    if (number_of(first.root(), "segment") != segment_in(name_))
         return flaw_of(flaw_kind::misplaced, line, "the first line is that of another segment");
-    const auto from = number_at(*document, "from");
+    const auto from = number_of(first.root(), "from");
     if (!from) return flaw_of(flaw_kind::damaged, line, "the first line does not say with which fact it begins");
     const auto expected = std::exchange(expected_, *from);
     if (expected && *from != *expected)

@@ -1,14 +1,13 @@
 #include "record/snapshot.hpp"
 
+#include "record/document.hpp"
 #include "record/line.hpp"
-#include "record/parsed.hpp"
 #include "record/replay.hpp"
 #include "record/spelling.hpp"
 #include "record/write_aside.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <ranges>
 
 namespace bot::record {
@@ -35,11 +34,6 @@ void drop_old_ones(files& on, const path& directory) {
         (void)on.remove(directory / snapshot_name(each));
 }
 
-bool is_number(const nlohmann::json& in, const char* name, std::uint64_t wanted) {
-    const auto found = in.find(name);
-    return found != in.end() && found->is_number_unsigned() && found->get<std::uint64_t>() == wanted;
-}
-
 }  // namespace
 
 std::string snapshot_text(const snapshot& it) {
@@ -53,13 +47,14 @@ std::string snapshot_text(const snapshot& it) {
 std::expected<snapshot, std::string> snapshot_of(std::string_view text, std::uint32_t segment) {
     if (!text.ends_with('\n') || !is_whole(text.substr(0, text.size() - 1)))
         return std::unexpected("it is damaged: its checksum is wrong");
-    const auto document = parsed(text);
-    if (!document) return std::unexpected(document.error());
-    if (!is_number(*document, "version", snapshot_format))
+    document whole;
+    if (auto wrong = whole.read(text)) return std::unexpected(std::move(*wrong));
+    const auto& root = whole.root();
+    if (number_of(root, "version") != snapshot_format)
         return std::unexpected(fmt::format("it is of another format than {}", snapshot_format));
-    auto known = state_in(*document, "state");
+    auto known = state_in(root, "state");
     if (!known) return std::unexpected(known.error());
-    if (!is_number(*document, "segment", segment) || !is_number(*document, "facts", known->facts))
+    if (number_of(root, "segment") != segment || number_of(root, "facts") != known->facts)
         return std::unexpected("it is not what its name says");
     return snapshot{segment, std::move(*known)};
 }

@@ -11,7 +11,7 @@
 namespace bot::record {
 
 /// To be raised when the books' members change, or what `apply` makes of a fact.
-constexpr std::uint32_t snapshot_format = 10;
+constexpr std::uint32_t snapshot_format = 11;
 
 struct snapshot {
     std::uint32_t segment = 0;  ///< the last one that is in it

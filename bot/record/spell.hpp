@@ -28,8 +28,8 @@ template <class A, class B>
 constexpr bool is_pair<std::pair<A, B>> = true;
 template <class T>
 constexpr bool is_strong_number = false;
-template <class Of>
-constexpr bool is_strong_number<day::number<Of>> = true;
+template <class Of, class Value>
+constexpr bool is_strong_number<day::number<Of, Value>> = true;
 
 /// The members of T as Boost.Describe lists them.
 template <class T>

@@ -6,21 +6,24 @@
 #include "day/book.hpp"
 
 #include <expected>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
+
+namespace boost::json {
+class value;
+}
 
 namespace bot::record {
 
 /// Appends the fact without the closing brace: the line's checksum follows (line.hpp).
 void spell_open(std::string& out, const day::fact& happened);
 
-std::expected<day::fact, std::string> fact_of(std::string_view json);
+std::expected<day::fact, std::string> fact_of(std::string_view text);
 
 /// The whole state as one JSON object.
 void spell_state(std::string& out, const day::state& known);
 
 /// Reads the member `name` of the object.
-std::expected<day::state, std::string> state_in(const nlohmann::json& object, const char* name);
+std::expected<day::state, std::string> state_in(const boost::json::value& object, const char* name);
 
 }  // namespace bot::record

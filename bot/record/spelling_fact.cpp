@@ -1,4 +1,3 @@
-#include "record/parsed.hpp"
 #include "record/read_spelling.hpp"
 #include "record/spelling.hpp"
 
@@ -36,11 +35,11 @@ void spell_member(std::string& out, std::string_view name, const Member& value) 
     out += ',';
 }
 
-void read_what(const nlohmann::json& from, day::fact& into, const spot& top) {
-    const auto found = from.find("fact");
+void read_what(const json& from, day::fact& into, const spot& top) {
+    const auto* found = member_of(from, "fact");
     const spot kind{&top, "fact"};
-    if (found == from.end()) top.expected("an object with a name in \"fact\"", from);
-    const auto& name = text_in(*found, "a name", kind);
+    if (found == nullptr) top.expected("an object with a name in \"fact\"", from);
+    const auto name = text_in(*found, "a name", kind);
     day::public_fact in_public;
     day::agents_fact for_agents;
     if (read_alternative(name, from, in_public, top))
@@ -48,7 +47,8 @@ void read_what(const nlohmann::json& from, day::fact& into, const spot& top) {
     else if (read_alternative(name, from, for_agents, top))
         into.what = std::move(for_agents);
     else
-        throw misspelling("\"" + name + "\" is no fact that this chaosday knows; a newer one may have written it");
+        throw misspelling(
+            fmt::format("\"{}\" is no fact that this chaosday knows; a newer one may have written it", name));
 }
 
 }  // namespace
@@ -67,16 +67,16 @@ void spell_open(std::string& out, const day::fact& it) {
     out.pop_back();
 }
 
-std::expected<day::fact, std::string> fact_of(std::string_view json) {
-    const auto document = parsed(json);
-    if (!document) return std::unexpected(document.error());
+std::expected<day::fact, std::string> fact_of(std::string_view text) {
+    document line;
+    if (auto wrong = line.read(text)) return std::unexpected(std::move(*wrong));
     try {
         const spot top;
         frame around;
-        read_members(*document, around, top);
+        read_members(line.root(), around, top);
         day::fact it{around.n, around.day, std::move(around.actor), around.happened, around.written,
             std::move(around.cause), {}};
-        read_what(*document, it, top);
+        read_what(line.root(), it, top);
         return it;
     } catch (const misspelling& wrong) { return std::unexpected(wrong.what()); }
 }

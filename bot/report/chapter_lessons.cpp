@@ -57,8 +57,9 @@ void tell_section(pages& to, line title, const std::vector<day::lesson>& all, st
 std::vector<line> late_whys(const past& day) {
     std::vector<line> all;
     for (const auto no : day.it.with_late_why)
-        if (const auto* it = speech::note_of(day.of, no); it && it->why_given)
-            all.push_back(words("note ", no, ": its why came ", speech::took(*it->why_given - it->written), " later"));
+        if (const auto* it = speech::note_of(day.of, no))
+            if (const auto given = day::amendments_of(day.of.secret(), no).why_given)
+                all.push_back(words("note ", no, ": its why came ", speech::took(*given - it->written), " later"));
     return all;
 }
 

@@ -60,11 +60,12 @@ std::string_view kind_of(day::act of) {
     return names[static_cast<std::size_t>(of)];
 }
 
-json note(const day::note& it) {
+json note(const day::secret_book& in, const day::note& it) {
+    const auto& changed = day::amendments_of(in, it.no);
     json made{{"number", it.no.value}, {"kind", kind_of(it.of)},
         {"card", it.card ? json(it.card->value) : json(nullptr)}, {"by", of(it.who)}, {"happened", of(it.happened)},
-        {"written", of(it.written)}, {"text", it.text}, {"why", it.why}, {"why_given", of(it.why_given)},
-        {"link", it.link}, {"before", it.earlier}};
+        {"written", of(it.written)}, {"text", it.text}, {"why", it.why}, {"why_given", of(changed.why_given)},
+        {"link", it.link}, {"before", changed.earlier}};
     if (it.limit) made["limit"] = *it.limit;
     if (it.rule) made["rule"] = speech::name_of(*it.rule);
     return made;
@@ -175,7 +176,7 @@ std::string json_of(const report::past& day, const edition& as) {
     made["gaps"] = {{"without_why", numbers(past.without_why)}, {"with_late_why", numbers(past.with_late_why)},
         {"never_ended", numbers(past.never_ended)},
         {"untied_failures", each_of(past.untied, [](const auto& it) { return it.no.value; })}};
-    made["record"] = each_of(past.timeline, note);
+    made["record"] = each_of(past.timeline, [&](const auto& it) { return note(day.of.secret(), it); });
     return text_of(made);
 }
 

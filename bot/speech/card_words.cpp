@@ -126,7 +126,8 @@ line note_in_words(const day::agents_day& of, const day::note& it, std::optional
     }
     if (!it.link.empty()) pieces::add(said, words(" (", linked("message", it.link), ")"));
     if (!it.why.empty()) pieces::add(said, words(" — why: ", it.why));
-    if (!it.earlier.empty()) pieces::add(said, words(" (amended; at first: “", it.earlier.front(), "”)"));
+    const auto& earlier = day::amendments_of(of.secret(), it.no).earlier;
+    if (!earlier.empty()) pieces::add(said, words(" (amended; at first: “", earlier.front(), "”)"));
     return said;
 }
 

@@ -29,7 +29,7 @@ TEST_CASE("20 amendments of one note, each of which is kept") {
     const auto note = day.day().secret.notes.back().no;
     const amend_note anew{note, "the queue has a thousand orders", {}};
     for (int n = 0; n < 20; ++n) REQUIRE(day.says("ada", anew) == "");
-    INFO(day.day().secret.notes.back().earlier.size());
+    INFO(amendments_of(day.day().secret, note).earlier.size());
     CHECK(day.says("ada", anew) == "too_many what=amendments of a note bound=20");
 }
 

@@ -71,7 +71,7 @@ TEST_CASE("rule 6: an amendment is a new fact; the old text stays") {
     REQUIRE(day.says("bo", amend_note{{8}, "latency", {}}) == "");
     CHECK(day.facts_said() == "note_amended note=8 text=latency");
     CHECK(day.day().secret.notes[7].text == "latency");
-    CHECK(day.day().secret.notes[7].earlier == lines{"lattency"});
+    CHECK(amendments_of(day.day().secret, {8}).earlier == lines{"lattency"});
     CHECK(day.says("ada", amend_note{{99}, "x", {}}) == "no_such_note note=99");
     CHECK(day.says("ada", amend_note{{0}, "x", {}}) == "no_such_note note=0");
     CHECK(day.says("ada", amend_note{{8}, {}, {}}) == "nothing_said wanted=text");

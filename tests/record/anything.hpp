@@ -104,7 +104,7 @@ T anything(source& from) {
     else if constexpr (std::is_same_v<T, bot::day::minutes>)
         return bot::day::minutes(static_cast<std::int32_t>(from.number()));
     else if constexpr (record::is_strong_number<T>)
-        return T{anything<std::uint32_t>(from)};
+        return T{anything<decltype(T::value)>(from)};
     else if constexpr (record::is_optional<T>)
         return from.length() == 0 ? T() : T(anything<typename T::value_type>(from));
     else if constexpr (record::is_variant<T>)

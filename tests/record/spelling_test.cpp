@@ -2,10 +2,10 @@
 
 #include "approved.hpp"
 #include "record/anything.hpp"
+#include "record/document.hpp"
 #include "record/line.hpp"
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 using namespace bot;
@@ -53,7 +53,9 @@ void check_round_trips(std::uint64_t seed) {
 }
 
 std::expected<day::state, std::string> state_of(const std::string& text) {
-    return record::state_in(nlohmann::json::parse("{\"state\":" + text + "}"), "state");
+    record::document it;
+    if (auto wrong = it.read("{\"state\":" + text + "}")) return std::unexpected(std::move(*wrong));
+    return record::state_in(it.root(), "state");
 }
 
 std::string wrong_in(const std::string& text) {
