@@ -3,7 +3,7 @@ import { Stage } from './stage.mjs';
 
 const stage = await Stage.open('config/days/single-day.toml');
 try {
-  const [fay, rex, ada] = [await stage.page('fay'), await stage.page('rex'), await stage.page('ada', { reducedMotion: 'reduce', viewport: { width: 1280, height: 840 } })];
+  const [fay, rex, ada] = [await stage.page('fay'), await stage.page('rex'), await stage.page('ada', { viewport: { width: 1280, height: 840 } })];
   await fay.command('incidents', 'kickoff now');
   await rex.sees('incidents', 'pre-production');
   await fay.jumpTo('09:30');

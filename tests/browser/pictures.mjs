@@ -7,7 +7,6 @@ import { Stage, until } from './stage.mjs';
 const into = process.argv[2] ?? 'pictures';
 const wide = { viewport: { width: 1440, height: 900 } };
 const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const still = { reducedMotion: 'reduce' };
 
 await mkdir(into, { recursive: true });
 const stage = await Stage.open('config/days/single-day.toml');
@@ -33,7 +32,7 @@ try {
   await fay.jumpTo('10:20');
   const take = async (who, name, options) => {
     for (const colorScheme of ['light', 'dark']) {
-      const it = await stage.dayPage(who, { ...options, ...still, colorScheme });
+      const it = await stage.dayPage(who, { ...options, colorScheme });
       await until(async () => (await it.page.locator('main:visible').count()) > 0);
       if (name.startsWith('board')) await it.page.locator('#timeline .b-running').first().waitFor({ state: 'attached' });
       if (name === 'board') await it.page.locator('#timeline').screenshot({ path: join(into, `board-timeline-${colorScheme}.png`) });

@@ -100,8 +100,8 @@ export class Stage {
     await guest.isConnected();
     return guest;
   }
-  async tab(options) {
-    const context = await this.browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
+  async tab(options = {}) {
+    const context = await this.browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce', ...options });
     return context.newPage();
   }
 }
