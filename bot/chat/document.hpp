@@ -32,8 +32,8 @@ private:
     std::shared_ptr<const boost::json::value> root_;
 };
 
-/// Of a member that stands there twice the last counts. The error is a short phrase: "longer than 4 MiB", "nested too
-/// deeply", "not JSON at byte 17", "a number in it is too large".
+/// Of a member that stands there twice the last counts. The error is a short phrase: "longer than 4 MiB", or what
+/// `json::document` says.
 std::expected<document, std::string> parse_bounded(std::string_view text);
 
 }  // namespace bot::chat

@@ -1,5 +1,7 @@
 #include "chat/fields.hpp"
 
+#include "json/document.hpp"
+
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <fmt/format.h>
@@ -7,10 +9,9 @@
 namespace bot::chat {
 
 using boost::json::value;
+using json::text_of;
 
 namespace {
-
-std::string_view text_of(const boost::json::string& it) { return {it.data(), it.size()}; }
 
 /// The way to a value, as "payload.actions[]."; nothing when it is not in there.
 std::optional<std::string> path_to(const value& wanted, const value& from) {
@@ -30,8 +31,7 @@ std::optional<std::string> path_to(const value& wanted, const value& from) {
 }  // namespace
 
 const value* fields::member(std::string_view name) const {
-    const auto* members = of_ == nullptr ? nullptr : of_->if_object();
-    const auto* found = members == nullptr ? nullptr : members->if_contains({name.data(), name.size()});
+    const auto* found = of_ == nullptr ? nullptr : json::member_of(*of_, name);
     return found == nullptr || found->is_null() ? nullptr : found;
 }
 

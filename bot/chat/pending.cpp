@@ -14,12 +14,14 @@ net::awaitable<void> hear(std::shared_ptr<pending> into, desk::port& desk, desk:
         auto asking = desk.ask(std::move(what));
         into->said = co_await std::move(asking);
     } catch (...) { failed = std::current_exception(); }
-    if (failed) into->said = desk::answer{texts::went_wrong(), {}, {}, true};
+    if (failed) into->said = failed_answer();
     into->ring();
     if (failed) std::rethrow_exception(failed);
 }
 
 }  // namespace
+
+desk::answer failed_answer() { return {texts::went_wrong(), {}, {}, true}; }
 
 net::awaitable<void> pending::until(clock::instant then) {
     while (!said && steady_.now() < then) co_await bell_->wait_until(then);

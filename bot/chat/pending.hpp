@@ -27,6 +27,9 @@ private:
     std::unique_ptr<clock::alarm> bell_;
 };
 
+/// What a desk that failed has answered.
+desk::answer failed_answer();
+
 /// Asks the desk in a coroutine of the crew's own, whose end tells of a desk that failed. `steady` outlives it.
 std::shared_ptr<pending> ask(crew::crew& hands, desk::port& desk, clock::clock& steady, desk::request what);
 

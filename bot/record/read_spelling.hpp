@@ -2,7 +2,7 @@
 // there), one that is unknown is passed over, and a wrong type is a `misspelling` that names the member's path.
 #pragma once
 
-#include "record/document.hpp"
+#include "json/document.hpp"
 #include "record/spell.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +10,9 @@
 
 namespace bot::record {
 
-using json = boost::json::value;
+using boost::json::value;
+using json::member_of;
+using json::text_of;
 
 class misspelling : public std::runtime_error {
 public:
@@ -29,13 +31,13 @@ struct spot {
         if (member.empty()) return before + "[" + std::to_string(index) + "]";
         return before.empty() ? std::string(member) : before + "." + std::string(member);
     }
-    [[noreturn]] void expected(std::string_view what, const json& found) const {
+    [[noreturn]] void expected(std::string_view what, const value& found) const {
         const auto at = path();
         throw misspelling((at.empty() ? "here" : at) + ": expected " + std::string(what) + ", found " + named(found));
     }
 
 private:
-    static std::string named(const json& found) {
+    static std::string named(const value& found) {
         if (const auto* text = found.if_string()) return fmt::format("the text \"{:.40}\"", text_of(*text));
         if (const auto* number = found.if_int64()) return fmt::format("the number {}", *number);
         if (const auto* number = found.if_uint64()) return fmt::format("the number {}", *number);
@@ -48,10 +50,10 @@ private:
 };
 
 template <class T>
-void read(const json& from, T& into, const spot& at);
+void read(const value& from, T& into, const spot& at);
 
 template <class T>
-void read_members(const json& from, T& into, const spot& at) {
+void read_members(const value& from, T& into, const spot& at) {
     if (!from.is_object()) at.expected("an object", from);
     boost::mp11::mp_for_each<members_of<T>>([&](auto member) {
         if (const auto* found = member_of(from, member.name))
@@ -60,7 +62,7 @@ void read_members(const json& from, T& into, const spot& at) {
 }
 
 template <class Number>
-void read_number(const json& from, Number& into, const spot& at) {
+void read_number(const value& from, Number& into, const spot& at) {
     const auto* number = from.if_int64();
     const auto* large = from.if_uint64();  // what is too large for the other
     if (number != nullptr && std::in_range<Number>(*number))
@@ -72,21 +74,21 @@ void read_number(const json& from, Number& into, const spot& at) {
 }
 
 /// Ends in a zero.
-inline std::string_view text_in(const json& from, std::string_view what, const spot& at) {
+inline std::string_view text_in(const value& from, std::string_view what, const spot& at) {
     const auto* text = from.if_string();
     if (text == nullptr) at.expected(what, from);
     return text_of(*text);
 }
 
 template <class Enum>
-void read_enum(const json& from, Enum& into, const spot& at) {
+void read_enum(const value& from, Enum& into, const spot& at) {
     if (!boost::describe::enum_from_string(text_in(from, "a name", at).data(), into))
         at.expected("one of the known names", from);
 }
 
 /// Makes the alternative of that name; false when there is none.
 template <class Variant>
-bool read_alternative(std::string_view name, const json& from, Variant& into, const spot& at) {
+bool read_alternative(std::string_view name, const value& from, Variant& into, const spot& at) {
     bool known = false;
     boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Variant>>(
         [&]<class T>(std::type_identity<T>) {
@@ -98,7 +100,7 @@ bool read_alternative(std::string_view name, const json& from, Variant& into, co
 }
 
 template <class Variant>
-void read_variant(const json& from, Variant& into, const spot& at) {
+void read_variant(const value& from, Variant& into, const spot& at) {
     const spot kind{&at, "is"};
     const auto* found = member_of(from, "is");
     if (found == nullptr) at.expected("an object with a name in \"is\"", from);
@@ -106,7 +108,7 @@ void read_variant(const json& from, Variant& into, const spot& at) {
 }
 
 template <class Pair>
-void read_pair(const json& from, Pair& into, const spot& at) {
+void read_pair(const value& from, Pair& into, const spot& at) {
     const auto* two = from.if_array();
     if (two == nullptr || two->size() != 2) at.expected("a list of two", from);
     read((*two)[0], into.first, spot{&at, {}, 0});
@@ -123,7 +125,7 @@ struct element<std::pair<const Key, Value>> {
 };
 
 template <class List>
-void read_list(const json& from, List& into, const spot& at) {
+void read_list(const value& from, List& into, const spot& at) {
     const auto* list = from.if_array();
     if (list == nullptr) at.expected("a list", from);
     into.clear();
@@ -135,7 +137,7 @@ void read_list(const json& from, List& into, const spot& at) {
 }
 
 template <class T>
-void read(const json& from, T& into, const spot& at) {
+void read(const value& from, T& into, const spot& at) {
     if constexpr (std::is_same_v<T, bool>) {
         const auto* is_so = from.if_bool();
         if (is_so == nullptr) at.expected("true or false", from);

@@ -1,6 +1,6 @@
 #include "record/segment.hpp"
 
-#include "record/document.hpp"
+#include "json/document.hpp"
 #include "record/line.hpp"
 #include "record/spelling.hpp"
 
@@ -88,18 +88,18 @@ std::optional<segment_reader::step> segment_reader::next() {
 
 std::optional<flaw> segment_reader::header(std::string_view line) {
     if (!is_whole(line)) return flaw_of(flaw_kind::damaged, line, "the checksum of the first line is wrong");
-    document first;
-    const bool is_json = !first.read(line);
-    const auto* what = is_json ? member_of(first.root(), "chaosday") : nullptr;
-    const auto version = is_json ? number_of(first.root(), "version") : std::nullopt;
+    json::document first;
+    const bool is_json = !first.read(line, deepest);
+    const auto* what = is_json ? json::member_of(first.root(), "chaosday") : nullptr;
+    const auto version = is_json ? json::number_of(first.root(), "version") : std::nullopt;
     if (!version || what == nullptr || *what != "journal")
         return flaw_of(flaw_kind::damaged, line, "this is not the first line of a journal");
     if (*version > journal_format)
         return flaw_of(flaw_kind::newer, line,
             fmt::format("written by a newer chaosday, format {}; this one reads up to {}", *version, journal_format));
-    if (number_of(first.root(), "segment") != segment_in(name_))
+    if (json::number_of(first.root(), "segment") != segment_in(name_))
         return flaw_of(flaw_kind::misplaced, line, "the first line is that of another segment");
-    const auto from = number_of(first.root(), "from");
+    const auto from = json::number_of(first.root(), "from");
     if (!from) return flaw_of(flaw_kind::damaged, line, "the first line does not say with which fact it begins");
     const auto expected = std::exchange(expected_, *from);
     if (expected && *from != *expected)

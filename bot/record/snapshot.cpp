@@ -1,6 +1,6 @@
 #include "record/snapshot.hpp"
 
-#include "record/document.hpp"
+#include "json/document.hpp"
 #include "record/line.hpp"
 #include "record/replay.hpp"
 #include "record/spelling.hpp"
@@ -47,14 +47,14 @@ std::string snapshot_text(const snapshot& it) {
 std::expected<snapshot, std::string> snapshot_of(std::string_view text, std::uint32_t segment) {
     if (!text.ends_with('\n') || !is_whole(text.substr(0, text.size() - 1)))
         return std::unexpected("it is damaged: its checksum is wrong");
-    document whole;
-    if (auto wrong = whole.read(text)) return std::unexpected(std::move(*wrong));
+    json::document whole;
+    if (auto wrong = whole.read(text, deepest)) return std::unexpected(std::move(*wrong));
     const auto& root = whole.root();
-    if (number_of(root, "version") != snapshot_format)
+    if (json::number_of(root, "version") != snapshot_format)
         return std::unexpected(fmt::format("it is of another format than {}", snapshot_format));
     auto known = state_in(root, "state");
     if (!known) return std::unexpected(known.error());
-    if (number_of(root, "segment") != segment || number_of(root, "facts") != known->facts)
+    if (json::number_of(root, "segment") != segment || json::number_of(root, "facts") != known->facts)
         return std::unexpected("it is not what its name says");
     return snapshot{segment, std::move(*known)};
 }

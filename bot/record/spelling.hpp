@@ -15,6 +15,9 @@ class value;
 
 namespace bot::record {
 
+/// How deep what is read may nest; nothing of ours comes near.
+constexpr std::size_t deepest = 64;
+
 /// Appends the fact without the closing brace: the line's checksum follows (line.hpp).
 void spell_open(std::string& out, const day::fact& happened);
 

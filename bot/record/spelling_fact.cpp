@@ -35,7 +35,7 @@ void spell_member(std::string& out, std::string_view name, const Member& value) 
     out += ',';
 }
 
-void read_what(const json& from, day::fact& into, const spot& top) {
+void read_what(const value& from, day::fact& into, const spot& top) {
     const auto* found = member_of(from, "fact");
     const spot kind{&top, "fact"};
     if (found == nullptr) top.expected("an object with a name in \"fact\"", from);
@@ -68,8 +68,8 @@ void spell_open(std::string& out, const day::fact& it) {
 }
 
 std::expected<day::fact, std::string> fact_of(std::string_view text) {
-    document line;
-    if (auto wrong = line.read(text)) return std::unexpected(std::move(*wrong));
+    json::document line;
+    if (auto wrong = line.read(text, deepest)) return std::unexpected(std::move(*wrong));
     try {
         const spot top;
         frame around;

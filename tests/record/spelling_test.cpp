@@ -1,8 +1,8 @@
 #include "record/spelling.hpp"
 
 #include "approved.hpp"
+#include "json/document.hpp"
 #include "record/anything.hpp"
-#include "record/document.hpp"
 #include "record/line.hpp"
 
 #include <doctest/doctest.h>
@@ -53,8 +53,8 @@ void check_round_trips(std::uint64_t seed) {
 }
 
 std::expected<day::state, std::string> state_of(const std::string& text) {
-    record::document it;
-    if (auto wrong = it.read("{\"state\":" + text + "}")) return std::unexpected(std::move(*wrong));
+    json::document it;
+    if (auto wrong = it.read("{\"state\":" + text + "}", record::deepest)) return std::unexpected(std::move(*wrong));
     return record::state_in(it.root(), "state");
 }
 
@@ -155,8 +155,8 @@ TEST_CASE("a wrong type is an error that says where and what") {
           "\"moon_landed\" is no fact that this chaosday knows; a newer one may have written it");
     CHECK(wrong_in(R"({"n":1})").contains("\"fact\""));
     CHECK(wrong_in("[]") == "here: expected an object, found a list");
-    CHECK(wrong_in("{") == "this is not JSON");
-    CHECK(wrong_in("") == "this is not JSON");
+    CHECK(wrong_in("{") == "not JSON at byte 2");
+    CHECK(wrong_in("") == "not JSON at byte 1");
 }
 
 TEST_CASE("nothing that nests too deep is read") {

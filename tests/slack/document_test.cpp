@@ -35,12 +35,12 @@ std::string nested(std::size_t deep) { return std::string(deep, '[') + std::stri
 
 TEST_CASE("JSON may be nested a hundred times, and not once more") {
     read(nested(100));
-    CHECK(refused(nested(101)) == "nested too deeply");
-    CHECK(refused(nested(100'000)) == "nested too deeply");
+    CHECK(refused(nested(101)) == "nested deeper than 100");
+    CHECK(refused(nested(100'000)) == "nested deeper than 100");
     std::string objects = "1";
     for (int depth = 0; depth < 100; ++depth) objects = "{\"a\":" + objects + "}";
     read(objects);
-    CHECK(refused("{\"a\":" + objects + "}") == "nested too deeply");
+    CHECK(refused("{\"a\":" + objects + "}") == "nested deeper than 100");
     read(R"({"a":")" + std::string(500, '[') + R"("})");
     read("[" + std::string(R"({"a":[]},)", 9) + nested(99) + ",[],{}]");
 }

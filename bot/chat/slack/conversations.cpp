@@ -105,7 +105,7 @@ net::awaitable<desk::answer> conversations::heard(desk::request what) {
     } catch (...) { failed = std::current_exception(); }
     if (crew::was_stopped(failed)) std::rethrow_exception(failed);
     around_.told(severity::error, "Slack, the desk: " + crew::text_of(failed));
-    co_return desk::answer{texts::went_wrong(), {}, {}, true};
+    co_return failed_answer();
 }
 
 /// Who waits for it may stop waiting; it goes on.

@@ -1,22 +1,31 @@
-#include "record/document.hpp"
+#include "json/document.hpp"
 
 #include <boost/json/parser.hpp>
-#include <utility>
+#include <fmt/format.h>
 
-namespace bot::record {
+namespace bot::json {
 
 namespace js = boost::json;
 
-std::optional<std::string> document::read(std::string_view json) {
+namespace {
+
+std::string phrase_for(const js::error_code& error, std::size_t read, std::size_t deepest) {
+    if (error == js::error::too_deep) return fmt::format("nested deeper than {}", deepest);
+    if (error == js::error::exponent_overflow) return "a number in it is too large";
+    return fmt::format("not JSON at byte {}", read + 1);
+}
+
+}  // namespace
+
+std::optional<std::string> document::read(std::string_view text, std::size_t deepest) {
     js::parse_options bounds;
     bounds.max_depth = deepest;
     unsigned char scratch[4096];
     js::parser parser({}, bounds, scratch);
     parser.reset(&memory_);
     js::error_code error;
-    parser.write(json.data(), json.size(), error);
-    if (error == js::error::too_deep) return "nested deeper than " + std::to_string(deepest);
-    if (error) return "this is not JSON";
+    const auto read = parser.write(text.data(), text.size(), error);
+    if (error) return phrase_for(error, read, deepest);
     root_ = parser.release();
     return std::nullopt;
 }
@@ -29,4 +38,4 @@ std::optional<std::uint64_t> number_of(const js::value& object, std::string_view
     return number != nullptr && *number >= 0 ? std::optional(static_cast<std::uint64_t>(*number)) : std::nullopt;
 }
 
-}  // namespace bot::record
+}  // namespace bot::json
