@@ -18,7 +18,9 @@ public:
     day_site(boost::asio::any_io_executor executor, listener& on, surroundings around);
 
     std::expected<std::string, desk::no_link> link_for(day::day_id of, const day::person_id& who) {
-        return door_.link_for(of, who);
+        auto made = door_.link_for(of, who);
+        live_.expect_guests();
+        return made;
     }
     void day_changed(day::day_id of) { live_.day_changed(of); }
     void roles_changed(const std::set<day::person_id>& whose) { live_.roles_changed(whose); }

@@ -45,6 +45,8 @@ public:
     /// Whether the session of that name still is one: it ends with a change of role, with the retrospective, or when
     /// the operator revokes all of them.
     bool is_open(const std::string& name);
+    /// Whether anybody is in, or has a link.
+    bool has_guests() const { return !book_.empty(); }
     /// Ends all sessions if the operator asked for that meanwhile (guest_file::revoke); looks at the disk.
     void take_revocation();
 

@@ -39,6 +39,7 @@ net::awaitable<std::string> timeline_with(gallery::making draw) {
 live_day::live_day(net::any_io_executor executor, surroundings around, door& by, crew::on_end told)
     : around_(std::move(around)),
       door_(by),
+      first_guest_(around_.steady.make_alarm()),
       inside_(around_.steady, around_.settled, frames()),
       outside_(around_.steady, around_.settled, frames()),
       inside_pictures_(around_.steady, around_.settled, pictures()),
@@ -193,6 +194,7 @@ void live_day::show_out_who_left() {
 
 net::awaitable<void> live_day::watch_the_door() {
     for (;;) {
+        while (!door_.has_guests()) co_await first_guest_->wait_until(clock::instant::max());
         co_await clock::sleep_for(around_.steady, look_at_the_door);
         door_.take_revocation();
         show_out_who_left();

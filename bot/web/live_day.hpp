@@ -45,6 +45,8 @@ public:
     /// it.
     void roles_changed(const std::set<day::person_id>& whose);
     void clock_turned();
+    /// Somebody was given a link: from now on sessions may end.
+    void expect_guests() { first_guest_->ring(); }
     /// Whether one more page of the session of that name may be open.
     bool has_place_for(std::string_view session);
     /// Says goodbye to every page.
@@ -82,6 +84,7 @@ private:
 
     surroundings around_;
     door& door_;
+    std::unique_ptr<clock::alarm> first_guest_;
     std::vector<std::weak_ptr<watcher>> pages_;  ///< those that have a place
     gallery inside_, outside_, inside_pictures_, outside_pictures_;
     crew::crew hands_;

@@ -23,8 +23,8 @@ std::vector<post> posts_of(const speech::message& of);
 /// {"text", "blocks"}, for what more has to be said of it: where it stands, who may read it.
 nlohmann::json as_json(const post& it);
 
-/// The same as somebody's Home: one view, whose end is cut off at Slack's limit with a word about it.
-nlohmann::json home_of_message(const speech::message& of);
+/// The same as somebody's Home: one view as JSON text, whose end is cut off at Slack's limit with a word about it.
+std::string home_of_message(const speech::message& of);
 
 /// The words that make the message anew, from the action id of one of its buttons; empty: there are none.
 std::string words_again(const std::string& action_id);

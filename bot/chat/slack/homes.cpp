@@ -23,7 +23,7 @@ struct homes_on_show::home {
     std::string person;
     bool is_stale = false, is_at_work = false, is_wanted_now = false;
     std::unique_ptr<clock::alarm> hurry;  ///< ends the gathering of changes
-    json view;                            ///< as Slack has it; null before the first
+    std::string view;                     ///< as Slack has it; empty before the first
     std::uint64_t times_shown = 0;
     std::vector<std::shared_ptr<clock::alarm>> waiters;  ///< rung when it is shown
 };
@@ -45,7 +45,7 @@ homes_on_show::home_ref homes_on_show::home_of(const std::string& person) {
 
 void homes_on_show::opened(const std::string& person) {
     const auto it = home_of(person);
-    it->view = nullptr;  // who opens it may see an older one, from before we started
+    it->view.clear();  // who opens it may see an older one, from before we started
     ask_for(it, std::chrono::milliseconds(0));
 }
 
@@ -85,7 +85,7 @@ net::awaitable<bool> homes_on_show::publish(home_ref which) {
     const auto said = co_await std::move(asking);
     auto view = home_of_message(said);
     if (view == which->view) co_return true;
-    json what{{"user_id", which->person}, {"view", view}};
+    json what{{"user_id", which->person}, {"view", json::parse(view)}};
     auto publishing = around_.api.call("views.publish", std::move(what));
     const auto answer = co_await std::move(publishing);
     if (answer.ok) which->view = std::move(view);
