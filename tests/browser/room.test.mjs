@@ -80,7 +80,11 @@ test('on a phone one channel is shown at a time, and nothing is wider than the s
   await rio.page.getByRole('navigation', { name: 'Channels' }).getByRole('button', { name: 'chaosday' }).click();
   assert.ok(!(await rio.channel('incidents').isVisible()));
   assert.ok(await rio.channel('@rio').isVisible());
-  assert.ok(await rio.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  for (const width of [390, 360, 320]) {
+    await rio.page.setViewportSize({ width, height: 740 });
+    const isTooWide = (what) => rio.page.locator(what).evaluate((it) => it.scrollWidth > it.clientWidth);
+    for (const what of ['html', '.clock', '#speeds']) assert.ok(!(await isTooWide(what)), `${what} of ${width}`);
+  }
   rio.isWell();
 });
 
