@@ -53,7 +53,7 @@ export class Stage {
     it.plan = plan;
     it.directory = await mkdtemp(join(tmpdir(), 'chaosday-browser-'));
     it.running = await begin(it.directory, 0, plan);
-    it.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+    it.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox'] });
     return it;
   }
   get address() {
