@@ -58,9 +58,6 @@ std::expected<page, std::vector<template_fault>> page::read(
             std::vector<template_fault>{{file, 1, "the comment at the head has no end: write --> below it"}});
     auto [faults, markdown] = check_names(file, body->first, body->second, known);
     for (auto& [line, what] : unfit_for_messages(markdown)) faults.push_back({file, line + body->second - 1, what});
-    if (faults.empty())
-        if (const kainjow::mustache::mustache parsed{std::string(body->first)}; !parsed.is_valid())
-            faults.push_back({file, 0, parsed.error_message()});
     if (faults.empty()) return page(std::string(body->first));
     std::ranges::stable_sort(faults, {}, &template_fault::line);
     return std::unexpected(std::move(faults));

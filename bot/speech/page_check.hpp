@@ -1,4 +1,5 @@
-// Whether the mustache in a template is sound and its names are known, with the line of each fault.
+// Whether the mustache in a template is sound and its names are known, with the line of each fault. Where none is
+// found, whoever fills it in finds none either.
 #pragma once
 
 #include "speech/page.hpp"

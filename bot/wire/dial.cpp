@@ -127,10 +127,17 @@ net::awaitable<tcp::socket> connect_any(
     throw system_error(last, "connecting");
 }
 
-dialler::dialler(clock::clock& steady, dial_options how)
-    : steady_(steady), how_(std::move(how)), trust_(std::make_unique<trust>(how_.ca_file)) {}
+dialler::dialler(clock::clock& steady, dial_options how) : steady_(steady), how_(std::move(how)) {
+    if (!how_.ca_file.empty()) trusted();
+}
 
 dialler::~dialler() = default;
+
+/// Takes OpenSSL several milliseconds: whoever never speaks TLS is spared them.
+dialler::trust& dialler::trusted() {
+    if (!trust_) trust_ = std::make_unique<trust>(how_.ca_file);
+    return *trust_;
+}
 
 bool dialler::may_be_plain(const address& to) const {
     return is_loopback(to.host) || std::ranges::find(how_.allow_plain, to.host) != how_.allow_plain.end();
@@ -197,7 +204,7 @@ net::awaitable<std::vector<tcp::endpoint>> dialler::places_of(address to) {
 }
 
 net::awaitable<transport> dialler::secure(address to, transport over) {
-    auto stream = std::make_unique<tls_stream>(std::move(over), trust_->context);
+    auto stream = std::make_unique<tls_stream>(std::move(over), trusted().context);
     expect_host(*stream, to.host);
     auto greeting = greet(*stream);
     co_await std::move(greeting);

@@ -62,9 +62,11 @@ private:
     bool may_be_plain(const address& to) const;
 
     struct trust;
+    trust& trusted();
+
     clock::clock& steady_;
     dial_options how_;
-    std::unique_ptr<trust> trust_;
+    std::unique_ptr<trust> trust_;  ///< made when TLS is first spoken
 };
 
 }  // namespace bot::wire

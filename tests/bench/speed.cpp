@@ -184,18 +184,19 @@ private:
 
     // ---- memory ----
     void memory() {
-        ::setenv("SSL_CERT_FILE", all_authorities, 1);  // both have the bundle in memory
         series resident;
         for (std::size_t round = 0; round < how_.rounds; ++round) {
-            auto bot = bot_with({});
+            // Both have the bundle in memory.
+            auto bot = ready(subject::bot(io_, {bot_}, home_with({}), all_authorities), notes_in({}));
+            ::setenv("SSL_CERT_FILE", all_authorities, 1);
             auto floor = a_floor();
+            ::unsetenv("SSL_CERT_FILE");
             serve_until(io_, [&] { return bot->slack.connections() == 2; }, "the bot's second connection");
             constexpr double megabyte = 1 << 20;
             resident.add("idle, resident", bot->resident() / megabyte, floor->resident() / megabyte);
             ends(std::move(bot));
             ends(std::move(floor));
         }
-        ::unsetenv("SSL_CERT_FILE");
         tell(ratio_held_to(resident.of("idle, resident", "MB"), bound::at_most, 2.5));
         tell(held_to({"memory a note beside its text", "B", bytes_a_note(now())}, bound::at_most, 300));
     }

@@ -23,13 +23,13 @@ std::size_t count_in(const std::filesystem::path& directory) {
 }  // namespace
 
 std::unique_ptr<subject> subject::bot(
-    net::io_context& io, std::vector<std::string> words, const std::filesystem::path& home) {
+    net::io_context& io, std::vector<std::string> words, const std::filesystem::path& home, std::string_view ca_file) {
     std::unique_ptr<subject> it(new subject(io));
     std::filesystem::create_directories(home);
     const auto config = home / "chaosday.toml";
     std::ofstream(config) << fmt::format(
-        "record = \"{}\"\n[log]\nlevel = \"warning\"\n[web]\nport = {}\n[slack]\nenabled = true\n",
-        std::filesystem::absolute(record_in(home)).string(), free_port(io));
+        "record = \"{}\"\n[log]\nlevel = \"warning\"\n[web]\nport = {}\n[slack]\nenabled = true\nca-file = \"{}\"\n",
+        std::filesystem::absolute(record_in(home)).string(), free_port(io), ca_file);
     words.insert(words.end(), {"run", config.string()});
     it->start(std::move(words), {{"SLACK_API_URL", it->slack.api_url()}, {"SLACK_APP_TOKEN", "xapp-1-A1-1-bench"},
                                     {"SLACK_BOT_TOKEN", "xoxb-1-1-bench"}});

@@ -11,9 +11,10 @@ namespace tests::bench {
 
 class subject {
 public:
-    /// Begins at once. `home` is its directory, made if it is not there; `words` begin with the path of what is run.
-    static std::unique_ptr<subject> bot(
-        net::io_context& io, std::vector<std::string> words, const std::filesystem::path& home);
+    /// Begins at once. `home` is its directory, made if it is not there; `words` begin with the path of what is run;
+    /// `ca_file` is what it trusts besides the system's authorities, if anything.
+    static std::unique_ptr<subject> bot(net::io_context& io, std::vector<std::string> words,
+        const std::filesystem::path& home, std::string_view ca_file = {});
     static std::unique_ptr<subject> floor(
         net::io_context& io, const std::string& binary, const std::filesystem::path& home);
 

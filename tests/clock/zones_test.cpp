@@ -1,7 +1,10 @@
 #include "clock/zones.hpp"
 
 #include <algorithm>
+#include <date/tz.h>
 #include <doctest/doctest.h>
+#include <filesystem>
+#include <set>
 
 using namespace bot::clock;
 using namespace std::chrono_literals;
@@ -21,6 +24,21 @@ TEST_CASE("a zone is one of the database, whole names only") {
     CHECK_FALSE(is_zone("Europe/Berlim"));
     CHECK_FALSE(is_zone(""));
     CHECK_FALSE(is_zone("../../etc/passwd"));
+    CHECK_FALSE(is_zone("Europe/../UTC"));
+    CHECK_FALSE(is_zone("/usr/share/zoneinfo/UTC"));
+    CHECK_FALSE(is_zone("Europe"));
+    CHECK_FALSE(is_zone("Europe/Berlin/"));
+    CHECK_FALSE(is_zone(std::string_view("UTC\0", 4)));
+}
+
+TEST_CASE("of all files of the database those are zones that the library knows as such") {
+    const std::filesystem::path database = "/usr/share/zoneinfo";
+    const auto& zones = date::get_tzdb().zones;
+    std::set<std::string> known, ours;
+    for (const auto& each : zones) known.insert(each.name());
+    for (const auto& each : std::filesystem::recursive_directory_iterator(database))
+        if (auto name = each.path().lexically_relative(database).string(); is_zone(name)) ours.insert(std::move(name));
+    CHECK(ours == known);
 }
 
 TEST_CASE("a mistyped zone gets the nearest names, and a city alone will do") {

@@ -158,7 +158,7 @@ TEST_CASE("a server that speaks no TLS newer than 1.1 is refused") {
     CHECK_FALSE(it.outside);
 }
 
-TEST_CASE("a file of authorities that is not there is named") {
+TEST_CASE("a file of authorities that is not there is named before anybody is called") {
     net::io_context io(1);
     virtual_clock clock(io);
     CHECK_THROWS_WITH_AS(dialler(clock, {.ca_file = "/no/such.pem"}), doctest::Contains("/no/such.pem"), system_error);
