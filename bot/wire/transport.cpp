@@ -8,17 +8,65 @@ namespace {
 
 /// More than that leaves at once, whatever comes.
 constexpr std::size_t most_held = 64 << 10;
+/// Then the sockets have their turn.
+constexpr int most_in_a_turn = 256;
 
 }  // namespace
 
-void transport::read_ahead(net::mutable_buffer into, pipe::moved then) {
-    const auto size = net::buffer_copy(into, net::buffer(ahead_));
-    ahead_.erase(0, size);
-    done(size, std::move(then));
+void bytes_ahead::put_back(std::string_view bytes) {
+    room_.replace(0, from_, bytes);
+    to_ += bytes.size() - from_;
+    from_ = 0;
+}
+
+std::size_t bytes_ahead::take(net::mutable_buffer into) {
+    const auto size = net::buffer_copy(into, net::buffer(room_.data() + from_, to_ - from_));
+    from_ += size;
+    return size;
+}
+
+net::mutable_buffer bytes_ahead::room(std::size_t size) {
+    from_ = to_ = 0;
+    if (room_.size() < size) room_.resize(size);
+    return net::buffer(room_.data(), size);
+}
+
+void endings::tell_soon(std::shared_ptr<endings> all) {
+    const auto executor = all->executor_;
+    net::post(executor, [all = std::move(all)] { tell(all); });
+}
+
+void endings::tell(std::shared_ptr<endings> all) {
+    struct rest {
+        const std::shared_ptr<endings>& of;
+        ~rest() {
+            if (!of->waiting_.empty()) tell_soon(of);
+        }
+    } left{all};
+    for (int told = 0; told < most_in_a_turn && !all->waiting_.empty(); ++told) {
+        const auto next = std::move(all->waiting_.front());
+        all->waiting_.pop_front();
+        next.then(error_code{}, next.size);
+    }
+}
+
+/// The transport may be gone when they come.
+void transport::read_more(net::mutable_buffer into, net::cancellation_slot stop, pipe::moved then) {
+    under_->read_some(ahead_->room(most_ahead_), stop,
+        [ahead = ahead_, into, then = std::move(then)](error_code error, std::size_t size) {
+            ahead->came(size);
+            then(error, ahead->take(into));
+        });
 }
 
 void transport::done(std::size_t size, pipe::moved then) {
-    net::post(executor_, [then = std::move(then), size] { then(error_code{}, size); });
+    auto all = soon_.lock();
+    if (!all) {
+        all = std::make_shared<endings>(executor_);
+        soon_ = all;
+        endings::tell_soon(all);
+    }
+    all->put(size, std::move(then));
 }
 
 void transport::write_held(gathered more, net::cancellation_slot stop, pipe::moved then) {

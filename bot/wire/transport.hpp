@@ -9,9 +9,11 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/system/error_code.hpp>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace bot::wire {
 
@@ -62,6 +64,41 @@ auto shared(Then then) {
     return [kept = std::make_shared<Then>(std::move(then))](auto... outcome) { std::move (*kept)(outcome...); };
 }
 
+/// Bytes that came in before anybody asked for them.
+class bytes_ahead {
+public:
+    bool empty() const { return from_ == to_; }
+    void clear() { from_ = to_ = 0; }
+    void put_back(std::string_view bytes);
+    std::size_t take(net::mutable_buffer into);
+    /// Where the next ones may be put, so many of them, when there are none; `came` tells how many did.
+    net::mutable_buffer room(std::size_t size);
+    void came(std::size_t size) { to_ = size; }
+
+private:
+    std::string room_;
+    std::size_t from_ = 0, to_ = 0;
+};
+
+/// Operations that have ended in memory. What is begun from the end of one, and ends in memory too, is told in the same
+/// turn of the event loop: a turn looks at all sockets. The event loop alone owns it, until all are told.
+class endings {
+public:
+    explicit endings(net::any_io_executor executor) : executor_(std::move(executor)) {}
+    void put(std::size_t size, pipe::moved then) { waiting_.push_back({size, std::move(then)}); }
+    static void tell_soon(std::shared_ptr<endings> all);
+
+private:
+    struct ended {
+        std::size_t size;
+        pipe::moved then;
+    };
+    static void tell(std::shared_ptr<endings> all);
+
+    net::any_io_executor executor_;
+    std::deque<ended> waiting_;
+};
+
 /// A pipe in the shape that Asio and Beast expect of a stream.
 class transport {
 public:
@@ -70,7 +107,10 @@ public:
     using lowest_layer_type = transport;
 
     transport(executor_type executor, std::unique_ptr<pipe> under)
-        : executor_(std::move(executor)), under_(std::move(under)), held_(std::make_shared<std::string>()) {}
+        : executor_(std::move(executor)),
+          under_(std::move(under)),
+          ahead_(std::make_shared<bytes_ahead>()),
+          held_(std::make_shared<std::string>()) {}
     transport(transport&&) noexcept = default;
     transport& operator=(transport&&) noexcept = default;
     transport(const transport&) = delete;
@@ -81,11 +121,16 @@ public:
     pipe& under() { return *under_; }
     /// Does nothing when it was moved from.
     void close() {
-        if (under_) under_->close();
+        if (!under_) return;
+        ahead_->clear();
+        under_->close();
     }
-    /// Bytes that were read already and belong to whoever reads next.
-    void put_back(std::string bytes) { ahead_.insert(0, bytes); }
-    bool is_idle() { return ahead_.empty() && under_->is_idle(); }
+    /// Bytes that were read already and belong to whoever reads next. While nobody does.
+    void put_back(std::string_view bytes) { ahead_->put_back(bytes); }
+    bool is_idle() { return ahead_->empty() && under_->is_idle(); }
+    /// From now on up to so many bytes that are there are read at once, and handed out from memory: the system is
+    /// called once for many small messages.
+    void read_ahead(std::size_t most) { most_ahead_ = most; }
     /// As long as it holds, what is written counts as written and stays here, to leave with what is written next: the
     /// system is called once for all of it. Whoever has it hold says when no more comes, before the last write.
     void hold(bool more_comes) { holds_ = more_comes; }
@@ -94,9 +139,10 @@ public:
     auto async_read_some(const Buffers& buffers, Token&& token) {
         return net::async_initiate<Token, void(error_code, std::size_t)>(
             [this](auto then, net::mutable_buffer into) {
-                if (!ahead_.empty() || into.size() == 0) return read_ahead(into, shared(std::move(then)));
+                if (!ahead_->empty() || into.size() == 0) return done(ahead_->take(into), shared(std::move(then)));
                 const auto stop = net::get_associated_cancellation_slot(then);
-                under_->read_some(into, stop, shared(std::move(then)));
+                if (into.size() >= most_ahead_) return under_->read_some(into, stop, shared(std::move(then)));
+                read_more(into, stop, shared(std::move(then)));
             },
             token, first(buffers));
     }
@@ -120,7 +166,7 @@ private:
             if (const net::mutable_buffer one(*it); one.size() != 0) return one;
         return {};
     }
-    void read_ahead(net::mutable_buffer into, pipe::moved then);
+    void read_more(net::mutable_buffer into, net::cancellation_slot stop, pipe::moved then);
     void done(std::size_t size, pipe::moved then);
     void write_held(gathered more, net::cancellation_slot stop, pipe::moved then);
     static void write_all(
@@ -128,7 +174,9 @@ private:
 
     executor_type executor_;
     std::shared_ptr<pipe> under_;  ///< whoever is asked to write twice looks whether it is still there
-    std::string ahead_;
+    std::shared_ptr<bytes_ahead> ahead_;
+    std::size_t most_ahead_ = 0;
+    std::weak_ptr<endings> soon_;
     std::shared_ptr<std::string> held_;
     bool holds_ = false;
 };

@@ -20,6 +20,9 @@ using std::chrono::milliseconds;
 
 namespace {
 
+/// Of a server that we called: what many people say at once comes in as many small messages.
+constexpr std::size_t most_ahead = 16 << 10;
+
 /// What waits for the pump; `goodbye` ends it.
 struct outgoing {
     enum class kind { text, binary, ping, goodbye };
@@ -118,6 +121,7 @@ net::awaitable<websocket> websocket::call(clock::clock& steady, transport to, st
 }
 
 net::awaitable<void> websocket::inside::ask(std::shared_ptr<inside> it, std::string host, std::string target) {
+    it->stream.next_layer().read_ahead(most_ahead);
     beast::websocket::response_type response;
     auto [error] = co_await it->stream.async_handshake(response, host, target, with_error);
     if (error == beast::websocket::error::upgrade_declined) throw upgrade_refused(response_of(std::move(response)));

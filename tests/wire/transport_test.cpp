@@ -6,6 +6,8 @@
 #include "wire/raw_talk.hpp"
 
 #include <doctest/doctest.h>
+#include <functional>
+#include <stdexcept>
 #include <vector>
 
 using namespace tests;
@@ -34,6 +36,123 @@ TEST_CASE("what was put back is read first, in pieces as small as the reader's")
     play(it.io, hear(it.line.here, "again"), heard);
     it.clock.settle();
     CHECK(heard == "lo world again");
+}
+
+TEST_CASE("what is there is read at once, up to a bound, and handed out in order from memory") {
+    bench it;
+    it.line.here.read_ahead(10);
+    play(it.io, say(it.line.there, "one two three four"));
+    it.clock.settle();
+    it.line.faults->operations = 0;
+    std::string heard;
+    play(it.io, hear_bytes(it.line.here, 4), heard);
+    it.clock.settle();
+    CHECK(heard == "one ");
+    CHECK_FALSE(it.line.here.is_idle());
+    play(it.io, hear_bytes(it.line.here, 4), heard);
+    it.clock.settle();
+    CHECK(heard == "two ");
+    CHECK(it.line.faults->operations == 1);
+    play(it.io, hear(it.line.here, "four"), heard);
+    it.clock.settle();
+    CHECK(heard == "three four");
+    CHECK(it.line.here.is_idle());
+}
+
+TEST_CASE("what was put back is read before what was read ahead") {
+    bench it;
+    it.line.here.read_ahead(100);
+    play(it.io, say(it.line.there, "one two"));
+    std::string heard;
+    play(it.io, hear_bytes(it.line.here, 4), heard);
+    it.clock.settle();
+    it.line.here.put_back("and ");
+    play(it.io, hear(it.line.here, "two"), heard);
+    it.clock.settle();
+    CHECK(heard == "and two");
+}
+
+TEST_CASE("whoever asks for more than is read ahead is given it without a copy") {
+    bench it;
+    it.line.here.read_ahead(4);
+    play(it.io, say(it.line.there, "eight by"));
+    std::string heard;
+    play(it.io, hear_bytes(it.line.here, 8), heard);
+    it.clock.settle();
+    CHECK(heard == "eight by");
+    CHECK(it.line.here.is_idle());
+}
+
+TEST_CASE("reading ahead, the end of the stream comes behind its last byte, and a hang-up at once") {
+    bench it;
+    it.line.here.read_ahead(100);
+    play(it.io, say(it.line.there, "last"));
+    it.clock.settle();
+    it.line.there.close();
+    std::string heard;
+    const auto read = [&]() -> net::awaitable<void> {
+        for (char byte = 0;; heard += byte)
+            co_await it.line.here.async_read_some(net::buffer(&byte, 1), net::use_awaitable);
+    };
+    const auto end = play(it.io, read());
+    it.clock.settle();
+    CHECK(heard == "last");
+    REQUIRE(end->as<boost::system::system_error>() != nullptr);
+    CHECK(end->as<boost::system::system_error>()->code() == net::error::eof);
+
+    bench other;
+    other.line.here.read_ahead(100);
+    play(other.io, say(other.line.there, "never heard"));
+    play(other.io, hear_bytes(other.line.here, 1), heard);
+    other.clock.settle();
+    other.line.here.close();
+    play(other.io, hear_bytes(other.line.here, 1), heard);
+    other.clock.settle();
+    CHECK(heard.empty());
+}
+
+TEST_CASE("a read that waits for more outlives its transport") {
+    bench it;
+    bot::wire::error_code heard;
+    char byte = 0;
+    {
+        auto gone = std::move(it.line.here);
+        gone.read_ahead(100);
+        gone.async_read_some(net::buffer(&byte, 1), [&](bot::wire::error_code error, std::size_t) { heard = error; });
+    }
+    it.clock.settle();
+    CHECK(heard);
+}
+
+TEST_CASE("what ends in memory, and what follows from that, is told in one turn, but not within the call") {
+    bench it;
+    it.line.here.hold(true);
+    int written = 0, turns = 0;
+    const std::function<void()> write_on = [&] {
+        const auto before = written;
+        it.line.here.async_write_some(net::const_buffer("x", 1), [&](bot::wire::error_code, std::size_t) {
+            if (++written < 100) write_on();
+        });
+        CHECK(written == before);
+    };
+    write_on();
+    while (it.io.poll_one() == 1) ++turns;
+    CHECK(written == 100);
+    CHECK(turns == 1);
+}
+
+TEST_CASE("whoever throws where they are told takes nothing from those who come behind") {
+    bench it;
+    it.line.here.hold(true);
+    it.line.here.put_back("x");
+    char byte = 0;
+    bool is_read = false;
+    it.line.here.async_write_some(
+        net::const_buffer("x", 1), [](bot::wire::error_code, std::size_t) { throw std::runtime_error("no"); });
+    it.line.here.async_read_some(net::buffer(&byte, 1), [&](bot::wire::error_code, std::size_t) { is_read = true; });
+    CHECK_THROWS(it.io.poll());
+    it.io.poll();
+    CHECK(is_read);
 }
 
 TEST_CASE("several buffers leave in one write") {
