@@ -128,7 +128,7 @@ void desk::inside::take_in(day::facts& happened) {
         day::apply(known, each);
     }
     around.book.append(happened);
-    look_ahead(happened.front().day);
+    unlooked.insert(happened.front().day);
 }
 
 net::awaitable<void> desk::inside::tell_change(std::optional<day::day_id> of, std::set<day::person_id> new_roles) {
@@ -147,6 +147,7 @@ net::awaitable<bool> desk::inside::durable(std::uint64_t up_to) {
     const auto epoch = reloads;
     try {
         co_await around.book.durable(up_to);
+        look_ahead_for_all();
         co_return true;
     } catch (const record::not_written&) {
         read_back_once(epoch);
@@ -159,6 +160,7 @@ net::awaitable<desk::inside::fate> desk::inside::durable_in_time(std::uint64_t u
     const auto epoch = reloads;
     try {
         const bool is_kept = co_await around.book.durable_in_time(up_to);
+        look_ahead_for_all();
         co_return is_kept ? fate::kept : fate::open;
     } catch (const record::not_written&) {
         read_back_once(epoch);
@@ -186,6 +188,7 @@ void desk::inside::read_back() {
     ++reloads;
     answers.forget_beyond(known.facts);
     ahead.clear();
+    unlooked.clear();
     for (const auto& [id, each] : known.days) look_ahead(id);
 }
 

@@ -25,11 +25,17 @@ constexpr auto empty_handed = 1min;
 void desk::inside::look_ahead(day::day_id of, std::optional<day::instant> not_before) {
     auto next = day::next_due(known.days.at(of), around.time.now());
     if (next) next = std::max(*next, not_before.value_or(*next));
+    const auto before = ahead.next();
     ahead.put(of, next);
-    if (next) bell->ring();
+    if (ahead.next() != before) bell->ring();
+}
+
+void desk::inside::look_ahead_for_all() {
+    for (const auto id : std::exchange(unlooked, {})) look_ahead(id);
 }
 
 net::awaitable<void> desk::inside::let_time_pass() {
+    look_ahead_for_all();
     const auto now = around.time.now();
     if (std::exchange(looked_at, now) > now)  // the clock was set back: what it had leapt over is to come again
         for (const auto& [id, each] : known.days) look_ahead(id);

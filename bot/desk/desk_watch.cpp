@@ -10,7 +10,10 @@ const day::state& desk::known() const { return it_->known; }
 
 net::awaitable<bool> desk::settled() { return it_->durable(it_->known.facts); }
 
-std::optional<day::instant> desk::next_event() const { return it_->ahead.next(); }
+std::optional<day::instant> desk::next_event() const {
+    it_->look_ahead_for_all();
+    return it_->ahead.next();
+}
 
 void desk::serve_links(link_maker by) { it_->links = std::move(by); }
 

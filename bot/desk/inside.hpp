@@ -71,6 +71,7 @@ struct desk::inside {
 
     // ---- time ----
     void look_ahead(day::day_id of, std::optional<day::instant> not_before = std::nullopt);
+    void look_ahead_for_all();
     boost::asio::awaitable<void> let_time_pass();
 
     surroundings around;
@@ -78,6 +79,8 @@ struct desk::inside {
     std::uint64_t reloads = 0;  ///< how often the disk refused, and the state was read from it again
     memory answers;
     agenda ahead;
+    /// To whom something happened since time was looked ahead for them: once for all that one sync wrote down.
+    std::set<day::day_id> unlooked;
     day::instant looked_at;  ///< when time was last let pass
     std::unique_ptr<clock::alarm> bell;
     std::vector<std::function<void(day::day_id)>> told, told_of_arrivals;
