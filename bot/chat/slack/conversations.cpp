@@ -57,7 +57,7 @@ conversations::conversations(surroundings around, answer_terms terms)
       acks_(around_.executor, around_.steady, telling_of_faults(around_.told)),
       hands_(around_.executor, telling_of_faults(around_.told)) {}
 
-void conversations::take(envelope it, slip_ref slip) {
+void conversations::take(envelope&& it, slip_ref slip) {
     const auto now = around_.steady.now();
     if (!seen_.is_first(keys_of(it), now)) {
         around_.told(severity::info, "Slack: " + it.id + " was delivered again");

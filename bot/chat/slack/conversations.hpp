@@ -52,7 +52,7 @@ public:
     /// Whom it takes for itself; known after auth.test.
     void we_are(ourselves us) { us_ = std::move(us); }
     /// Returns at once. What was taken before is acknowledged and not done again.
-    void take(envelope it, std::shared_ptr<ack_slip> slip);
+    void take(envelope&& it, std::shared_ptr<ack_slip> slip);
     /// Answers that are under way leave, for at most so long; what has not left then is cut off, and none is under way
     /// when it returns.
     boost::asio::awaitable<void> finished(std::chrono::milliseconds limit);

@@ -43,7 +43,7 @@ public:
         std::function<void()> heard_again = nullptr;
     };
     /// Called from the reader: it starts what has to be done and returns at once.
-    using receiver = std::function<void(envelope, std::shared_ptr<ack_slip>)>;
+    using receiver = std::function<void(envelope&&, std::shared_ptr<ack_slip>)>;
 
     socket_mode(surroundings around, session_terms terms, receiver given_to);
     ~socket_mode();
