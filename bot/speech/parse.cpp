@@ -34,15 +34,6 @@ void drop_the_name(phrase& said) {
     if (first == "/chaos" || first == "@chaosday") take_word(said);
 }
 
-/// Whether more words may make another verb of it.
-bool goes_on(std::string_view key) {
-    const auto begins_so = [&](std::string_view name) {
-        return name.size() > key.size() && name[key.size()] == '-' && name.starts_with(key);
-    };
-    return std::ranges::any_of(all_verbs(),
-        [&](const verb& each) { return begins_so(each.name) || std::ranges::any_of(each.synonyms, begins_so); });
-}
-
 /// The verb, which may be two or three words ("stop all", "is it us") or carry its dash in any form; what follows stays
 /// in `rest`.
 const verb* take_verb(phrase& rest, std::string& as_said) {
@@ -51,9 +42,9 @@ const verb* take_verb(phrase& rest, std::string& as_said) {
     auto key = keyword(as_said);
     if (key.starts_with('/')) key.erase(0, 1);
     const auto* found = find_verb(key);
-    if (!goes_on(key)) return found;
+    if (!begins_longer_verb(key)) return found;
     auto behind = rest;
-    for (std::size_t words = 2; words <= most_words && !behind.empty() && goes_on(key); ++words) {
+    for (std::size_t words = 2; words <= most_words && !behind.empty() && begins_longer_verb(key); ++words) {
         key += "-" + keyword(take_word(behind).text);
         if (const auto* longer = find_verb(key)) {
             found = longer;

@@ -147,14 +147,14 @@ std::vector<stretch> quoted_stretches(std::string_view text) {
 parted parts_of(const phrase& said, std::span<const std::string_view> names, bool again) {
     const auto found = names.empty() ? std::vector<beginning>() : beginnings(said.text, names, again);
     if (found.empty()) return {said.trimmed(), {}};
-    parted made{said.slice(0, found.front().at).trimmed(), {}};
+    parted made{said.trimmed_slice(0, found.front().at), {}};
     for (std::size_t i = 0; i < found.size(); ++i) {
         const auto end = i + 1 < found.size() ? found[i + 1].at : said.text.size();
-        auto value = said.slice(found[i].behind, end).trimmed();
+        auto value = said.trimmed_slice(found[i].behind, end);
         // Nothing was said before the parts: what follows a quoted value is what the verb is about.
         const auto held = quoted_stretches(value.text);
         if (made.rest.empty() && !held.empty() && held[0].from == 0 && held[0].to < value.text.size()) {
-            made.rest = value.slice(held[0].to, value.text.size()).trimmed();
+            made.rest = value.trimmed_slice(held[0].to, value.text.size());
             value = value.slice(0, held[0].to);
         }
         made.parts.push_back({std::string(found[i].name), unquoted(value)});

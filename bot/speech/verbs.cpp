@@ -27,6 +27,18 @@ unsigned bit_of(std::optional<day::phase> now) {
     return sense::no_day;
 }
 
+const std::map<std::string_view, const verb*>& by_name() {
+    static const auto all = [] {
+        std::map<std::string_view, const verb*> index;
+        for (const auto& each : all_verbs()) {
+            index.emplace(each.name, &each);
+            for (const auto synonym : each.synonyms) index.emplace(synonym, &each);
+        }
+        return index;
+    }();
+    return all;
+}
+
 bool makes_a_day(const verb& it) { return it.name == "new" || it.name == "plan"; }
 
 std::vector<std::string_view> names_for(day::role as, bool day_at_hand) {
@@ -42,16 +54,14 @@ std::vector<std::string_view> names_for(day::role as, bool day_at_hand) {
 }  // namespace
 
 const verb* find_verb(std::string_view keyword) {
-    static const auto by_name = [] {
-        std::map<std::string_view, const verb*> index;
-        for (const auto& each : all_verbs()) {
-            index.emplace(each.name, &each);
-            for (const auto synonym : each.synonyms) index.emplace(synonym, &each);
-        }
-        return index;
-    }();
-    const auto found = by_name.find(keyword);
-    return found == by_name.end() ? nullptr : found->second;
+    const auto found = by_name().find(keyword);
+    return found == by_name().end() ? nullptr : found->second;
+}
+
+bool begins_longer_verb(std::string_view keyword) {
+    const auto longer = std::string(keyword) + '-';
+    const auto next = by_name().lower_bound(longer);
+    return next != by_name().end() && next->first.starts_with(longer);
 }
 
 bool makes_sense(const verb& it, day::phase now) { return (it.makes & bit_of(now)) != 0; }

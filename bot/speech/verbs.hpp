@@ -41,6 +41,8 @@ std::span<const verb> all_verbs();
 
 /// By name or synonym, as a keyword (words.hpp); null for a word that is none.
 const verb* find_verb(std::string_view keyword);
+/// Whether more words may make another verb of it: "stop" of "stop all".
+bool begins_longer_verb(std::string_view keyword);
 
 bool makes_sense(const verb& it, day::phase now);
 

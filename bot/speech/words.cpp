@@ -76,10 +76,13 @@ phrase phrase::slice(std::size_t from, std::size_t to) const {
     return made;
 }
 
-phrase phrase::trimmed() const& {
-    const auto from = words_begin(text);
-    return slice(from, words_end(text, from));
+phrase phrase::trimmed_slice(std::size_t from, std::size_t to) const {
+    const auto part = std::string_view(text).substr(from, to - from);
+    const auto begin = words_begin(part);
+    return slice(from + begin, from + words_end(part, begin));
 }
+
+phrase phrase::trimmed() const& { return trimmed_slice(0, text.size()); }
 
 phrase phrase::trimmed() && {
     const auto from = words_begin(text);
@@ -129,7 +132,7 @@ phrase first_word(const phrase& said) {
 phrase take_word(phrase& rest) {
     const auto [from, to] = place_of_first(rest);
     auto word = unquoted(rest.slice(from, to));
-    rest = rest.slice(to, rest.text.size()).trimmed();
+    rest = rest.trimmed_slice(to, rest.text.size());
     return word;
 }
 
@@ -149,7 +152,7 @@ std::vector<phrase> lines_of(const phrase& said) {
     std::vector<phrase> lines;
     for (std::size_t from = 0; from <= said.text.size();) {
         const auto to = std::min(said.text.find('\n', from), said.text.size());
-        if (auto line = said.slice(from, to).trimmed(); !line.empty()) lines.push_back(std::move(line));
+        if (auto line = said.trimmed_slice(from, to); !line.empty()) lines.push_back(std::move(line));
         from = to + 1;
     }
     return lines;

@@ -28,6 +28,8 @@ struct phrase {
 
     bool empty() const { return text.empty(); }
     phrase slice(std::size_t from, std::size_t to) const;
+    /// The same without blanks at its ends, copied once.
+    phrase trimmed_slice(std::size_t from, std::size_t to) const;
     /// Without blanks of any kind at both ends.
     phrase trimmed() const&;
     phrase trimmed() &&;
