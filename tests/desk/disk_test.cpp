@@ -1,4 +1,5 @@
 // Where a request meets the disk: nothing leaves before it is durable, and a disk that refuses.
+#include "day/due.hpp"
 #include "desk/stage.hpp"
 
 using namespace bot;
@@ -24,6 +25,26 @@ TEST_CASE("an answer waits until its facts are on disk, and so does what was ask
     CHECK(two->text() == "well");
     CHECK(three->text() == "well");
     CHECK(it.day().secret.notes.back().text == "the second thing");
+}
+
+TEST_CASE("what is due next is known before the disk has written why, and is waited for from then on") {
+    stage it;
+    it.kick_off();
+    const auto before = it.at.next_event();
+    it.book.be_slow();
+    desk::answer got;
+    const auto asked =
+        it.begin("ada", "chaos-agents", desk::said_words{"start 1 why: the stand-ups are over", false}, got);
+    it.time.settle();
+    const auto next = it.at.next_event();
+    REQUIRE(next != before);
+    CHECK(next == day::next_due(it.day(), it.time.now()));
+    it.book.be_quick();
+    it.time.settle();
+    const auto facts = it.book.facts().size();
+    it.time.run_to(*next);
+    CHECK(it.book.facts().size() > facts);
+    CHECK(it.at.next_event() > next);
 }
 
 TEST_CASE("nothing is announced before it is on disk") {
