@@ -3,6 +3,7 @@
 #include "crew/crew.hpp"
 #include "record/line.hpp"
 
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
@@ -36,9 +37,11 @@ struct file_journal::inside : std::enable_shared_from_this<inside> {
           lock(std::move(from.lock)),
           end(std::move(from.end)),
           told(std::move(news)),
-          bell(executor, net::steady_timer::time_point::max()),
+          bells{net::steady_timer(executor, net::steady_timer::time_point::max()),
+              net::steady_timer(executor, net::steady_timer::time_point::max())},
           hands(executor, [](const std::string&, std::exception_ptr) {}),
           durable(from.facts),
+          handed_over(durable),
           appended(durable) {}
 
     /// Does `job` at the worker, then `then` with its result here. The io_context stays in work meanwhile.
@@ -56,6 +59,12 @@ struct file_journal::inside : std::enable_shared_from_this<inside> {
 
     void write_batch();
     void batch_written(std::uint64_t last, written result);
+    net::steady_timer& bell_of(std::uint64_t fact) {
+        return bells[fact <= handed_over ? now_written : 1 - now_written];
+    }
+    void wake_all() {
+        for (auto& each : bells) each.cancel();
+    }
     void lose(const written& result);
     net::awaitable<void> watch_the_disk();
     void fall_behind(std::string reason);
@@ -75,12 +84,15 @@ struct file_journal::inside : std::enable_shared_from_this<inside> {
     std::unique_ptr<held_lock> lock;
     std::unique_ptr<tail> end;  ///< the writer's, while `writing` or `probe_under_way`
     journal_news told;
-    net::steady_timer bell;
+    /// Who waits for the batch that is being written, and who for the next one: nobody is woken in vain.
+    std::array<net::steady_timer, 2> bells;
+    std::size_t now_written = 0;  ///< which of them
     crew::crew hands;
 
-    std::string gathering;   ///< lines that wait for the writer
-    std::uint64_t durable;   ///< the newest fact on disk
-    std::uint64_t appended;  ///< the newest fact that was taken
+    std::string gathering;      ///< lines that wait for the writer
+    std::uint64_t durable;      ///< the newest fact on disk
+    std::uint64_t handed_over;  ///< the newest fact that the writer has or had
+    std::uint64_t appended;     ///< the newest fact that was taken
     bool writing = false;
     clock::instant since{};   ///< when the batch that is being written was handed over
     bool is_watched = false;  ///< somebody looks whether that comes back
@@ -105,6 +117,8 @@ void file_journal::inside::write_batch() {
     if (writing || gathering.empty()) return;
     writing = true;
     since = time.now();
+    handed_over = appended;
+    now_written = 1 - now_written;
     if (!std::exchange(is_watched, true)) hands.start("watch", watch_the_disk());
     away(
         at.writer,
@@ -118,7 +132,7 @@ void file_journal::inside::batch_written(std::uint64_t last, written result) {
     const bool was_behind = !std::exchange(behind, {}).empty();
     if (result.is != verdict::durable) return lose(result);
     durable = last;
-    bell.cancel();
+    bells[now_written].cancel();
     if (was_behind) told.writable("");
     write_batch();
 }
@@ -138,19 +152,19 @@ net::awaitable<void> file_journal::inside::watch_the_disk() {
 void file_journal::inside::fall_behind(std::string reason) {
     if (!behind.empty()) return;
     behind = std::move(reason);
-    bell.cancel();
+    wake_all();
     told.writable(behind);
 }
 
 void file_journal::inside::lose(const written& result) {
     gathering.clear();
-    appended = durable;
+    appended = handed_over = durable;
     kept_at_loss = durable;
     lost = true;
     ++losses;
     why = result.why;
     broken = result.is == verdict::broken;
-    bell.cancel();
+    wake_all();
     if (broken) return told.broken(why);
     told.writable(why);
     if (!std::exchange(is_probed, true)) hands.start("probe", probe_until_there_is_room());
@@ -197,7 +211,7 @@ file_journal::file_journal(net::any_io_executor executor, workers at_work, clock
 file_journal::~file_journal() {
     it_->ended = true;
     it_->hands.stop();
-    it_->bell.cancel();
+    it_->wake_all();
 }
 
 void file_journal::append(std::span<const day::fact> facts) {
@@ -220,7 +234,7 @@ net::awaitable<bool> file_journal::inside::settled(std::shared_ptr<inside> it, s
         if (it->losses != before || up_to <= it->durable) co_return true;
         if (it->ended) throw not_written("the record was closed before it was written");
         if (how == patience::of_people && !it->behind.empty()) co_return false;
-        co_await it->bell.async_wait(net::as_tuple(net::use_awaitable));
+        co_await it->bell_of(up_to).async_wait(net::as_tuple(net::use_awaitable));
     }
 }
 
