@@ -49,6 +49,7 @@ door::door(surroundings around) : around_(std::move(around)), book_(around_.by) 
 }
 
 std::expected<std::string, desk::no_link> door::link_for(day::day_id of, const day::person_id& who) {
+    take_revocation();  // or it would take this link, too
     const auto seen = around_.sees(of, who);
     if (!seen || seen->is_over()) return std::unexpected(desk::no_link::no_page);
     const auto token = book_.invite({of, who, seen->as}, around_.wall.now());

@@ -252,6 +252,15 @@ TEST_CASE("the operator revokes all sessions of a bot that runs, within a second
     CHECK(file.load()->empty());
 }
 
+TEST_CASE("sessions that are revoked when nobody is in take no later link with them") {
+    day_bench it;
+    REQUIRE(web::guest_file(it.directory / "").revoke());
+    it.pass(1h);
+    const auto link = it.token("ada");
+    it.pass(5s);
+    CHECK(it.enter(link).starts_with("HTTP/1.1 200"));
+}
+
 TEST_CASE("on a full disk whoever signs out, and whoever is revoked, stays out after a restart too") {
     day_bench it;
     const auto ada = it.cookie("ada"), bo = it.cookie("bo");
