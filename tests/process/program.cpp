@@ -53,7 +53,9 @@ program::program(std::vector<std::string> words, const std::map<std::string, std
     if (::pipe2(out, O_CLOEXEC) != 0 || ::pipe2(err, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
     auto environment = environment_with(besides);
     auto arguments = pointers_to(words), entries = pointers_to(environment);
-    id_ = ::fork();
+    // Not fork: that copies the page tables of this process, in which a load generator holds much, before anything
+    // starts.
+    id_ = ::vfork();
     if (id_ < 0) throw std::runtime_error("no process");
     if (id_ == 0) {
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
