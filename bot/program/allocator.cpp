@@ -2,7 +2,8 @@
 #include <jemalloc/jemalloc.h>
 #include <sys/mman.h>
 
-// One arena: the core's thread allocates, the disk's hardly ever, and each arena would keep pages of its own.
+// One arena, whose growth is looked after below: it is the core's thread that allocates, the others do so now and then,
+// and each arena more would keep pages of its own.
 extern "C" const char* malloc_conf;
 const char* malloc_conf = "narenas:1";
 
@@ -20,6 +21,7 @@ void* in_large_pages(
     return got;
 }
 
+/// Before main, when there is but the first of the memory. Where it fails the bot is slower, and nothing else.
 [[maybe_unused]] const bool is_set = [] {
     size_t size = sizeof usual;
     if (::mallctl("arena.0.extent_hooks", &usual, &size, nullptr, 0) != 0) return false;
