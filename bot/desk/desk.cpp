@@ -202,7 +202,7 @@ net::awaitable<answer> desk::ask(request what) {
         }
     }
     const auto& cause = what.from.cause;
-    if (const auto* before = it_->answers.find(cause)) {
+    if (const auto* before = it_->answers.find(cause, what.from.who)) {
         auto again = *before;
         const auto fate = co_await it_->durable_in_time(again.up_to);
         if (fate == inside::fate::lost) co_return inside::not_recorded();
@@ -218,7 +218,8 @@ net::awaitable<answer> desk::ask(request what) {
     }
     if (std::holds_alternative<came_in>(what.what)) made.say = {};  // a greeting goes its own way
     const bool is_open = what.until_done && !made.changed;
-    if (!made.may_come_again && !is_open) it_->answers.keep(cause, {made.say, made.up_to}, it_->around.time.now());
+    if (!made.may_come_again && !is_open)
+        it_->answers.keep(cause, {what.from.who, made.say, made.up_to}, it_->around.time.now());
     const auto fate = co_await it_->durable_in_time(made.up_to);
     if (fate == inside::fate::lost) co_return inside::not_recorded();
     if (fate == inside::fate::open) {

@@ -1,5 +1,6 @@
 // The answers of the last quarter of an hour, by the request they were given to: a request that is delivered twice gets
-// its first answer again.
+// its first answer again. By its asker too: whatever somebody else calls a request of theirs, they read no answer that
+// was not given to them.
 #pragma once
 
 #include "desk/port.hpp"
@@ -12,14 +13,16 @@ namespace bot::desk {
 class memory {
 public:
     struct remembered {
+        day::person_id asker;
         answer say;
         std::uint64_t up_to = 0;  ///< the newest fact it speaks of
     };
 
-    /// Null for a request that was not seen, or has no name.
-    const remembered* find(const std::string& cause) const {
+    /// Null for a request of theirs that was not seen, or has no name.
+    const remembered* find(const std::string& cause, const day::person_id& asker) const {
         const auto found = by_cause_.find(cause);
-        return cause.empty() || found == by_cause_.end() ? nullptr : &found->second;
+        const bool is_theirs = !cause.empty() && found != by_cause_.end() && found->second.asker == asker;
+        return is_theirs ? &found->second : nullptr;
     }
     void keep(const std::string& cause, remembered what, day::instant now) {
         if (cause.empty()) return;

@@ -25,14 +25,16 @@ constexpr std::string_view heading =
 
 /// A spreadsheet takes a cell that begins like this for a formula (OWASP, "CSV Injection"); an apostrophe makes it
 /// text. One that parts cells by semicolons or tabs does not know our quotes within a cell: what follows such a
-/// character begins a cell there.
+/// character begins a cell there. Nor does anybody know which of them drops a control character.
 std::string harmless(std::string_view cell) {
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
     std::string made;
     bool begins = true;
     for (const char each : cell) {
         if (begins && std::string_view("=+-@|").contains(each)) made += '\'';
-        if (begins && made.empty() && std::string_view("\t\r\n").contains(each)) made += '\'';
-        begins = std::string_view(",;\t\r\n").contains(each) || (begins && std::string_view(" \"'").contains(each));
+        if (begins && made.empty() && is_control(each)) made += '\'';
+        begins = is_control(each) || std::string_view(",;").contains(each) ||
+                 (begins && std::string_view(" \"'").contains(each));
         made += each;
     }
     return made;

@@ -92,3 +92,15 @@ TEST_CASE("csv: people go by their names, which are no formulas either") {
     CHECK(has(text, ",'=1+1,"));
     CHECK_FALSE(has(text, ",=1+1,"));
 }
+
+TEST_CASE("csv: nor behind a control character, which a spreadsheet may drop") {
+    auto day = an_ended_day();
+    for (const auto* name : {"\x01=1+1", "\x1B \x01@SUM(A1)", "\x0C|calc"}) {
+        const bot::speech::names called{[&](const auto&) { return name; }, {}};
+        const auto text = report::teller(keepers_view(day.day()), {at("13:00"), called}).told(report::format::csv).text;
+        CHECK_FALSE(has(text, std::string(",") + name));
+        CHECK(has(text, std::string(",'") + name[0]));
+        const auto formula = std::string_view(name).find_first_of("=@|");
+        CHECK(has(text, std::string("'") + (name + formula)));
+    }
+}
