@@ -42,6 +42,9 @@ TEST_CASE("what was typed marks nothing up and mentions nobody") {
     CHECK(
         it.text(one(said("7. seven\n3. three, 1.5 s\n 12. twelve"))) == "7\\. seven\n3\\. three, 1.5 s\n 12\\. twelve");
     CHECK(it.text(one(said("db-1: 10:42, 50% <b> & more"))) == R"(db-1: 10:42, 50% &lt;b\> & more)");
+    CHECK(it.text(one(said("    no code\n\n     nor here,    but    so"))) == " no code\n\n nor here,    but    so");
+    const speech::line indented{speech::text{"  ", true}, speech::text{"   x", false, true}};
+    CHECK(it.text(one(speech::items{{indented}})) == "-  *x*");
 }
 
 TEST_CASE("bold within bold is one stretch of bold, and marks stand beside no blank") {

@@ -68,6 +68,18 @@ std::vector<std::string> code_pieces(std::string_view code, std::size_t most) {
     return said;
 }
 
+/// More blanks than one show nothing where a line begins, but several would make code of it.
+std::string without_indents(std::string_view text) {
+    std::string said;
+    bool begins = true;
+    for (const char each : text) {
+        if (begins && each == ' ' && said.ends_with(' ')) continue;
+        begins = each == '\n' || (begins && each == ' ');
+        said += each;
+    }
+    return said;
+}
+
 /// What follows a line break within an item belongs to it.
 std::string indented(std::string text) {
     for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 3) text.insert(at + 1, "  ");
@@ -122,7 +134,7 @@ std::string markdown(const speech::line& of, const name_book& names) {
         if (said.ends_with('*') && written.starts_with('*')) said += word_joiner;
         said += written;
     }
-    return said;
+    return without_indents(said);
 }
 
 std::vector<std::string> cut_up(std::string_view text, std::size_t most) {
