@@ -31,22 +31,32 @@ net::mutable_buffer bytes_ahead::room(std::size_t size) {
     return net::buffer(room_.data(), size);
 }
 
-void endings::tell_soon(std::shared_ptr<endings> all) {
-    const auto executor = all->executor_;
+void turn::put(telling then) {
+    auto all = soon_.lock();
+    if (!all) {
+        all = std::make_shared<queue>(executor_);
+        soon_ = all;
+        tell_soon(all);
+    }
+    all->waiting.push_back(std::move(then));
+}
+
+void turn::tell_soon(std::shared_ptr<queue> all) {
+    const auto executor = all->executor;
     net::post(executor, [all = std::move(all)] { tell(all); });
 }
 
-void endings::tell(std::shared_ptr<endings> all) {
+void turn::tell(const std::shared_ptr<queue>& all) {
     struct rest {
-        const std::shared_ptr<endings>& of;
+        const std::shared_ptr<queue>& of;
         ~rest() {
-            if (!of->waiting_.empty()) tell_soon(of);
+            if (!of->waiting.empty()) tell_soon(of);
         }
     } left{all};
-    for (int told = 0; told < most_in_a_turn && !all->waiting_.empty(); ++told) {
-        const auto next = std::move(all->waiting_.front());
-        all->waiting_.pop_front();
-        next.then(error_code{}, next.size);
+    for (int told = 0; told < most_in_a_turn && !all->waiting.empty(); ++told) {
+        auto next = std::move(all->waiting.front());
+        all->waiting.pop_front();
+        next();
     }
 }
 
@@ -60,13 +70,7 @@ void transport::read_more(net::mutable_buffer into, net::cancellation_slot stop,
 }
 
 void transport::done(std::size_t size, pipe::moved then) {
-    auto all = soon_.lock();
-    if (!all) {
-        all = std::make_shared<endings>(executor_);
-        soon_ = all;
-        endings::tell_soon(all);
-    }
-    all->put(size, std::move(then));
+    turn_->put([size, then = std::move(then)] { then(error_code{}, size); });
 }
 
 void transport::write_held(gathered more, net::cancellation_slot stop, pipe::moved then) {

@@ -80,23 +80,42 @@ private:
     std::size_t from_ = 0, to_ = 0;
 };
 
-/// Operations that have ended in memory. What is begun from the end of one, and ends in memory too, is told in the same
-/// turn of the event loop: a turn looks at all sockets. The event loop alone owns it, until all are told.
-class endings {
+/// What has ended in memory and has to be told, but not before the caller has returned. What is put there while it is
+/// told is told in the same turn of the event loop: a turn looks at all sockets, which takes longer than a message.
+class turn {
 public:
-    explicit endings(net::any_io_executor executor) : executor_(std::move(executor)) {}
-    void put(std::size_t size, pipe::moved then) { waiting_.push_back({size, std::move(then)}); }
-    static void tell_soon(std::shared_ptr<endings> all);
+    using telling = std::move_only_function<void()>;
+    explicit turn(net::any_io_executor executor) : executor_(std::move(executor)) {}
+    void put(telling then);
+    const net::any_io_executor& executor() const { return executor_; }
 
 private:
-    struct ended {
-        std::size_t size;
-        pipe::moved then;
+    struct queue {
+        net::any_io_executor executor;
+        std::deque<telling> waiting;
     };
-    static void tell(std::shared_ptr<endings> all);
+    static void tell_soon(std::shared_ptr<queue> all);
+    static void tell(const std::shared_ptr<queue>& all);
 
     net::any_io_executor executor_;
-    std::deque<ended> waiting_;
+    std::weak_ptr<queue> soon_;  ///< the event loop alone owns it, until all are told
+};
+
+/// Asio's way to post something there.
+class in_turn {
+public:
+    explicit in_turn(std::shared_ptr<turn> of) : of_(std::move(of)) {}
+    void execute(turn::telling then) const { of_->put(std::move(then)); }
+    bool operator==(const in_turn&) const = default;
+    net::execution_context& query(net::execution::context_t) const {
+        return net::query(of_->executor(), net::execution::context);
+    }
+    static constexpr net::execution::blocking_t query(net::execution::blocking_t) {
+        return net::execution::blocking.never;
+    }
+
+private:
+    std::shared_ptr<turn> of_;
 };
 
 /// A pipe in the shape that Asio and Beast expect of a stream.
@@ -110,6 +129,7 @@ public:
         : executor_(std::move(executor)),
           under_(std::move(under)),
           ahead_(std::make_shared<bytes_ahead>()),
+          turn_(std::make_shared<turn>(executor_)),
           held_(std::make_shared<std::string>()) {}
     transport(transport&&) noexcept = default;
     transport& operator=(transport&&) noexcept = default;
@@ -117,6 +137,8 @@ public:
     transport& operator=(const transport&) = delete;
 
     executor_type get_executor() const noexcept { return executor_; }
+    /// For whoever is told of many things that end in memory.
+    in_turn get_turn() const { return in_turn(turn_); }
     lowest_layer_type& lowest_layer() noexcept { return *this; }
     pipe& under() { return *under_; }
     /// Does nothing when it was moved from.
@@ -176,7 +198,7 @@ private:
     std::shared_ptr<pipe> under_;  ///< whoever is asked to write twice looks whether it is still there
     std::shared_ptr<bytes_ahead> ahead_;
     std::size_t most_ahead_ = 0;
-    std::weak_ptr<endings> soon_;
+    std::shared_ptr<turn> turn_;
     std::shared_ptr<std::string> held_;
     bool holds_ = false;
 };

@@ -157,7 +157,9 @@ net::awaitable<std::optional<message>> websocket::inside::read(std::shared_ptr<i
     if (it->is_over && !it->is_killed) co_return std::nullopt;
     it->incoming.clear();
     do {
-        const auto [error, size] = co_await it->stream.async_read_some(it->incoming, 0, with_error);
+        // Beast posts what it finds in its own buffer.
+        const auto [error, size] = co_await it->stream.async_read_some(
+            it->incoming, 0, net::bind_executor(it->stream.next_layer().get_turn(), with_error));
         if (error) co_return ended(*it, error);
     } while (!it->stream.is_message_done());
     const auto is = it->stream.got_text() ? message::kind::text : message::kind::binary;

@@ -25,6 +25,16 @@ TEST_CASE("texts and bytes go both ways, in their order") {
     CHECK(it.we_heard.at(1) == message{message::kind::binary, std::string("\0\xff", 2)});
 }
 
+TEST_CASE("many small messages that come at once are heard in a few turns of the event loop") {
+    talk it;
+    it.connect();
+    for (int n = 0; n < 100; ++n) REQUIRE(it.theirs->send(std::to_string(n)));
+    int turns = 0;
+    while (it.we_heard.size() < 100 && it.io.poll_one() > 0) ++turns;
+    CHECK(it.we_heard.size() == 100);
+    CHECK(turns < 30);
+}
+
 TEST_CASE("a wire that carries one byte at a time changes nothing") {
     talk it;
     it.line.faults->bytes_at_once = 1;
