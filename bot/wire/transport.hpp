@@ -34,7 +34,7 @@ public:
     bool is_empty() const { return size_ == 0; }
 
 private:
-    std::array<net::const_buffer, 8> parts_;
+    std::array<net::const_buffer, 16> parts_;
     std::size_t size_ = 0;
 };
 

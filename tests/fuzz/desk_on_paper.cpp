@@ -109,6 +109,8 @@ void desk_on_paper::begin_anew() {
 }
 
 bot::desk::answer desk_on_paper::ask(bot::desk::request what) {
+    // What is asked from another input is another request, and shows the same when it is tried alone.
+    if (!what.from.cause.empty()) what.from.cause += " " + std::to_string(++asked_);
     bot::desk::answer got;
     const auto asking = play(io_, desk_->ask(std::move(what)), got);
     time_.settle();

@@ -30,6 +30,7 @@ private:
     std::unique_ptr<bot::desk::shelf> plans_;
     std::unique_ptr<bot::desk::directory> names_;
     std::optional<bot::desk::desk> desk_;
+    int asked_ = 0;
 };
 
 /// For each moment of the days that live on this platform.
