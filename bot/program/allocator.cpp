@@ -28,7 +28,7 @@ public:
         const std::lock_guard alone(turn_);
         if (next_ == 0) reserve();
         const auto at = up_to_multiple(next_, alignment);
-        if (next_ == 0 || end_ - at < size) return nullptr;
+        if (next_ == 0 || at > end_ || end_ - at < size) return nullptr;
         next_ = at + size;
         return reinterpret_cast<void*>(at);
     }
