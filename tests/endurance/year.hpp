@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 /// What the bot holds in a moment of rest.
 struct holdings {
-    std::size_t heap = 0;      ///< bytes, beside the days on record
+    std::size_t heap = 0;      ///< bytes, beside a copy of the days on record, which has no room for more
     std::size_t days = 0;      ///< bytes of those: they grow with what is on record, by as much each week
     std::size_t resident = 0;  ///< bytes, as the kernel counts them
     std::size_t descriptors = 0, threads = 0;
