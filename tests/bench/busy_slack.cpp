@@ -1,6 +1,8 @@
 #include "bench/busy_slack.hpp"
 
 #include "scripted/slack/frames.hpp"
+#include "wire/beast_glue.hpp"
+#include "wire/pipes.hpp"
 
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
@@ -29,6 +31,7 @@ using nlohmann::json;
 namespace {
 
 constexpr auto with_error = net::as_tuple(net::use_awaitable);
+constexpr std::size_t most_ahead = 64 << 10;
 constexpr std::string_view hole = "########";
 constexpr std::string_view in_envelope = R"("envelope_id":"e-)", in_hook = "/hook/e-";
 
@@ -62,11 +65,14 @@ std::string canned(std::string_view method) {
 
 }  // namespace
 
-/// One connection of Socket Mode.
+/// One connection of Socket Mode. What comes or leaves together does so in one call of the system: it is the bot that
+/// is measured.
 class busy_slack::line : public std::enable_shared_from_this<line> {
 public:
-    line(busy_slack& of, int number, tcp::socket socket) : number_(number), of_(&of), ws_(std::move(socket)) {
+    line(busy_slack& of, int number, tcp::socket socket)
+        : number_(number), of_(&of), ws_(bot::wire::over_tcp(std::move(socket))) {
         ws_.auto_fragment(false);
+        ws_.next_layer().read_ahead(most_ahead);
     }
     int number() const { return number_; }
 
@@ -82,10 +88,7 @@ public:
         waiting_.push_back(std::move(text));
         if (waiting_.size() == 1) write();
     }
-    void cut() {
-        error_code ignored;
-        ws_.next_layer().close(ignored);
-    }
+    void cut() { ws_.next_layer().close(); }
     /// Nobody is told any more what it hears.
     void forget() {
         of_ = nullptr;
@@ -94,6 +97,7 @@ public:
 
 private:
     void write() {
+        ws_.next_layer().hold(waiting_.size() > 1);
         ws_.async_write(net::buffer(waiting_.front()), [me = shared_from_this()](error_code error, std::size_t) {
             if (error) return;  // the reader tells
             me->waiting_.pop_front();
@@ -101,19 +105,20 @@ private:
         });
     }
     void listen() {
-        ws_.async_read(heard_, [me = shared_from_this()](error_code error, std::size_t) {
+        auto heard = [me = shared_from_this()](error_code error, std::size_t) {
             if (!me->of_) return;
             if (error) return me->of_->gone(me->number_);
             const auto all = me->heard_.cdata();
             me->of_->hear({static_cast<const char*>(all.data()), all.size()});
             me->heard_.clear();
             me->listen();
-        });
+        };
+        ws_.async_read(heard_, net::bind_executor(ws_.next_layer().get_turn(), std::move(heard)));
     }
 
     int number_;
     busy_slack* of_;
-    beast::websocket::stream<tcp::socket, false> ws_;
+    beast::websocket::stream<bot::wire::transport, false> ws_;
     beast::flat_buffer heard_;
     std::deque<std::string> waiting_;
 };
