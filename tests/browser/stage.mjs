@@ -117,7 +117,7 @@ class Tab {
   watch(address) {
     const { page } = this;
     page.on('pageerror', (error) => this.wrong.push(String(error)));
-    page.on('console', (said) => said.type() === 'error' && !/WebSocket|ERR_CONNECTION/.test(said.text()) && this.wrong.push(said.text()));
+    page.on('console', (said) => said.type() === 'error' && !/WebSocket|ERR_CONNECTION|ERR_SOCKET_NOT_CONNECTED/.test(said.text()) && this.wrong.push(said.text()));
     page.on('request', (request) => request.url().startsWith(address) || this.wrong.push(`asked ${request.url()}`));
     page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => payload !== alive && this.frames.push(String(payload))));
     return this;
