@@ -111,6 +111,15 @@ TEST_CASE("nothing that was typed becomes markup, a mention or a link") {
     CHECK(text.find("&amp;amp;") != std::string::npos);
 }
 
+TEST_CASE("an id that is none of Slack's becomes no mention of everybody, either") {
+    const speech::message it{{speech::paragraph{{speech::person{{day::platform::slack, "here}} by"}},
+                                 speech::channel{{day::platform::slack, "C1> <!channel"}}}}},
+        {}};
+    const auto text = notification(it);
+    CHECK(text.find("@here") == std::string::npos);
+    CHECK(text.find('<') == std::string::npos);
+}
+
 TEST_CASE("people, channels, times, links and marks are elements of their own") {
     const speech::message it{
         {speech::paragraph{{speech::text{"by ", true}, speech::person{{day::platform::slack, "U1"}},

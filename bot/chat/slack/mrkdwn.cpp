@@ -32,9 +32,11 @@ std::string mrkdwn(const speech::span& piece) {
         },
         [](const speech::person& it) {
             if (it.who.is_bot()) return std::string("chaosday");
-            return is_user(it.who.id) ? fmt::format("<@{}>", it.who.id) : "@" + escaped(it.who.id);
+            return is_user(it.who.id) ? fmt::format("<@{}>", it.who.id) : escaped("@" + it.who.id);
         },
-        [](const speech::channel& it) { return fmt::format("<#{}>", escaped(it.which.id)); },
+        [](const speech::channel& it) {
+            return is_id(it.which.id) ? fmt::format("<#{}>", it.which.id) : escaped("#" + it.which.id);
+        },
         [](const speech::time& it) {
             const auto seconds = std::chrono::floor<std::chrono::seconds>(it.at).time_since_epoch().count();
             // The fallback ends at the next >, and a | in it would end the format.

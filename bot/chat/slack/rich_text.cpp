@@ -32,11 +32,6 @@ void write_text(json_writer& to, std::string_view said, const style& how = {}) {
     to.close_object();
 }
 
-/// A platform's id, or nothing: an element with an id that is not Slack's would have the whole message refused.
-bool is_slack_id(std::string_view id) {
-    return !id.empty() && id.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string_view::npos;
-}
-
 void write_time(json_writer& to, const speech::time& it, const style& how) {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(it.at).time_since_epoch().count();
     typed(to, "date").name("timestamp").number(seconds);
@@ -60,7 +55,7 @@ void write_element(json_writer& to, const speech::span& piece, bool strong) {
             typed(to, "user").member("user_id", it.who.id).close_object();
         },
         [&](const speech::channel& it) {
-            if (!is_slack_id(it.which.id)) return write_text(to, "#" + it.which.id, usual);
+            if (!is_id(it.which.id)) return write_text(to, "#" + it.which.id, usual);
             typed(to, "channel").member("channel_id", it.which.id).close_object();
         },
         [&](const speech::time& it) { write_time(to, it, usual); },
@@ -85,7 +80,11 @@ std::size_t size_of(const speech::span& piece) {
 
 }  // namespace
 
-bool is_user(std::string_view id) { return is_slack_id(id) && (id.front() == 'U' || id.front() == 'W'); }
+bool is_id(std::string_view id) {
+    return !id.empty() && id.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == std::string_view::npos;
+}
+
+bool is_user(std::string_view id) { return is_id(id) && (id.front() == 'U' || id.front() == 'W'); }
 
 std::size_t size_of(const speech::line& of) {
     std::size_t size = 0;
