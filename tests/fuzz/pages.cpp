@@ -13,7 +13,8 @@
 #include "wire/memory_pipe.hpp"
 #include "wire/raw_talk.hpp"
 
-#include <array>
+#include <algorithm>
+#include <map>
 
 namespace {
 
@@ -41,9 +42,6 @@ public:
                       [](const web::guest&) { return web::made_already("<svg></svg>"); }},
                   must_be_of_the_wire}) {
         web::tell_health_on(listener_, [] { return std::optional<std::string>(); });
-        if (of_.known.days.empty()) return;
-        for (const auto* name : {"fay", "ada", "rex"}) cookies_.push_back(cookie_of(name));
-        link_ = token_of("rex");
     }
     ~site() {
         site_.close(100ms);
@@ -68,8 +66,22 @@ public:
         }
         return *heard;
     }
-    const std::vector<std::string>& cookies() const { return cookies_; }
-    const std::string& link() const { return link_; }
+    /// The words with what these people would have in place of $FAY, $ADA, $REX and $LINK.
+    std::string filled(std::string words) {
+        if (of_.known.days.empty()) return words;
+        for (const auto& [name, who] : {std::pair{"$FAY", "fay"}, {"$ADA", "ada"}, {"$REX", "rex"}}) {
+            if (words.find(name) == words.npos) continue;
+            cookies_[who] = cookie_of(who);
+            words = replaced(std::move(words), name, cookies_[who]);
+        }
+        return words.find("$LINK") == words.npos ? words : replaced(std::move(words), "$LINK", token_of("rex"));
+    }
+    /// Whether somebody could come in with these words who is one of this day's agents.
+    bool lets_agents_in(const std::string& words) const {
+        return std::ranges::any_of(cookies_, [&](const auto& of) {
+            return of.first != "rex" && !of.second.empty() && words.find(of.second) != words.npos;
+        });
+    }
 
 private:
     static web::dice dice() {
@@ -104,8 +116,7 @@ private:
     tests::virtual_clock time_;
     web::listener listener_;
     web::day_site site_;
-    std::vector<std::string> cookies_;
-    std::string link_;
+    std::map<std::string, std::string> cookies_;
 };
 
 }  // namespace
@@ -115,21 +126,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     input in(bytes, size);
     auto& desk = *in.one_of(all);
     site bot(desk);
-    std::string words(in.rest());
-    if (!bot.cookies().empty()) {
-        words = replaced(std::move(words), "$FAY", bot.cookies()[0]);
-        words = replaced(std::move(words), "$ADA", bot.cookies()[1]);
-        words = replaced(std::move(words), "$REX", bot.cookies()[2]);
-        words = replaced(std::move(words), "$LINK", bot.link());
-    }
+    const auto words = bot.filled(std::string(in.rest()));
     const auto answer = bot.answer_to(words);
     must_be_answers(answer);
-    const auto is_agents = [&](std::size_t nth) {
-        return nth < bot.cookies().size() && !bot.cookies()[nth].empty() &&
-               words.find(bot.cookies()[nth]) != words.npos;
-    };
     const bool says_secret = words.find(agents_word) != words.npos;
-    if (desk.from().are == secrets::kept && !is_agents(0) && !is_agents(1) && !says_secret)
+    if (desk.from().are == secrets::kept && !bot.lets_agents_in(words) && !says_secret)
         must(answer.find(agents_word) == answer.npos, "nobody but agents reads what agents wrote", answer);
     return 0;
 }
