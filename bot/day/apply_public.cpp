@@ -47,7 +47,8 @@ struct public_writer {
             open.windows_ended + 1 < plan.windows.size() && plan.windows[open.windows_ended].ends.at <= around.happened)
             ++open.windows_ended;
         // Only the first window opens early; in the night before a later one the morning is still to come.
-        const bool night = open.windows_ended > 0 && plan.windows[open.windows_ended].opens.at > around.happened;
+        const bool night = open.windows_ended > 0 && open.windows_ended < plan.windows.size() &&
+                           plan.windows[open.windows_ended].opens.at > around.happened;
         open.windows_opened = open.windows_ended + (night ? 0 : 1);
         open.last_public_word = around.happened;
         open.told = true;
@@ -227,10 +228,19 @@ private:
     }
 };
 
+/// A record may speak of windows that its day does not have; nobody is to look for those.
+void know_only_windows_of(const setup& plan, open_book& open) {
+    const auto all = static_cast<std::uint32_t>(plan.windows.size());
+    open.windows_opened = std::min(open.windows_opened, all);
+    open.windows_ended = std::min(open.windows_ended, all);
+    open.ran_longer = open.ran_longer && all > 0;
+}
+
 }  // namespace
 
 void apply(setup& plan, open_book& open, const fact& around, const public_fact& happened) {
     std::visit(public_writer{plan, open, around}, happened);
+    know_only_windows_of(plan, open);
     for (auto& each : announce(around.day, plan, open, around, happened)) {
         each.id = {around.day, counted::for_public, ++open.announcements};
         open.outstanding.emplace(each.id, std::move(each));

@@ -169,3 +169,24 @@ TEST_CASE("rule 6: lessons are anybody's, and bounded for each person") {
     CHECK(day.says("sam", write_lesson{lesson_kind::idea, "and cake", {}}) == "too_many what=lessons bound=1");
     CHECK(day.says("rex", write_lesson{lesson_kind::improvement, "start later", {}}) == "");
 }
+
+TEST_CASE("rule 6: a record that speaks of windows its day does not have is read, and nobody looks for those") {
+    state known;
+    const auto reads = [&](const public_fact& what) {
+        apply(known, {known.facts + 1, {1}, person("fay"), at("10:00"), at("10:00"), {}, what});
+    };
+    for (const auto& windows : {std::vector<window>(), a_day().day.windows}) {
+        setup plan;
+        plan.windows = windows;
+        reads(day_edited{plan});
+        reads(window_ended{7});
+        reads(kicked_off{});
+        reads(ran_longer{});
+        reads(window_opened{9});
+        const auto& day = known.days.at({1});
+        CHECK(day.open.windows_opened == windows.size());
+        CHECK(day.open.windows_ended <= windows.size());
+        CHECK(day.open.ran_longer == !windows.empty());
+        for (const auto& each : due(day, at("11:00"))) CHECK(each.day == day_id{1});
+    }
+}

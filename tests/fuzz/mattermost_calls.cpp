@@ -6,6 +6,7 @@
 // that button or the verb of that form, ended by a line feed; then the body.
 #include "fuzz/input.hpp"
 #include "fuzz/mattermost_side.hpp"
+#include "fuzz/secrecy.hpp"
 
 namespace {
 
@@ -57,8 +58,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     if (!is_ours && !carries_token) must(bot.asked() == 0, "without token or seal nothing is asked of the desk", body);
     const bool is_insider = path != 0 && who < insiders;
     if (!is_insider && desk.from().are == secrets::kept)
-        must(answer.body.find(agents_word) == answer.body.npos || body.find(agents_word) != body.npos ||
-                 words.find(agents_word) != words.npos,
+        must(answer.body.find(agents_word) == answer.body.npos || says_secret(body) || says_secret(words),
             "nobody but agents reads what agents wrote", answer.body);
     return 0;
 }

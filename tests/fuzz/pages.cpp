@@ -6,6 +6,7 @@
 // $FAY, $ADA, $REX in it are the cookies of sessions, $LINK the token of a link that was not opened yet.
 #include "fuzz/at_the_door.hpp"
 #include "fuzz/input.hpp"
+#include "fuzz/secrecy.hpp"
 #include "play.hpp"
 #include "report/live_picture.hpp"
 #include "web/day_site.hpp"
@@ -129,8 +130,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const auto words = bot.filled(std::string(in.rest()));
     const auto answer = bot.answer_to(words);
     must_be_answers(answer);
-    const bool says_secret = words.find(agents_word) != words.npos;
-    if (desk.from().are == secrets::kept && !bot.lets_agents_in(words) && !says_secret)
+    if (desk.from().are == secrets::kept && !bot.lets_agents_in(words) && !says_secret(words))
         must(answer.find(agents_word) == answer.npos, "nobody but agents reads what agents wrote", answer);
     return 0;
 }

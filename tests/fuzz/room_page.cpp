@@ -7,6 +7,7 @@
 #include "chat/room/message_json.hpp"
 #include "fuzz/at_the_door.hpp"
 #include "fuzz/input.hpp"
+#include "fuzz/secrecy.hpp"
 #include "play.hpp"
 #include "web/live_room.hpp"
 #include "wire/memory_pipe.hpp"
@@ -122,7 +123,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     input in(bytes, size);
     auto& desk = *in.one_of(all);
     const auto* who = in.one_of(people);
-    const bool says_secret = in.rest().find(agents_word) != in.rest().npos;
+    const bool is_told_already = says_secret(in.rest());
     std::filesystem::remove(room_file());
     std::string before;
     {
@@ -130,7 +131,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         bot.hear(upgrade + said_by_page(in, who));
         before = shown_in(bot.standing(), {"fay", "ada", "rex", "rio"});
         const auto in_public = shown_in(bot.standing(), {"rex", "rio"});
-        if (desk.from().are == secrets::kept && !says_secret)
+        if (desk.from().are == secrets::kept && !is_told_already)
             must(in_public.find(agents_word) == in_public.npos, "nobody but agents is shown what agents wrote",
                 in_public);
     }

@@ -124,6 +124,9 @@ TEST_CASE("nonsense is a named fault, and nothing throws") {
         std::get<no_frame>(read_frame(R"({"event":"posted","seq":1e999})", "us")).why == "a number in it is too large");
     content_of<misshapen>(event_text("posted", {{"post", "no JSON"}}));
     content_of<misshapen>(event_text("posted", {{"post", 7}}));
+    const auto nonsense = std::string(300, 'x');
+    const json odd{{"event", nonsense}, {"data", json::object()}, {"broadcast", 0}};
+    CHECK(content_of<misshapen>(odd.dump()).type.size() == 50);  // it goes into the log
     content_of<misshapen>(event_text("reaction_added", {{"reaction", "{\"user_id\":7}"}}));
     const auto whole = event_text("posted", {{"post", json{{"id", "p"}, {"channel_id", "c"}}.dump()}});
     for (std::size_t size = 0; size < whole.size(); ++size)

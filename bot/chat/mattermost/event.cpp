@@ -4,6 +4,9 @@ namespace bot::chat::mattermost {
 
 namespace {
 
+/// For the log: more of a name tells nobody more.
+constexpr std::size_t most_of_a_name = 50;
+
 content post_in(const std::string& type, const fields& data) {
     auto it = read_post_text(data.text("post"));
     if (!it) return misshapen{type, it.error()};
@@ -49,7 +52,7 @@ content content_in(const std::string& type, const fields& data, const fields& to
         const auto user = data.object("user");
         return person_changed{user.text("id"), user.text("username")};
     }
-    return unheard{type.substr(0, 50)};
+    return unheard{type.substr(0, most_of_a_name)};
 }
 
 reply reply_in(const fields& in) {
@@ -72,7 +75,7 @@ frame read_frame(std::string_view text, const std::string& us) {
     const auto seq = in.number("seq").value_or(-1);
     if (type == "hello") return hello{data.text("connection_id"), seq};
     event it{seq, content_in(type, data, to)};
-    if (!fault.empty()) it.what = misshapen{type, fault};
+    if (!fault.empty()) it.what = misshapen{type.substr(0, most_of_a_name), fault};
     // A server of old may leave out whom its broadcast is for.
     if (auto* left = std::get_if<went>(&it.what); left != nullptr && left->who.empty()) left->who = us;
     return it;
