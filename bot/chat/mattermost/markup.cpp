@@ -111,7 +111,7 @@ void note_names(named_in& all, const speech::line& of) {
 std::string code_of(std::string_view typed) {
     std::string said(typed);
     std::ranges::replace(said, '`', '\'');
-    std::ranges::replace(said, '\n', ' ');  // a blank line would end it
+    std::ranges::replace_if(said, [](char c) { return c == '\n' || c == '\r'; }, ' ');  // a blank line would end it
     return "`" + said + "`";
 }
 
