@@ -12,6 +12,7 @@
 #include <exception>
 #include <fmt/format.h>
 #include <map>
+#include <unistd.h>
 
 namespace {
 
@@ -84,6 +85,7 @@ private:
         }
         const auto home = at_ / fmt::format("home-{}", ++homes_);
         fs::copy(at_ / name, home, fs::copy_options::recursive);
+        ::sync();  // or whoever syncs next, often the floor or the next bot, waits for this too
         return home;
     }
     subject_ref bot_with(const past& what) { return ready(subject::bot(io_, {bot_}, home_with(what)), notes_in(what)); }
