@@ -111,6 +111,11 @@ TEST_CASE("nothing that was typed becomes markup, a mention or a link") {
     CHECK(text.find("&amp;amp;") != std::string::npos);
 }
 
+TEST_CASE("what was typed in pieces calls nobody when they stand together") {
+    const speech::message it{{speech::paragraph{{speech::text{"mail @he"}, speech::text{"re, fay@", true}}}}, {}};
+    CHECK(notification(it) == "mail @\u2060here, fay@\u2060");
+}
+
 TEST_CASE("an id that is none of Slack's becomes no mention of everybody, either") {
     const speech::message it{{speech::paragraph{{speech::person{{day::platform::slack, "here}} by"}},
                                  speech::channel{{day::platform::slack, "C1> <!channel"}}}}},

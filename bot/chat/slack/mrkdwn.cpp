@@ -17,9 +17,10 @@ namespace {
 
 constexpr std::string_view word_joiner = "\u2060";
 
+/// Whether it begins with a word that calls everybody, or may once the next piece stands behind it.
 bool calls_everybody(std::string_view from) {
     for (const std::string_view word : {"@here", "@channel", "@everyone"})
-        if (from.starts_with(word)) return true;
+        if (from.starts_with(word) || word.starts_with(from)) return true;
     return false;
 }
 
