@@ -68,7 +68,9 @@ std::map<std::string, int> marks_in(const std::string& markdown) {
         const bool is_look = type == CMARK_NODE_STRONG || type == CMARK_NODE_EMPH;
         // Mattermost shows tags as the text that they are.
         const bool is_tag = type == CMARK_NODE_HTML_INLINE || type == CMARK_NODE_HTML_BLOCK;
-        const bool is_text = type == CMARK_NODE_TEXT || type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
+        // A long text is cut up, and what was typed may be longer for its escapes: paragraphs mark nothing up.
+        const bool is_text = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_TEXT || type == CMARK_NODE_SOFTBREAK ||
+                             type == CMARK_NODE_LINEBREAK;
         if (type == CMARK_NODE_TEXT) found["mention"] += mentions_in(cmark_node_get_literal(it));
         if (!is_text && !is_tag && !(type == CMARK_NODE_LINK && is_bare_address(it)))
             ++found[is_look ? "look" : cmark_node_get_type_string(it)];
