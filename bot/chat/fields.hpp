@@ -4,6 +4,7 @@
 
 #include "chat/document.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -11,6 +12,9 @@
 #include <string_view>
 
 namespace bot::chat {
+
+/// Bytes of a stranger's name for something that go into the log: more of it tells nobody more.
+constexpr std::size_t most_of_a_name = 50;
 
 /// Good as long as the document is there that they were taken from: they only point into it.
 class fields {

@@ -4,9 +4,6 @@ namespace bot::chat::mattermost {
 
 namespace {
 
-/// For the log: more of a name tells nobody more.
-constexpr std::size_t most_of_a_name = 50;
-
 content post_in(const std::string& type, const fields& data) {
     auto it = read_post_text(data.text("post"));
     if (!it) return misshapen{type, it.error()};

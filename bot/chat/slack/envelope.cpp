@@ -6,9 +6,6 @@ namespace bot::chat::slack {
 
 namespace {
 
-/// Of what a stranger calls something, as much goes into the log.
-constexpr std::size_t most_of_a_name = 50;
-
 named named_in(const fields& in, std::string_view member) {
     const auto it = in.object(member);
     auto name = it.text("name");
