@@ -1,9 +1,12 @@
 // Texts that are longer than a platform takes, cut where a reader minds least and never within a character.
 #pragma once
 
+#include "speech/message.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bot::chat {
 
@@ -16,5 +19,10 @@ std::size_t best_cut(std::string_view text, std::size_t most);
 std::size_t characters(std::string_view text);
 /// The bytes of the first `most` characters.
 std::size_t bytes_of_first(std::string_view text, std::size_t most);
+
+/// How many bytes a reader sees of it, about.
+std::size_t size_of(const speech::line& of);
+/// A line as several, none of more than `most` bytes; what can not be cut, a name or a link, stands whole.
+std::vector<speech::line> cut_up(const speech::line& of, std::size_t most);
 
 }  // namespace bot::chat

@@ -29,6 +29,7 @@ struct page {
 };
 
 speech::message one(speech::block it) { return {{std::move(it)}, {}}; }
+speech::text code(std::string text) { return {.said = std::move(text), .code = true}; }
 speech::paragraph said(std::string text) { return {{speech::text{std::move(text)}}}; }
 
 }  // namespace
@@ -119,6 +120,7 @@ TEST_CASE("each kind of piece and block has its form") {
     CHECK(it.text(one(speech::items{{{speech::text{"a"}}, {speech::text{"b"}}}, false})) == "- a\n- b");
     CHECK(it.text(one(speech::items{{{speech::text{"a"}}, {speech::text{"b\nc"}}}, true})) == "1. a\n2. b\n  c");
     CHECK(it.text(one(speech::paragraph{{speech::text{"a\r\rb\n\nc", false, false, true}}})) == "`a  b  c`");
+    CHECK(it.text(one(speech::paragraph{{code("a"), code("#b"), speech::text{" c"}}})) == "`a#b` c");
     CHECK(it.text(one(speech::code_block{"x ``` y"})) == "````\nx ``` y\n````");
     speech::message several{{said("one"), speech::divider{}, said("two")}, {}};
     CHECK(it.text(several) == "one\n\n---\n\ntwo");
@@ -138,6 +140,55 @@ TEST_CASE("a long message is cut into posts at line ends, each within the limit,
         all += part;
     }
     CHECK(all == text);
+}
+
+TEST_CASE("wherever a text is cut, what was typed behind the cut is no markup and calls nobody") {
+    const page it;
+    const auto texts_of = [&](const std::string& unit, bool code, std::size_t times) {
+        std::string typed;
+        for (std::size_t at = 0; at < times; ++at) typed += unit;
+        const speech::text said{.said = typed, .code = code};
+        std::vector<std::string> all;
+        for (const auto& block : std::vector<speech::block>{speech::paragraph{{said}}, speech::heading{{said}},
+                 speech::entry{{said}, {}}, speech::items{{{said}}, false}, speech::items{{{said}, {said}}, true}})
+            for (const auto& each : it.posts(one(block))) all.push_back(each.at("message").get<std::string>());
+        CHECK(all.size() >= 6);
+        return all;
+    };
+    for (const auto& each : texts_of("@channel ", true, 2'000)) {
+        CHECK(std::ranges::count(each, '`') % 2 == 0);
+        CHECK(each.find('`') < each.find('@'));
+        CHECK(each.rfind('`') > each.rfind('@'));
+    }
+    std::size_t lists = 0;
+    for (const auto& each : texts_of("- + 1. ", false, 3'000)) lists += each.starts_with("- ");
+    CHECK(lists == 1);  // ours
+    for (const auto& each : texts_of("*", false, 10'000)) CHECK_FALSE(each.starts_with("*"));
+    for (const auto& each : texts_of("# x", false, 9'000)) CHECK_FALSE(each.starts_with("# "));
+}
+
+TEST_CASE("a list that is too long for one post is cut between its items, and within one that is too long itself") {
+    const page it;
+    speech::items list{{}, true};
+    for (int at = 0; at < 3; ++at) list.each.push_back({speech::text{std::string(7'000, 'a')}});
+    list.each.push_back({speech::text{std::string(20'000, 'b')}});
+    list.each.push_back({speech::text{"c"}});
+    const auto posts = it.posts(one(list));
+    std::vector<std::string> begin;
+    for (const auto& each : posts) begin.push_back(each.at("message").get<std::string>().substr(0, 5));
+    CHECK(begin == std::vector<std::string>{"1. aa", "3. aa", "4. bb", "bbbbb"});
+    CHECK(posts.back().at("message").get<std::string>().ends_with("b\n\n5. c"));
+}
+
+TEST_CASE("a link that no post can hold is shown as the words that it is") {
+    const page it;
+    const auto address = "https://example.org/" + std::string(20'000, 'x');
+    const auto posts = it.posts(one(speech::paragraph{{speech::link{"here", address}}}));
+    std::string all;
+    for (const auto& each : posts) all += each.at("message").get<std::string>();
+    CHECK(posts.size() == 2);
+    CHECK(all.starts_with("here `https://example.org/x"));
+    CHECK(all.find("](") == std::string::npos);
 }
 
 TEST_CASE("a message of exactly the limit is one post, one character more makes two") {

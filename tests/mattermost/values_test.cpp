@@ -3,12 +3,14 @@
 #include "chat/mattermost/catch_up.hpp"
 #include "chat/mattermost/event.hpp"
 #include "chat/mattermost/reach.hpp"
+#include "chat/mattermost/requests.hpp"
 #include "chat/mattermost/rest_answer.hpp"
 #include "chat/mattermost/seal.hpp"
 #include "chat/mattermost/session.hpp"
 #include "document_of.hpp"
 
 #include <doctest/doctest.h>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 using namespace bot::chat;
@@ -113,6 +115,29 @@ TEST_CASE("events hold JSON within JSON, and a removal has two shapes") {
     CHECK(content_of<person_changed>(event_text("user_updated", {{"user", {{"id", "u"}, {"username", "n"}}}})).name ==
           "n");
     CHECK(content_of<unheard>(event_text("typing", json::object())).type == "typing");
+}
+
+TEST_CASE("what a server calls a time, and is none that can be written down, counts as not said") {
+    const auto posted_at = [](const json& when) {
+        const json post{{"id", "p"}, {"user_id", "u"}, {"channel_id", "c"}, {"message", "@chaosday seen smoke"},
+            {"create_at", when}};
+        const auto it = content_of<posted>(event_text("posted", {{"post", post.dump()}, {"channel_type", "O"}}));
+        const auto what = task_of(it, {"us", "chaosday"}, zero + 24h);
+        REQUIRE(std::holds_alternative<ask_desk>(what));
+        CHECK(std::get<ask_desk>(what).what.said_at.has_value() == (it.what.created != 0));
+        return it.what.created;
+    };
+    CHECK(posted_at(-1'805'183'334'000'000) == 0);
+    CHECK(posted_at(0) == 0);
+    CHECK(posted_at(1) == 1);
+    constexpr std::int64_t last = 253'402'300'799'999;  // of the year 9999
+    const auto marked_at = [](const json& when) {
+        const json mark{{"user_id", "u"}, {"post_id", "p"}, {"emoji_name", "pencil"}, {"create_at", when}};
+        return content_of<reaction>(event_text("reaction_added", {{"reaction", mark.dump()}})).at;
+    };
+    CHECK(marked_at(last) == last);
+    CHECK(marked_at(last + 1) == 0);
+    CHECK(marked_at(std::numeric_limits<std::int64_t>::max()) == 0);
 }
 
 TEST_CASE("nonsense is a named fault, and nothing throws") {

@@ -132,8 +132,7 @@ private:
         std::string fault;
         std::vector<reaction> listed;
         fields(answer.body, fault).each([&](const fields& in) {
-            listed.push_back(
-                {true, in.text("user_id"), post, in.text("emoji_name"), of_.id, in.number("create_at").value_or(0)});
+            listed.push_back({true, in.text("user_id"), post, in.text("emoji_name"), of_.id, time_in(in, "create_at")});
         });
         std::ranges::move(before_.taken_back(post, listed), std::back_inserter(marks));
         std::ranges::copy_if(listed, std::back_inserter(marks), [after](const reaction& it) { return it.at > after; });

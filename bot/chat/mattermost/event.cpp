@@ -16,7 +16,7 @@ content reaction_in(const std::string& type, const fields& data, const fields& t
     std::string fault;
     const fields in(*inner, fault);
     reaction it{type == "reaction_added", in.text("user_id"), in.text("post_id"), in.text("emoji_name"),
-        to.text("channel_id"), in.number("create_at").value_or(0)};
+        to.text("channel_id"), time_in(in, "create_at")};
     if (!fault.empty()) return misshapen{type, fault};
     return it;
 }

@@ -28,9 +28,13 @@ std::string with_looks(std::string_view typed, const std::string& mark) {
     return std::string(typed.substr(0, from)) + mark + gap + inside + mark + std::string(typed.substr(to + 1));
 }
 
+std::string looking_so(const speech::text& as, std::string_view typed) {
+    return as.code ? code_of(typed) : with_looks(typed, mark_of(as));
+}
+
 std::string markdown(const speech::span& piece, const name_book& names) {
     return match(
-        piece, [](const speech::text& it) { return it.code ? code_of(it.said) : with_looks(it.said, mark_of(it)); },
+        piece, [](const speech::text& it) { return looking_so(it, it.said); },
         [](const speech::link& it) {
             if (it.said == it.href) return as_link(it.href);
             return fmt::format("[{}]({})", escaped(it.said), as_target(it.href));
@@ -44,10 +48,9 @@ std::string markdown(const speech::span& piece, const name_book& names) {
         [](const speech::line_break&) { return std::string("\n"); });
 }
 
-/// Text that may be marked up as one with its neighbours; null for anything else.
-const speech::text* looks_of(const speech::span& piece) {
-    const auto* it = std::get_if<speech::text>(&piece);
-    return it != nullptr && !it->code ? it : nullptr;
+/// Whether they are marked up as one: two marks that meet would be read as another.
+bool look_alike(const speech::text& one, const speech::text& other) {
+    return one.code == other.code && (one.code || mark_of(one) == mark_of(other));
 }
 
 /// What Mattermost takes for an address by itself takes in what follows it up to the next blank: a mark of ours, too.
@@ -60,11 +63,14 @@ bool ends_in_address(std::string_view said) {
 std::vector<std::string> code_pieces(std::string_view code, std::size_t most) {
     std::string fence = "```";
     while (code.find(fence) != std::string_view::npos) fence += '`';
+    const auto room = most - 2 * (fence.size() + 1);
     std::vector<std::string> said;
-    for (const auto& part : cut_up(code, most - 2 * (fence.size() + 1))) {
-        const auto* end = part.ends_with('\n') ? "" : "\n";
-        said.push_back(fmt::format("{}\n{}{}{}", fence, part, end, fence));
-    }
+    do {
+        const auto fits = bytes_of_first(code, room);
+        const auto part = code.substr(0, fits < code.size() ? best_cut(code, fits) : fits);
+        said.push_back(fmt::format("{}\n{}{}{}", fence, part, part.ends_with('\n') ? "" : "\n", fence));
+        code.remove_prefix(part.size());
+    } while (!code.empty());
     return said;
 }
 
@@ -86,13 +92,60 @@ std::string indented(std::string text) {
     return text;
 }
 
-std::string list_of(const speech::items& list, const name_book& names) {
-    std::string said;
+/// A link that no post can hold is shown as the words that it is.
+speech::line with_links_that_fit(const speech::line& of, std::size_t most) {
+    speech::line fits;
+    for (const auto& piece : of) {
+        const auto* link = std::get_if<speech::link>(&piece);
+        if (link == nullptr || link->said.size() + link->href.size() < most / 4) {
+            fits.push_back(piece);
+            continue;
+        }
+        if (link->said != link->href) fits.emplace_back(speech::text{link->said + " "});
+        fits.emplace_back(speech::text{.said = link->href, .code = true});
+    }
+    return fits;
+}
+
+/// How a part of a line is written: the first of them, or one of the others.
+using writing = std::function<std::string(const speech::line&, bool is_first)>;
+
+/// A line in as many parts as it takes to keep each within `most` characters. It is cut before it is marked up: no part
+/// ends within a mark, and none begins with one that was typed.
+std::vector<std::string> parts_of(const speech::line& of, std::size_t most, const writing& write) {
+    if (auto whole = write(of, true); characters(whole) <= most) return {std::move(whole)};
+    const auto line = with_links_that_fit(of, most);
+    for (auto size = most;; size -= size / 4) {  // marks and escapes take room, too
+        std::vector<std::string> parts;
+        for (const auto& each : cut_up(line, size))
+            if (auto said = write(each, parts.empty()); said.find_first_not_of(" \n") != std::string::npos)
+                parts.push_back(std::move(said));
+        const auto fits = [most](const std::string& each) { return characters(each) <= most; };
+        if (size < most / 16 || std::ranges::all_of(parts, fits)) return parts;
+    }
+}
+
+/// Items stand together as far as there is room; one that is cut up goes on without a sign of its own.
+std::vector<std::string> list_pieces(const speech::items& list, const name_book& names, std::size_t most) {
+    std::vector<std::string> pieces;
+    auto used = most;
     for (std::size_t at = 0; at < list.each.size(); ++at) {
         const auto sign = list.ordered ? fmt::format("{}. ", at + 1) : std::string("- ");
-        said += (at > 0 ? "\n" : "") + sign + indented(markdown(list.each[at], names));
+        auto parts = parts_of(list.each[at], most, [&](const speech::line& part, bool is_first) {
+            return is_first ? sign + indented(markdown(part, names)) : markdown(part, names);
+        });
+        const bool is_whole = parts.size() == 1;
+        for (auto& part : parts) {
+            const auto size = characters(part) + 1;
+            const bool fits = is_whole && used + size <= most;
+            used = fits ? used + size : is_whole ? size : most;
+            if (fits)
+                pieces.back() += "\n" + part;
+            else
+                pieces.push_back(std::move(part));
+        }
     }
-    return said;
+    return pieces;
 }
 
 void note_names(named_in& all, const speech::line& of) {
@@ -118,44 +171,41 @@ std::string code_of(std::string_view typed) {
 std::string markdown(const speech::line& of, const name_book& names) {
     std::string said;
     for (std::size_t at = 0; at < of.size(); ++at) {
-        const auto* first = looks_of(of[at]);
+        const auto* first = std::get_if<speech::text>(&of[at]);
         if (first == nullptr) {
-            if (std::holds_alternative<speech::text>(of[at]) && ends_in_address(said)) said += ' ';
             said += markdown(of[at], names);
             continue;
         }
         std::string stretch = first->said;
-        for (const auto* next = first; at + 1 < of.size(); ++at) {
-            next = looks_of(of[at + 1]);
-            if (next == nullptr || mark_of(*next) != mark_of(*first)) break;
+        for (; at + 1 < of.size(); ++at) {
+            const auto* next = std::get_if<speech::text>(&of[at + 1]);
+            if (next == nullptr || !look_alike(*first, *next)) break;
             stretch += next->said;
         }
-        const auto written = with_looks(stretch, mark_of(*first));
+        const auto written = looking_so(*first, stretch);
+        if (first->code && ends_in_address(said)) said += ' ';
         if (said.ends_with('*') && written.starts_with('*')) said += word_joiner;
         said += written;
     }
     return without_indents(said);
 }
 
-std::vector<std::string> cut_up(std::string_view text, std::size_t most) {
-    std::vector<std::string> parts;
-    for (auto fits = bytes_of_first(text, most); fits < text.size(); fits = bytes_of_first(text, most)) {
-        const auto at = best_cut(text, fits);
-        parts.emplace_back(text.substr(0, at));
-        text.remove_prefix(at);
-    }
-    if (!text.empty() || parts.empty()) parts.emplace_back(text);
-    return parts;
+std::vector<std::string> pieces_of(const speech::line& of, const name_book& names, std::size_t most) {
+    return parts_of(of, most, [&](const speech::line& part, bool) { return markdown(part, names); });
 }
 
 std::vector<std::string> pieces_of(const speech::block& it, const name_book& names, std::size_t most) {
     return match(
-        it, [&](const speech::paragraph& each) { return cut_up(markdown(each.said, names), most); },
-        [&](const speech::heading& each) { return cut_up("#### " + markdown(each.said, names), most); },
-        [&](const speech::items& each) { return cut_up(list_of(each, names), most); },
+        it, [&](const speech::paragraph& each) { return pieces_of(each.said, names, most); },
+        [&](const speech::heading& each) {
+            return parts_of(each.said, most, [&](const speech::line& part, bool is_first) {
+                return (is_first ? "#### " : "") + markdown(part, names);
+            });
+        },
+        [&](const speech::items& each) { return list_pieces(each, names, most); },
         [&](const speech::code_block& each) { return code_pieces(each.said, most); },
         [](const speech::divider&) { return std::vector<std::string>{"---"}; },
-        [&](const speech::entry& each) { return cut_up(markdown(each.said, names), most); });
+        [&](const speech::entry& each) { return pieces_of(each.said, names, most); });
 }
 
 named_in names_in(const speech::message& it) {

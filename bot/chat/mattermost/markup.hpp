@@ -19,10 +19,10 @@ struct name_book {
 /// Within a line, as code.
 std::string code_of(std::string_view typed);
 std::string markdown(const speech::line& of, const name_book& names);
-/// One block without its buttons, in as many pieces as it takes to keep each within `most` characters.
+/// One block without its buttons, in as many pieces as it takes to keep each within `most` characters: each is whole
+/// Markdown by itself.
 std::vector<std::string> pieces_of(const speech::block& it, const name_book& names, std::size_t most);
-/// Cut at line ends, each part within `most` characters.
-std::vector<std::string> cut_up(std::string_view text, std::size_t most);
+std::vector<std::string> pieces_of(const speech::line& of, const name_book& names, std::size_t most);
 
 /// People and channels that a message names, each once.
 struct named_in {

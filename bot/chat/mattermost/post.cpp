@@ -9,6 +9,13 @@ std::string name_of_part(const std::string& name, std::size_t part) {
     return part == 0 ? name : fmt::format("{} part {}", name, part + 1);
 }
 
+std::int64_t time_in(const fields& in, std::string_view name) {
+    using namespace std::chrono;
+    constexpr sys_time<milliseconds> beyond = sys_days(year(10'000) / 1 / 1);  // years of four digits
+    const auto at = in.number(name).value_or(0);
+    return at > 0 && at < beyond.time_since_epoch().count() ? at : 0;
+}
+
 post read_post(const fields& in) {
     const auto props = in.object("props");
     std::vector<std::string> files;
@@ -20,7 +27,7 @@ post read_post(const fields& in) {
         .text = in.text("message"),
         .type = in.text("type"),
         .original = in.text("original_id"),
-        .created = in.number("create_at").value_or(0),
+        .created = time_in(in, "create_at"),
         .deleted = in.number("delete_at").value_or(0),
         .is_of_program = props.has("from_bot") || props.has("from_webhook"),
         .name = props.text(name_property),

@@ -6,6 +6,7 @@
 #include "day/ids.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bot::chat::mattermost {
@@ -14,7 +15,7 @@ struct post {
     std::string id, user, channel, root, text;
     std::string type;      ///< empty for what people write; "system_…" for what the server says in somebody's name
     std::string original;  ///< set in a copy that keeps what an edited post was before
-    std::int64_t created = 0, deleted = 0;  ///< milliseconds, by the server's clock
+    std::int64_t created = 0, deleted = 0;  ///< milliseconds, by the server's clock; 0: it was not said
     bool is_of_program = false;             ///< claims to be of a bot or a webhook: so do our own slash answers
     std::string name;                       ///< under which we posted it; anybody could write one
     std::size_t parts = 1;                  ///< of the message that begins with it, as we posted it
@@ -31,6 +32,9 @@ inline constexpr const char* name_property = "chaosday";
 inline constexpr const char* parts_property = "chaosday_parts";
 /// The name of a message's post, counted from 0: the first has the message's own.
 std::string name_of_part(const std::string& name, std::size_t part);
+
+/// The milliseconds of a member by the server's clock; 0 where it is no time that the record could hold.
+std::int64_t time_in(const fields& in, std::string_view name);
 
 post read_post(const fields& in);
 /// A post that is a JSON text itself; the error is a short phrase.

@@ -23,8 +23,8 @@ std::string sealed_text(const pressed& it) {
     return json_text(json::array({it.words, it.label, it.confirm, it.place, it.again, it.lasts}));
 }
 
-std::string hint_of(const speech::button& it, std::string_view command) {
-    return escaped(it.label) + ": " + code_of(std::string(command) + it.words);
+speech::line hint_of(const speech::button& it, std::string_view command) {
+    return {speech::text{"→ " + it.label + ": "}, speech::text{.said = std::string(command) + it.words, .code = true}};
 }
 
 const std::vector<speech::button>* buttons_of(const speech::block& it) {
@@ -98,7 +98,7 @@ private:
     }
     void add_hints(const std::vector<speech::button>& buttons) {
         for (const auto& each : buttons)
-            for (auto& piece : cut_up("→ " + hint_of(each, how_.buttons.command), room()))
+            for (auto& piece : pieces_of(hint_of(each, how_.buttons.command), how_.names, room()))
                 add_text(std::move(piece), "\n");
     }
     static json with(json attachment, json action) {

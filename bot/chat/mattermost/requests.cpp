@@ -19,7 +19,7 @@ struct mapping {
         return {{platform::mattermost, person}, {platform::mattermost, channel}, std::move(cause)};
     }
     std::optional<day::instant> said_at(const post& it) const {
-        return it.at() + late < now ? std::optional(it.at()) : std::nullopt;
+        return it.created != 0 && it.at() + late < now ? std::optional(it.at()) : std::nullopt;
     }
 
     task operator()(const posted& it) const {

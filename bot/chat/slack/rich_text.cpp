@@ -68,16 +68,6 @@ bool is_empty(const speech::span& piece) {
     return text != nullptr && text->said.empty();
 }
 
-std::size_t size_of(const speech::span& piece) {
-    return match(
-        piece, [](const speech::text& it) { return it.said.size(); },
-        [](const speech::link& it) { return it.said.size() + it.href.size(); },
-        [](const speech::person& it) { return it.who.id.size() + 3; },
-        [](const speech::channel& it) { return it.which.id.size() + 3; },
-        [](const speech::time& it) { return it.shown.size() + 40; },
-        [](const speech::line_break&) { return std::size_t{1}; });
-}
-
 }  // namespace
 
 bool is_id(std::string_view id) {
@@ -85,42 +75,6 @@ bool is_id(std::string_view id) {
 }
 
 bool is_user(std::string_view id) { return is_id(id) && (id.front() == 'U' || id.front() == 'W'); }
-
-std::size_t size_of(const speech::line& of) {
-    std::size_t size = 0;
-    for (const auto& piece : of) size += size_of(piece);
-    return size;
-}
-
-std::vector<speech::line> cut_up(const speech::line& of, std::size_t most) {
-    std::vector<speech::line> cut(1);
-    std::size_t used = 0;
-    const auto start_anew = [&] {
-        if (!cut.back().empty()) cut.emplace_back();
-        used = 0;
-    };
-    for (const auto& piece : of) {
-        if (const auto* text = std::get_if<speech::text>(&piece)) {
-            auto rest = *text;
-            while (used + rest.said.size() > most) {
-                const auto at = best_cut(rest.said, most - used);
-                auto head = rest;
-                head.said.resize(at);
-                if (used < most) cut.back().emplace_back(std::move(head));
-                if (used < most) rest.said.erase(0, at);
-                start_anew();
-            }
-            used += rest.said.size();
-            if (!rest.said.empty()) cut.back().emplace_back(std::move(rest));
-            continue;
-        }
-        if (used + size_of(piece) > most) start_anew();
-        used += size_of(piece);
-        cut.back().push_back(piece);
-    }
-    if (cut.size() > 1 && cut.back().empty()) cut.pop_back();
-    return cut;
-}
 
 void write_section(json_writer& to, const speech::line& of, bool strong) {
     typed(to, "rich_text_section").name("elements").open_list();

@@ -10,11 +10,6 @@
 
 namespace bot::chat::slack {
 
-/// How many bytes a reader sees of it.
-std::size_t size_of(const speech::line& of);
-/// A line as several, none of more than `most` bytes.
-std::vector<speech::line> cut_up(const speech::line& of, std::size_t most);
-
 /// Whether it has the form of Slack's ids: a mention of anything else would have the whole message refused.
 bool is_id(std::string_view id);
 /// Whether an id is a user's: only those can be mentioned. Apps (B…) have ids as well.
