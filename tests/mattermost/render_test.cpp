@@ -42,6 +42,8 @@ TEST_CASE("what was typed marks nothing up and mentions nobody") {
     CHECK(it.text(one(said("# no heading\n- no list\n> no quote"))) == "\\# no heading\n\\- no list\n\\> no quote");
     CHECK(
         it.text(one(said("7. seven\n3. three, 1.5 s\n 12. twelve"))) == "7\\. seven\n3\\. three, 1.5 s\n 12\\. twelve");
+    CHECK(it.text(one(said("a\n==\nb\n:--\nc\n :-: \nd\n:-- so"))) ==
+          "a\n\u2060==\nb\n\u2060:--\nc\n \u2060:-: \nd\n:-- so");
     CHECK(it.text(one(said("db-1: 10:42, 50% <b> & more"))) == R"(db-1: 10:42, 50% &lt;b\> & more)");
     CHECK(it.text(one(said("    no code\n\n     nor here,    but    so"))) == " no code\n\n nor here,    but    so");
     const speech::line indented{speech::text{"  ", true}, speech::text{"   x", false, true}};

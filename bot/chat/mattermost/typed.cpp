@@ -103,6 +103,12 @@ bool is_entity(std::string_view text) {
     return end != from.begin() && end != from.end() && *end == ';';
 }
 
+/// Whether the line that begins here would make the head of a table of the line above: ":--", ":-: -".
+bool rules_table(std::string_view text) {
+    if (!text.starts_with(":-")) return false;
+    return text.substr(0, text.find('\n')).find_first_not_of(":- \r") == std::string_view::npos;
+}
+
 std::string in_hex(std::string_view address, std::string_view which) {
     std::string said;
     for (const char each : address) {
@@ -134,7 +140,8 @@ std::string escaped(std::string_view typed) {
         if (each == '.' && counts) said += '\\';
         const bool marks = marks_up.find(each) != std::string_view::npos;
         if (marks || (begins && at_beginning.find(each) != std::string_view::npos)) said += '\\';
-        if (each == '=' && begins) said += word_joiner;  // would make a heading of the line above
+        // A line below that it would make a heading of, or a table.
+        if (begins && (each == '=' || rules_table(typed.substr(at)))) said += word_joiner;
         if (each == '<')
             said += "&lt;";  // takes no backslash, and opens links and tags
         else if (each == '&' && is_entity(typed.substr(at)))
