@@ -182,6 +182,24 @@ TEST_CASE("a list that is too long for one post is cut between its items, and wi
     CHECK(posts.back().at("message").get<std::string>().ends_with("b\n\n5. c"));
 }
 
+TEST_CASE("code of nothing but backticks keeps within the limit, beside buttons too") {
+    const page it;
+    const speech::button start{"Start", "start 1", speech::look::plain, std::nullopt};
+    const speech::message board{
+        {speech::entry{{speech::text{"1"}}, {start}}, speech::code_block{std::string(3'000, '`')}}, {}};
+    const auto posts = it.posts(board);
+    std::string all;
+    for (const auto& each : posts) {
+        CHECK(size_of_props(each.at("props")) <= limits::props);
+        for (const auto& part : each.at("props").at("attachments")) {
+            const auto text = part.at("text").get<std::string>();
+            CHECK(text.size() <= limits::props / 8);
+            all += text;
+        }
+    }
+    CHECK(std::ranges::count(all, '\'') == 3'000);
+}
+
 TEST_CASE("a link that no post can hold is shown as the words that it is") {
     const page it;
     const auto address = "https://example.org/" + std::string(20'000, 'x');

@@ -60,17 +60,20 @@ bool ends_in_address(std::string_view said) {
     return !is_closed && (last.find('/') != std::string_view::npos || last.find("www.") != std::string_view::npos);
 }
 
-std::vector<std::string> code_pieces(std::string_view code, std::size_t most) {
+/// A fence is longer than any run of its sign within; where that would leave no room for the code, as within a line,
+/// another sign is shown.
+std::vector<std::string> code_pieces(std::string code, std::size_t most) {
     std::string fence = "```";
-    while (code.find(fence) != std::string_view::npos) fence += '`';
-    const auto room = most - 2 * (fence.size() + 1);
+    while (fence.size() < most / 8 && code.find(fence) != std::string::npos) fence += '`';
+    if (code.find(fence) != std::string::npos) std::ranges::replace(code, '`', '\'');
     std::vector<std::string> said;
+    std::string_view rest = code;
     do {
-        const auto fits = bytes_of_first(code, room);
-        const auto part = code.substr(0, fits < code.size() ? best_cut(code, fits) : fits);
+        const auto fits = bytes_of_first(rest, most - 2 * (fence.size() + 1));
+        const auto part = rest.substr(0, fits < rest.size() ? best_cut(rest, fits) : fits);
         said.push_back(fmt::format("{}\n{}{}{}", fence, part, part.ends_with('\n') ? "" : "\n", fence));
-        code.remove_prefix(part.size());
-    } while (!code.empty());
+        rest.remove_prefix(part.size());
+    } while (!rest.empty());
     return said;
 }
 
