@@ -208,6 +208,9 @@ TEST_CASE("a link that no post can hold is shown as the words that it is") {
     for (const auto& each : posts) all += each.at("message").get<std::string>();
     CHECK(posts.size() == 2);
     CHECK(all.starts_with("here `https://example.org/x"));
+    const speech::paragraph beside{
+        {speech::text{std::string(20'000, 'a')}, speech::link{"b", "https://example.org/b"}}};
+    CHECK(it.posts(one(beside)).back().at("message").get<std::string>().ends_with("[b](https://example.org/b)"));
     CHECK(all.find("](") == std::string::npos);
 }
 

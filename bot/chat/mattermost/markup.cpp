@@ -95,12 +95,15 @@ std::string indented(std::string text) {
     return text;
 }
 
+/// How a part of a line is written: the first of them, or one of the others.
+using writing = std::function<std::string(const speech::line&, bool is_first)>;
+
 /// A link that no post can hold is shown as the words that it is.
-speech::line with_links_that_fit(const speech::line& of, std::size_t most) {
+speech::line with_links_that_fit(const speech::line& of, std::size_t most, const writing& write) {
     speech::line fits;
     for (const auto& piece : of) {
         const auto* link = std::get_if<speech::link>(&piece);
-        if (link == nullptr || link->said.size() + link->href.size() < most / 4) {
+        if (link == nullptr || characters(write({piece}, true)) <= most) {
             fits.push_back(piece);
             continue;
         }
@@ -110,14 +113,11 @@ speech::line with_links_that_fit(const speech::line& of, std::size_t most) {
     return fits;
 }
 
-/// How a part of a line is written: the first of them, or one of the others.
-using writing = std::function<std::string(const speech::line&, bool is_first)>;
-
 /// A line in as many parts as it takes to keep each within `most` characters. It is cut before it is marked up: no part
 /// ends within a mark, and none begins with one that was typed.
 std::vector<std::string> parts_of(const speech::line& of, std::size_t most, const writing& write) {
     if (auto whole = write(of, true); characters(whole) <= most) return {std::move(whole)};
-    const auto line = with_links_that_fit(of, most);
+    const auto line = with_links_that_fit(of, most, write);
     for (auto size = most;; size -= size / 4) {  // marks and escapes take room, too
         std::vector<std::string> parts;
         for (const auto& each : cut_up(line, size))
