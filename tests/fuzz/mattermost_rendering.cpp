@@ -1,5 +1,8 @@
 // A message in Mattermost's Markdown, read as Mattermost reads it: what was typed makes no heading, list, picture,
-// code, table or link under another name than its own, and calls nobody.
+// code, table or link under another name than its own, and calls nobody; however little room there is.
+//
+// An input: as posts without buttons, as posts with some, as pieces of 64 characters, as pieces of 200; then the words.
+#include "chat/cutting.hpp"
 #include "chat/mattermost/posts.hpp"
 #include "fuzz/must.hpp"
 #include "fuzz/twins.hpp"
@@ -88,20 +91,31 @@ struct showing {
 /// What was cut has this much in one text at least, in bytes.
 constexpr std::size_t least_of_a_part = 300;
 
-showing shown(const bot::speech::message& it, const mattermost::rendering& how) {
+void add(showing& to, const std::string& text) {
+    to.all += text + "\n\n";
+    to.may_be_cut |= text.size() >= least_of_a_part;
+    ++to.texts;
+}
+
+showing as_posts(const bot::speech::message& it, const mattermost::rendering& how) {
     showing made;
-    const auto add = [&](const nlohmann::json& text) {
-        const auto said = text.get<std::string>();
-        made.all += said + "\n\n";
-        made.may_be_cut |= said.size() >= least_of_a_part;
-        ++made.texts;
-    };
     for (const auto& post : mattermost::posts_of(it, {}, how)) {
-        add(post.at("message"));
+        add(made, post.at("message").get<std::string>());
         const auto& props = post.at("props");
         if (!props.contains("attachments")) continue;
-        for (const auto& each : props.at("attachments")) add(each.at("text"));
+        for (const auto& each : props.at("attachments")) add(made, each.at("text").get<std::string>());
     }
+    return made;
+}
+
+showing as_pieces(const bot::speech::message& it, const mattermost::name_book& names, std::size_t room) {
+    showing made;
+    for (const auto& block : it.body)
+        for (const auto& each : mattermost::pieces_of(block, names, room)) {
+            must(bot::chat::characters(each) <= room, "a piece is within its room", each);
+            add(made, each);
+        }
+    made.may_be_cut = true;
     return made;
 }
 
@@ -123,9 +137,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     static const mattermost::name_book names{
         [](const bot::day::person_id&) { return "anna"; }, [](const bot::day::channel_id&) { return "incidents"; }};
     input in(bytes, size);
-    const bool has_buttons = in.choose(2) == 1;
+    const auto form = in.choose(4);
     const auto message = twins_in(in);
-    const mattermost::rendering how{names, {sealed, has_buttons ? "https://bot.example/button" : "", "@chaosday "}};
-    must_be_alike(shown(message.typed, how), shown(message.calm, how));
+    if (form < 2) {
+        const mattermost::rendering how{names, {sealed, form == 1 ? "https://bot.example/button" : "", "@chaosday "}};
+        must_be_alike(as_posts(message.typed, how), as_posts(message.calm, how));
+    } else {
+        const std::size_t room = form == 2 ? 64 : 200;
+        must_be_alike(as_pieces(message.typed, names, room), as_pieces(message.calm, names, room));
+    }
     return 0;
 }

@@ -122,6 +122,8 @@ TEST_CASE("each kind of piece and block has its form") {
     CHECK(it.text(one(speech::items{{{speech::text{"a"}}, {speech::text{"b"}}}, false})) == "- a\n- b");
     CHECK(it.text(one(speech::items{{{speech::text{"a"}}, {speech::text{"b\nc"}}}, true})) == "1. a\n2. b\n  c");
     CHECK(it.text(one(speech::paragraph{{speech::text{"a\r\rb\n\nc", false, false, true}}})) == "`a  b  c`");
+    CHECK(it.text(one(speech::items{{{speech::text{""}}, {speech::text{"b"}}}})) == "- \u2060\n- b");
+    CHECK(it.text(one(speech::paragraph{{code(""), speech::text{"c"}}})) == "` `c");
     CHECK(it.text(one(speech::paragraph{{code("a"), code("#b"), speech::text{" c"}}})) == "`a#b` c");
     CHECK(it.text(one(speech::code_block{"x ``` y"})) == "````\nx ``` y\n````");
     speech::message several{{said("one"), speech::divider{}, said("two")}, {}};

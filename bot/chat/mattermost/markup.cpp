@@ -95,29 +95,37 @@ std::string indented(std::string text) {
     return text;
 }
 
+/// The sign alone would make a heading of what stands above the list.
+std::string shown_item(std::string item) {
+    return item.find_first_not_of(" \n") == std::string::npos ? std::string(word_joiner) : item;
+}
+
 /// How a part of a line is written: the first of them, or one of the others.
 using writing = std::function<std::string(const speech::line&, bool is_first)>;
 
-/// A link that no post can hold is shown as the words that it is.
-speech::line with_links_that_fit(const speech::line& of, std::size_t most, const writing& write) {
-    speech::line fits;
+/// A time is words here, and so is a link that no post can hold.
+speech::line made_to_be_cut(const speech::line& of, std::size_t most, const writing& write) {
+    speech::line made;
     for (const auto& piece : of) {
+        const auto* time = std::get_if<speech::time>(&piece);
         const auto* link = std::get_if<speech::link>(&piece);
-        if (link == nullptr || characters(write({piece}, true)) <= most) {
-            fits.push_back(piece);
-            continue;
+        if (time != nullptr) {
+            made.emplace_back(speech::text{time->shown});
+        } else if (link == nullptr || characters(write({piece}, true)) <= most) {
+            made.push_back(piece);
+        } else {
+            if (link->said != link->href) made.emplace_back(speech::text{link->said + " "});
+            made.emplace_back(speech::text{.said = link->href, .code = true});
         }
-        if (link->said != link->href) fits.emplace_back(speech::text{link->said + " "});
-        fits.emplace_back(speech::text{.said = link->href, .code = true});
     }
-    return fits;
+    return made;
 }
 
 /// A line in as many parts as it takes to keep each within `most` characters. It is cut before it is marked up: no part
 /// ends within a mark, and none begins with one that was typed.
 std::vector<std::string> parts_of(const speech::line& of, std::size_t most, const writing& write) {
     if (auto whole = write(of, true); characters(whole) <= most) return {std::move(whole)};
-    const auto line = with_links_that_fit(of, most, write);
+    const auto line = made_to_be_cut(of, most, write);
     for (auto size = most;; size -= size / 4) {  // marks and escapes take room, too
         std::vector<std::string> parts;
         for (const auto& each : cut_up(line, size))
@@ -135,7 +143,7 @@ std::vector<std::string> list_pieces(const speech::items& list, const name_book&
     for (std::size_t at = 0; at < list.each.size(); ++at) {
         const auto sign = list.ordered ? fmt::format("{}. ", at + 1) : std::string("- ");
         auto parts = parts_of(list.each[at], most, [&](const speech::line& part, bool is_first) {
-            return is_first ? sign + indented(markdown(part, names)) : markdown(part, names);
+            return is_first ? sign + shown_item(indented(markdown(part, names))) : markdown(part, names);
         });
         const bool is_whole = parts.size() == 1;
         for (auto& part : parts) {
@@ -168,7 +176,7 @@ std::string code_of(std::string_view typed) {
     std::string said(typed);
     std::ranges::replace(said, '`', '\'');
     std::ranges::replace_if(said, [](char c) { return c == '\n' || c == '\r'; }, ' ');  // a blank line would end it
-    return "`" + said + "`";
+    return "`" + (said.empty() ? " " : said) + "`";  // two backticks with nothing between begin something else
 }
 
 std::string markdown(const speech::line& of, const name_book& names) {
