@@ -3,11 +3,16 @@
 #include "day/match.hpp"
 #include "speech/runes.hpp"
 
+#include <algorithm>
+
 namespace bot::chat {
 
 namespace {
 
 constexpr std::string_view ellipsis = "…";
+
+/// Bytes; in less, the end of a part, hardly a word has room, or not even a character.
+constexpr std::size_t least_worth_cutting = 8;
 
 std::size_t character_start(std::string_view text, std::size_t at) {
     while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
@@ -70,11 +75,13 @@ std::vector<speech::line> cut_up(const speech::line& of, std::size_t most) {
         if (const auto* text = std::get_if<speech::text>(&piece)) {
             auto rest = *text;
             while (used + rest.said.size() > most) {
-                const auto at = best_cut(rest.said, most - used);
-                auto head = rest;
-                head.said.resize(at);
-                if (used < most) cut.back().emplace_back(std::move(head));
-                if (used < most) rest.said.erase(0, at);
+                if (used == 0 || most - std::min(used, most) >= least_worth_cutting) {
+                    const auto at = best_cut(rest.said, most - used);
+                    auto head = rest;
+                    head.said.resize(at);
+                    cut.back().emplace_back(std::move(head));
+                    rest.said.erase(0, at);
+                }
                 start_anew();
             }
             used += rest.said.size();

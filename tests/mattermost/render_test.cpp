@@ -171,6 +171,20 @@ TEST_CASE("wherever a text is cut, what was typed behind the cut is no markup an
     for (const auto& each : texts_of("# x", false, 9'000)) CHECK_FALSE(each.starts_with("# "));
 }
 
+TEST_CASE("a line is never cut within a character, however little room is left beside what stands before it") {
+    for (std::size_t before = 50; before <= 64; ++before) {
+        const speech::line line{speech::text{std::string(before, 'a'), true}, speech::text{"🔥🔥🔥🔥"}};
+        std::string all;
+        for (const auto& part : cut_up(line, 64)) {
+            const auto* text = std::get_if<speech::text>(&part.back());
+            REQUIRE(text != nullptr);
+            CHECK((text->strong || text->said.size() % 4 == 0));
+            all += text->strong ? "" : text->said;
+        }
+        CHECK(all == "🔥🔥🔥🔥");
+    }
+}
+
 TEST_CASE("a list that is too long for one post is cut between its items, and within one that is too long itself") {
     const page it;
     speech::items list{{}, true};

@@ -28,13 +28,9 @@ std::string with_looks(std::string_view typed, const std::string& mark) {
     return std::string(typed.substr(0, from)) + mark + gap + inside + mark + std::string(typed.substr(to + 1));
 }
 
-std::string looking_so(const speech::text& as, std::string_view typed) {
-    return as.code ? code_of(typed) : with_looks(typed, mark_of(as));
-}
-
 std::string markdown(const speech::span& piece, const name_book& names) {
     return match(
-        piece, [](const speech::text& it) { return looking_so(it, it.said); },
+        piece, [](const speech::text& it) { return it.code ? code_of(it.said) : with_looks(it.said, mark_of(it)); },
         [](const speech::link& it) {
             if (it.said == it.href) return as_link(it.href);
             return fmt::format("[{}]({})", escaped(it.said), as_target(it.href));
@@ -65,7 +61,10 @@ bool ends_in_address(std::string_view said) {
 std::vector<std::string> code_pieces(std::string code, std::size_t most) {
     std::string fence = "```";
     while (fence.size() < most / 8 && code.find(fence) != std::string::npos) fence += '`';
-    if (code.find(fence) != std::string::npos) std::ranges::replace(code, '`', '\'');
+    if (code.find(fence) != std::string::npos) {
+        std::ranges::replace(code, '`', '\'');
+        fence.resize(3);
+    }
     std::vector<std::string> said;
     std::string_view rest = code;
     do {
@@ -187,13 +186,13 @@ std::string markdown(const speech::line& of, const name_book& names) {
             said += markdown(of[at], names);
             continue;
         }
-        std::string stretch = first->said;
+        auto stretch = *first;
         for (; at + 1 < of.size(); ++at) {
             const auto* next = std::get_if<speech::text>(&of[at + 1]);
             if (next == nullptr || !look_alike(*first, *next)) break;
-            stretch += next->said;
+            stretch.said += next->said;
         }
-        const auto written = looking_so(*first, stretch);
+        const auto written = markdown(speech::span(std::move(stretch)), names);
         if (first->code && ends_in_address(said)) said += ' ';
         if (said.ends_with('*') && written.starts_with('*')) said += word_joiner;
         said += written;
