@@ -24,11 +24,13 @@ public:
     std::function<bot::desk::answer(const bot::desk::request&)> answers = [](const bot::desk::request&) {
         return bot::desk::answer{words("noted"), {}, {}, false};
     };
+    std::function<bot::desk::answer(const bot::desk::request&)> foretells;  ///< before it takes its time
     std::chrono::milliseconds takes{0};
     bool fails = false;
 
     boost::asio::awaitable<bot::desk::answer> ask(bot::desk::request what) override {
         asked.push_back(what);
+        if (foretells && what.foretell) what.foretell(foretells(what));
         if (takes.count() > 0) co_await bot::clock::sleep_for(by_, takes);
         if (fails) throw std::runtime_error("the desk fell over");
         co_return answers(what);

@@ -123,12 +123,14 @@ desk::inside::outcome desk::inside::carry_out(
 
 void desk::inside::take_in(day::facts& happened) {
     if (happened.empty()) return;
+    const bool is_disk_idle = kept == known.facts;
     for (auto& each : happened) {
         each.no = known.facts + 1;
         day::apply(known, each);
     }
     around.book.append(happened);
     unlooked.insert(happened.front().day);
+    if (is_disk_idle) look_ahead_for_all();  // it works now, and nobody waits for this
 }
 
 net::awaitable<void> desk::inside::tell_change(std::optional<day::day_id> of, std::set<day::person_id> new_roles) {
@@ -147,6 +149,7 @@ net::awaitable<bool> desk::inside::durable(std::uint64_t up_to) {
     const auto epoch = reloads;
     try {
         co_await around.book.durable(up_to);
+        kept = std::max(kept, up_to);
         look_ahead_for_all();
         co_return true;
     } catch (const record::not_written&) {
@@ -160,6 +163,7 @@ net::awaitable<desk::inside::fate> desk::inside::durable_in_time(std::uint64_t u
     const auto epoch = reloads;
     try {
         const bool is_kept = co_await around.book.durable_in_time(up_to);
+        if (is_kept) kept = std::max(kept, up_to);
         look_ahead_for_all();
         co_return is_kept ? fate::kept : fate::open;
     } catch (const record::not_written&) {
@@ -185,6 +189,7 @@ void desk::inside::read_back() {
     } catch (const std::runtime_error&) {
         return;  // the journal has told the operator; nothing leaves before it could be read, by whoever asks next
     }
+    kept = known.facts;
     ++reloads;
     answers.forget_beyond(known.facts);
     ahead.clear();
@@ -220,6 +225,10 @@ net::awaitable<answer> desk::ask(request what) {
     const bool is_open = what.until_done && !made.changed;
     if (!made.may_come_again && !is_open)
         it_->answers.keep(cause, {what.from.who, made.say, made.up_to}, it_->around.time.now());
+    if (what.foretell) {
+        what.foretell(made.say);
+        made.say.was_foretold = true;
+    }
     const auto fate = co_await it_->durable_in_time(made.up_to);
     if (fate == inside::fate::lost) co_return inside::not_recorded();
     if (fate == inside::fate::open) {

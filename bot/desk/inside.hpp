@@ -30,6 +30,7 @@ struct desk::inside {
     inside(surroundings of, day::state state)
         : around(std::move(of)),
           known(std::move(state)),
+          kept(known.facts),
           bell(around.time.make_alarm()),
           late(around.executor, [](const std::string&, std::exception_ptr why) {
               if (why && !crew::was_stopped(why)) std::rethrow_exception(why);  // nobody here knows better
@@ -76,10 +77,12 @@ struct desk::inside {
 
     surroundings around;
     day::state known;
+    std::uint64_t kept;         ///< the newest fact of which we heard that it is on disk
     std::uint64_t reloads = 0;  ///< how often the disk refused, and the state was read from it again
     memory answers;
     agenda ahead;
-    /// To whom something happened since time was looked ahead for them: once for all that one sync wrote down.
+    /// To whom something happened since time was looked ahead for them: while the disk works for the first of them,
+    /// then once for all that came meanwhile.
     std::set<day::day_id> unlooked;
     day::instant looked_at;  ///< when time was last let pass
     std::unique_ptr<clock::alarm> bell;

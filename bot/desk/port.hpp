@@ -7,6 +7,7 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <expected>
+#include <functional>
 #include <optional>
 #include <variant>
 
@@ -47,6 +48,8 @@ struct unmarked_message {
     day::post_ref message;
 };
 
+struct answer;
+
 struct request {
     day::asker from;
     std::variant<said_words, filled_form, came_in, marked_message, unmarked_message> what;
@@ -56,6 +59,9 @@ struct request {
     std::optional<day::day_id> about = std::nullopt;
     /// Its cause is of something that is done once, however often it is asked for: what changed nothing is asked anew.
     bool until_done = false;
+    /// Shown what will be answered once that is on disk, to make its form ready meanwhile; told to nobody before the
+    /// answer comes. It may come otherwise (the disk refused), and it is not foretold everywhere: answer::was_foretold.
+    std::function<void(const answer&)> foretell{};
 };
 
 /// A message that somebody wants on the record, named by its link only. The platform asks again with the whole of it
@@ -72,7 +78,8 @@ struct answer {
     bool refused = false;
     /// To be looked for; a platform that knows no links shows `say`.
     std::optional<wanted_message> wanted = std::nullopt;
-    bool changed = false;  ///< the day is another one for it
+    bool changed = false;       ///< the day is another one for it
+    bool was_foretold = false;  ///< it is the one that request::foretell was shown
 };
 
 /// Why somebody gets no link to a page of their own.

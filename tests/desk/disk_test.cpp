@@ -27,6 +27,39 @@ TEST_CASE("an answer waits until its facts are on disk, and so does what was ask
     CHECK(it.day().secret.notes.back().text == "the second thing");
 }
 
+TEST_CASE("an answer is foretold while the disk writes; one that comes in its place says that it was not") {
+    stage it;
+    it.kick_off();
+    it.book.be_slow();
+    std::string foretold;
+    desk::request asked{{tests::person("ada"), tests::channel("chaos-agents"), "a command"},
+        desk::said_words{"log a thing", false}, {}};
+    asked.foretell = [&](const desk::answer& will) { foretold = speech::plain(will.say); };
+    desk::answer got;
+    const auto ended = tests::play(it.io, it.at.ask(asked), got);
+    it.time.settle();
+    REQUIRE(ended->text() == "running");
+    CHECK(has(foretold, "On the record"));
+    SUBCASE("the disk has it") {
+        it.book.sync();
+        it.time.settle();
+        CHECK(got.was_foretold);
+        CHECK(speech::plain(got.say) == foretold);
+        SUBCASE("and it is asked for again") {
+            foretold.clear();
+            const auto once_more = tests::play(it.io, it.at.ask(asked), got);
+            it.time.settle();
+            CHECK(got.was_foretold == !foretold.empty());
+        }
+    }
+    SUBCASE("the disk refuses it") { it.book.fail(); }
+    SUBCASE("the disk hangs") { it.book.hang(); }
+    it.time.settle();
+    REQUIRE(ended->text() == "well");
+    if (got.refused) CHECK_FALSE(got.was_foretold);
+    if (got.refused) CHECK(speech::plain(got.say) != foretold);
+}
+
 TEST_CASE("what is due next is known before the disk has written why, and is waited for from then on") {
     stage it;
     it.kick_off();

@@ -58,6 +58,8 @@ TEST_CASE("bold within bold is one stretch of bold, and marks stand beside no bl
     CHECK(shown({speech::text{"now: ", true}, speech::person{{day::platform::mattermost, "u1"}},
               speech::text{" leads", true}}) == "**now:** @name-u1 **leads**");
     CHECK(shown({speech::text{"a", true}, speech::text{"b", false, true}}) == "**a**\u2060*b*");
+    CHECK(shown({speech::text{"a!", true}, speech::text{"b", false, true}}) == "**a\\!** *b*");
+    CHECK(shown({speech::text{"a", true}, speech::text{"(b)", false, true}}) == "**a** *\\(b\\)*");
     CHECK(shown({speech::text{" ", true}, speech::text{"x"}}) == " x");
     CHECK(shown({speech::text{"a*b", true}, speech::text{"c", true}}) == R"(**a\*bc**)");
 }

@@ -45,6 +45,31 @@ TEST_CASE("C105 the trigger is spent before any other call, and within three sec
     }
 }
 
+TEST_CASE("an answer that was foretold leaves when it comes, and not at all when another one comes") {
+    stage it;
+    it.desk.foretells = [](const auto&) { return desk::answer{words("On the record."), {}, {}, false}; };
+    it.desk.takes = 1s;
+    bool is_on_disk = true;
+    it.desk.answers = [&](const auto& asked) {
+        auto made = is_on_disk ? it.desk.foretells(asked) : desk::answer{words("Not on the record."), {}, {}, true};
+        made.was_foretold = is_on_disk;
+        return made;
+    };
+    const auto to = it.connects();
+    to->sends(it.slack.slash("UANNA", "CINC", "log a thing"));
+    it.clock.settle();
+    CHECK(to->acks_of("slash-1").empty());
+    it.clock.forward(1s);
+    REQUIRE(to->acks_of("slash-1").size() == 1);
+    CHECK(to->acks_of("slash-1").front().at("payload").at("text") == "On the record.");
+    is_on_disk = false;
+    to->sends(it.slack.slash("UANNA", "CINC", "log a thing"));
+    it.clock.forward(1s);
+    REQUIRE(to->acks_of("slash-2").size() == 1);
+    CHECK(to->acks_of("slash-2").front().at("payload").at("text") == "Not on the record.");
+    CHECK(it.slack.alone.size() == 2);
+}
+
 TEST_CASE("C56 a form comes back as it was meant; errors, another form, or nothing are its answers") {
     stage it;
     it.desk.answers = [](const auto&) { return desk::answer{words("say why"), start_form(), {}, false}; };

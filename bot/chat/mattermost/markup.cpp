@@ -5,6 +5,7 @@
 #include "day/match.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 
 namespace bot::chat::mattermost {
@@ -47,6 +48,13 @@ std::string markdown(const speech::span& piece, const name_book& names) {
 /// Whether they are marked up as one: two marks that meet would be read as another.
 bool look_alike(const speech::text& one, const speech::text& other) {
     return one.code == other.code && (one.code || mark_of(one) == mark_of(other));
+}
+
+/// Marks that meet would be read as one. A joiner is a letter to Markdown: a mark between it and a sign is none.
+std::string_view between_looks(std::string_view before, std::string_view after) {
+    const auto last = before.find_last_not_of('*'), first = after.find_first_not_of('*');
+    const auto is_letter = [](char it) { return std::isalnum(static_cast<unsigned char>(it)) != 0; };
+    return is_letter(before[last]) && is_letter(after[first]) ? word_joiner : " ";
 }
 
 /// What Mattermost takes for an address by itself takes in what follows it up to the next blank: a mark of ours, too.
@@ -194,7 +202,7 @@ std::string markdown(const speech::line& of, const name_book& names) {
         }
         const auto written = markdown(speech::span(std::move(stretch)), names);
         if (first->code && ends_in_address(said)) said += ' ';
-        if (said.ends_with('*') && written.starts_with('*')) said += word_joiner;
+        if (said.ends_with('*') && written.starts_with('*')) said += between_looks(said, written);
         said += written;
     }
     return without_indents(said);

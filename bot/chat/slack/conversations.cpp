@@ -42,6 +42,12 @@ speech::message with_draft(desk::answer said, const view_submission& sent) {
     return all;
 }
 
+/// Only one of them fits, and none where a form is to be opened or a message looked for.
+std::vector<post> posts_for_ack(const desk::answer& said) {
+    if (said.open || said.wanted || said.say.empty()) return {};
+    return posts_of(said.say);
+}
+
 crew::on_end telling_of_faults(const teller& told) {
     return [told](const std::string& name, std::exception_ptr why) {
         if (why && !crew::was_stopped(why)) told(severity::error, "Slack, " + name + ": " + crew::text_of(why));
@@ -117,10 +123,15 @@ net::awaitable<void> conversations::answer(ask_desk it, slip_ref slip) {
     meet_all_in(it.what);
     acks_.put(slip, it.back.since + terms_.in_ack);
     const auto from = it.what.from;
+    const bool by_ack = it.back.first == way_back::by::ack && slip->takes_payload();
+    std::vector<post> ready;
+    if (by_ack) it.what.foretell = [&ready](const desk::answer& will) { ready = posts_for_ack(will); };
     auto hearing = heard(std::move(it.what));
     auto said = co_await std::move(hearing);
-    const bool by_ack = it.back.first == way_back::by::ack && slip->takes_payload() && !slip->is_given();
-    if (by_ack && fits_in_ack(said, *slip)) co_return;
+    if (by_ack && !slip->is_given()) {
+        if (!said.was_foretold) ready = posts_for_ack(said);
+        if (ready.size() == 1 && slip->give(ready.front())) co_return;
+    }
     if (!slip->is_given()) slip->give();
     if (said.wanted) {
         auto keeping = keep_by_link(from, std::move(*said.wanted), std::move(it.back), slip);
@@ -133,13 +144,6 @@ net::awaitable<void> conversations::answer(ask_desk it, slip_ref slip) {
     if (!is_stale) co_return;
     auto showing = show_anew(from, std::move(it.back));
     co_await std::move(showing);
-}
-
-/// Acknowledged with the whole answer; false when it takes another way, or a form is to be opened.
-bool conversations::fits_in_ack(const desk::answer& said, ack_slip& slip) const {
-    if (said.open || said.wanted || said.say.empty()) return false;
-    const auto posts = posts_of(said.say);
-    return posts.size() == 1 && slip.give(posts.front());
 }
 
 net::awaitable<void> conversations::answer_form(ask_for_form it, slip_ref slip) {

@@ -86,7 +86,6 @@ private:
     void meet_all_in(const desk::request& what);
     boost::asio::awaitable<void> meet(std::string person);
 
-    bool fits_in_ack(const desk::answer& said, ack_slip& slip) const;
     bool keeps_form_open(const desk::answer& said, const ask_for_form& it, ack_slip& slip);
     boost::asio::awaitable<bool> open_form(const speech::form form, const way_back back);
     boost::asio::awaitable<void> deliver(desk::answer said, way_back back);
