@@ -7,9 +7,9 @@
 #include <sys/mman.h>
 
 // One arena, whose growth is looked after below: it is the core's thread that allocates, the others do so now and then,
-// and each arena more would keep pages of its own.
+// and each arena more would keep pages of its own. All memory is mapped: what lies side by side may be joined.
 extern "C" const char* malloc_conf;
-const char* malloc_conf = "narenas:1";
+const char* malloc_conf = "narenas:1,dss:disabled";
 
 namespace {
 
@@ -60,6 +60,13 @@ void* in_large_pages(
     return got;
 }
 
+/// Says that it is done: there is nothing to do. So does the usual hook, but it looks first whose thread this is; one
+/// that has freed and not yet taken gets memory of its own for that, and would wait for the arena that it holds itself.
+bool joined(extent_hooks_t*, void*, size_t, void*, size_t, bool, unsigned) {
+    constexpr bool has_failed = false;
+    return has_failed;
+}
+
 /// Of what is there before, where a start puts its things: one page instead of hundreds, each of which the system is
 /// asked for by itself. The rest of it, and what the allocator keeps for itself, stays in small ones: there large ones
 /// would stand half empty.
@@ -76,6 +83,7 @@ void begin_in_a_large_page() {
     if (::mallctl("arena.0.extent_hooks", &usual, &size, nullptr, 0) != 0) return false;
     static extent_hooks_t ours = *usual;
     ours.alloc = in_large_pages;
+    ours.merge = joined;
     begin_in_a_large_page();
     extent_hooks_t* all = &ours;
     return ::mallctl("arena.0.extent_hooks", nullptr, nullptr, &all, sizeof all) == 0;

@@ -40,6 +40,7 @@ written tail::open(std::uint64_t first) {
     if (const auto synced = on_.sync_directory(directory_); !synced)
         return broken("can not sync", directory_, synced.error());
     file_ = std::move(*opened);
+    name_ = name;
     return {};
 }
 
@@ -49,7 +50,7 @@ written tail::add(std::string_view lines, std::uint64_t first) {
         if (auto begun = begin_segment(end_.segment + 1, first); !is_durable(begun)) return begun;
         closed = end_.segment - 1;
     }
-    auto it = fill(*file_, lines, end_.size, name_of(end_.segment));
+    auto it = fill(*file_, lines, end_.size, name_);
     if (is_durable(it)) end_.size += lines.size();
     it.closed = closed;
     return it;
@@ -66,6 +67,7 @@ written tail::begin_segment(std::uint32_t no, std::uint64_t first) {
     if (const auto synced = on_.sync_directory(directory_); !synced)
         return broken("can not sync", directory_, synced.error());
     file_ = std::move(*made);
+    name_ = name;
     end_ = {no, header.size()};
     return {};
 }

@@ -41,6 +41,7 @@ private:
     place end_;
     std::uint64_t limit_;
     std::unique_ptr<open_file> file_;
+    path name_;  ///< of file_
 };
 
 }  // namespace bot::record
