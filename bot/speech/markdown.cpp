@@ -91,7 +91,17 @@ private:
         if (type == CMARK_NODE_CODE) look.code = true, fill(cmark_node_get_literal(it), look, to);
         if (type == CMARK_NODE_EMPH) look.emphasis = true, each_inline(it, look, to);
         if (type == CMARK_NODE_STRONG) look.strong = true, each_inline(it, look, to);
-        if (type == CMARK_NODE_LINK) to.push_back(linked(plain(inlines(it)), filled(cmark_node_get_url(it))));
+        if (type == CMARK_NODE_LINK) to.push_back(as_link(it));
+    }
+
+    /// The template says itself where it leads, or one value does: what was typed completes no address that was not one
+    /// before.
+    span as_link(cmark_node* it) const {
+        const std::string to = cmark_node_get_url(it);
+        const auto typed = find_placeholder(to);
+        const auto head = filled(to.substr(0, typed == 0 ? placeholder(0).size() : typed).c_str());
+        const bool leads_somewhere = std::holds_alternative<link>(linked("", head));
+        return linked(plain(inlines(it)), leads_somewhere ? filled(to.c_str()) : std::string());
     }
 
     /// Text with the values put in where their placeholders stand.

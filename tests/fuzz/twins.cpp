@@ -17,7 +17,9 @@ namespace {
 
 std::string heard(std::string_view said) { return speech::hear(said, platform::room).text; }
 
+/// An address stays one: a template may lead to it.
 std::string calmed(std::string_view text) {
+    if (std::holds_alternative<speech::link>(speech::linked("x", text))) return "https://x";
     std::string calm;
     for (std::size_t at = 0; at < text.size();) {
         const auto size = speech::rune_at(text, at).size;
@@ -66,8 +68,7 @@ typed_words words_in(input& from) {
 }
 
 typed_words calmed(const typed_words& it) {
-    const bool is_link = std::holds_alternative<speech::link>(speech::linked("x", it.address));
-    return {calmed(it.title), calmed(it.note), calmed_name(it.name), is_link ? "https://x" : calmed(it.address)};
+    return {calmed(it.title), calmed(it.note), calmed_name(it.name), calmed(it.address)};
 }
 
 extent extent_in(input& from) {

@@ -1,4 +1,5 @@
 #include "day/match.hpp"
+#include "speech/markdown.hpp"
 #include "speech_out/samples.hpp"
 
 #include <doctest/doctest.h>
@@ -121,6 +122,22 @@ TEST_CASE("a link that is none to the web is shown as text") {
                 for (const auto& one : list->each)
                     for (const auto& piece : one) CHECK_FALSE(std::holds_alternative<link>(piece));
     }
+}
+
+TEST_CASE("an address that a template only begins is completed by nobody; one value may be the whole of it") {
+    const auto leads = [](std::string_view markdown, std::vector<span> values) {
+        const auto made = read_markdown(markdown, values);
+        const auto& first = std::get<paragraph>(made.at(0)).said.at(0);
+        const auto* to = std::get_if<link>(&first);
+        return to ? to->href : "nowhere";
+    };
+    const auto one = placeholder(0), two = placeholder(1);
+    CHECK(leads("[a](https://x/" + one + ")", {text{"b"}}) == "https://x/b");
+    CHECK(leads("[a](" + one + ")", {text{"https://y"}}) == "https://y");
+    CHECK(leads("[a](" + one + "/" + two + ")", {text{"https://y"}, text{"b"}}) == "https://y/b");
+    CHECK(leads("[a](http" + one + ")", {text{"s://y"}}) == "nowhere");
+    CHECK(leads("[a](" + one + two + ")", {text{"http"}, text{"s://y"}}) == "nowhere");
+    CHECK(leads("[a](" + one + ")", {text{"javascript:b"}}) == "nowhere");
 }
 
 }  // namespace bot::speech
