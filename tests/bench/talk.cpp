@@ -1,5 +1,5 @@
 // So many notes, so many of them at once, to a bot with a day of 30 cards and 500 notes: for whoever counts what one
-// costs.
+// costs. Says how long they took.
 //     talk DIRECTORY NOTES AT_ONCE CHAOSDAY...      what is named last is run; a profiler's words may stand before it
 #include "bench/load.hpp"
 #include "bench/notes.hpp"
@@ -23,7 +23,9 @@ int main(int count, char** words) {
         const auto bot = subject::bot(io, {words + 4, words + count}, home);
         bot->slack.say(notes_in({}), noted);
         serve_until(io, [&] { return bot->slack.connections() > 0; }, "a connection");
-        measure(io, bot->slack, closed_loop{std::stoul(words[3])}, std::stoul(words[2]));
+        const auto told = measure(io, bot->slack, closed_loop{std::stoul(words[3])}, std::stoul(words[2]));
+        fmt::print(
+            "answer p50 {:.1f} us, p99 {:.1f} us, {:.0f} a second\n", told.answer.p50, told.answer.p99, told.a_second);
         bot->end();
     } catch (const std::exception& wrong) {
         fmt::print(stderr, "talk: {}\n", wrong.what());
