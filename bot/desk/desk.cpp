@@ -130,7 +130,7 @@ void desk::inside::take_in(day::facts& happened) {
     }
     around.book.append(happened);
     unlooked.insert(happened.front().day);
-    if (is_disk_idle) look_ahead_for_all();  // it works now, and nobody waits for this
+    if (is_disk_idle) look_ahead_unheard();  // it works now, and nobody waits for this
 }
 
 net::awaitable<void> desk::inside::tell_change(std::optional<day::day_id> of, std::set<day::person_id> new_roles) {
@@ -195,6 +195,7 @@ void desk::inside::read_back() {
     ahead.clear();
     unlooked.clear();
     for (const auto& [id, each] : known.days) look_ahead(id);
+    look_ahead_for_all();
 }
 
 net::awaitable<answer> desk::ask(request what) {

@@ -27,11 +27,16 @@ void desk::inside::look_ahead(day::day_id of, std::optional<day::instant> not_be
     if (next) next = std::max(*next, not_before.value_or(*next));
     const auto before = ahead.next();
     ahead.put(of, next);
-    if (ahead.next() != before) bell->ring();
+    if (ahead.next() != before) is_moved = true;
+}
+
+void desk::inside::look_ahead_unheard() {
+    for (const auto id : std::exchange(unlooked, {})) look_ahead(id);
 }
 
 void desk::inside::look_ahead_for_all() {
-    for (const auto id : std::exchange(unlooked, {})) look_ahead(id);
+    look_ahead_unheard();
+    if (std::exchange(is_moved, false)) bell->ring();
 }
 
 net::awaitable<void> desk::inside::let_time_pass() {

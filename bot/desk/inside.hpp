@@ -72,6 +72,8 @@ struct desk::inside {
 
     // ---- time ----
     void look_ahead(day::day_id of, std::optional<day::instant> not_before = std::nullopt);
+    /// The clock hears of it when the disk has written why: whoever asked is answered before what that brings.
+    void look_ahead_unheard();
     void look_ahead_for_all();
     boost::asio::awaitable<void> let_time_pass();
 
@@ -84,6 +86,7 @@ struct desk::inside {
     /// To whom something happened since time was looked ahead for them: while the disk works for the first of them,
     /// then once for all that came meanwhile.
     std::set<day::day_id> unlooked;
+    bool is_moved = false;   ///< something is due at another time than the clock has heard
     day::instant looked_at;  ///< when time was last let pass
     std::unique_ptr<clock::alarm> bell;
     std::vector<std::function<void(day::day_id)>> told, told_of_arrivals;
