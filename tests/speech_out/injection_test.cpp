@@ -138,6 +138,7 @@ TEST_CASE("an address that a template only begins is completed by nobody; one va
     CHECK(leads("[a](http" + one + ")", {text{"s://y"}}) == "nowhere");
     CHECK(leads("[a](" + one + two + ")", {text{"http"}, text{"s://y"}}) == "nowhere");
     CHECK(leads("[a](" + one + ")", {text{"javascript:b"}}) == "nowhere");
+    CHECK(leads("[a]()", {}) == "nowhere");
 }
 
 }  // namespace bot::speech
