@@ -48,7 +48,7 @@ bool came_into_agents_channel(const request& it, const day::chaos_day& day) {
 }  // namespace
 
 desk::desk(surroundings around, day::state known)
-    : it_(std::make_unique<inside>(std::move(around), std::move(known))) {}
+    : it_(std::make_shared<inside>(std::move(around), std::move(known))) {}
 desk::~desk() = default;
 
 // ---- deciding
@@ -136,6 +136,7 @@ void desk::inside::take_in(day::facts& happened) {
 net::awaitable<void> desk::inside::tell_change(std::optional<day::day_id> of, std::set<day::person_id> new_roles) {
     if (of) tell(*of);
     if (new_roles.empty()) co_return;
+    tell_all();  // who is shown their new role is shown the day as it is now, at one go
     for (const auto& each : told_of_roles) {
         auto telling = each(new_roles);
         co_await std::move(telling);

@@ -77,7 +77,8 @@ public:
     using link_maker = std::function<std::expected<std::string, no_link>(day::day_id, const day::person_id&)>;
     void serve_links(link_maker by);
 
-    /// Called, on the desk's thread, after facts of a day became durable: the outbox and the live pages look again.
+    /// Called, on the desk's thread, soon after facts of a day became durable, once for all that came together: the
+    /// outbox and the live pages look again.
     void on_change(std::function<void(day::day_id)> told);
     /// Called with what one person must hear without asking: what became of their words after the disk had hung.
     using messenger = std::function<void(notice)>;
@@ -94,7 +95,7 @@ public:
 
 private:
     struct inside;
-    std::unique_ptr<inside> it_;
+    std::shared_ptr<inside> it_;
 };
 
 }  // namespace bot::desk

@@ -2,9 +2,26 @@
 #include "desk/inside.hpp"
 #include "desk/unasked.hpp"
 
+#include <boost/asio/post.hpp>
+#include <utility>
+
 namespace bot::desk {
 
 namespace net = boost::asio;
+
+void desk::inside::tell(day::day_id of) {
+    const bool is_first = untold.empty();
+    untold.insert(of);
+    if (!is_first) return;
+    net::post(around.executor, [weak = weak_from_this()] {
+        if (const auto it = weak.lock()) it->tell_all();
+    });
+}
+
+void desk::inside::tell_all() {
+    for (const auto of : std::exchange(untold, {}))
+        for (const auto& each : told) each(of);
+}
 
 const day::state& desk::known() const { return it_->known; }
 

@@ -14,7 +14,7 @@
 
 namespace bot::desk {
 
-struct desk::inside {
+struct desk::inside : std::enable_shared_from_this<desk::inside> {
     /// An answer, and the newest fact that it speaks of: it leaves when that is on disk.
     struct outcome {
         answer say;
@@ -66,9 +66,9 @@ struct desk::inside {
     void read_back_once(std::uint64_t epoch) {
         if (epoch == reloads) read_back();  // the first of those who wait; for the others that is done already
     }
-    void tell(day::day_id of) {
-        for (const auto& each : told) each(of);
-    }
+    /// Soon: whoever waits for the same sync is answered first, and what it wrote of a day is told once.
+    void tell(day::day_id of);
+    void tell_all();
 
     // ---- time ----
     void look_ahead(day::day_id of, std::optional<day::instant> not_before = std::nullopt);
@@ -90,6 +90,7 @@ struct desk::inside {
     day::instant looked_at;  ///< when time was last let pass
     std::unique_ptr<clock::alarm> bell;
     std::vector<std::function<void(day::day_id)>> told, told_of_arrivals;
+    std::set<day::day_id> untold;  ///< not empty: tell_all() is on its way
     link_maker links;
     std::vector<new_roles> told_of_roles;
     std::vector<messenger> messengers;

@@ -1,6 +1,5 @@
 #include "wire/websocket.hpp"
 
-#include "crew/mailbox.hpp"
 #include "crew/within.hpp"
 #include "wire/beast_glue.hpp"
 #include "wire/with_error.hpp"
@@ -9,6 +8,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/websocket/stream.hpp>
+#include <deque>
 
 namespace bot::wire {
 
@@ -23,9 +23,9 @@ namespace {
 /// Of a server that we called: what many people say at once comes in as many small messages.
 constexpr std::size_t most_ahead = 16 << 10;
 
-/// What waits for the pump; `goodbye` ends it.
+/// What is to be written.
 struct outgoing {
-    enum class kind { text, binary, ping, goodbye };
+    enum class kind { text, binary, ping };
     kind is;
     std::shared_ptr<const std::string> bytes;
 };
@@ -41,19 +41,24 @@ void decorate(http::fields& fields, const header_list& with) {
 
 }  // namespace
 
-struct websocket::inside {
+struct websocket::inside : std::enable_shared_from_this<inside> {
     clock::clock& steady;
     websocket_options how;
     beast::websocket::stream<transport, false> stream;
     beast::flat_buffer incoming;
-    crew::mailbox<outgoing> queue;
+    std::deque<outgoing> queue;
     std::size_t queued_bytes = 0;
     watcher seen;
-    std::unique_ptr<clock::alarm> pump_ended;
-    bool is_pumping = false, is_closing = false, is_over = false, is_killed = false;
+    std::unique_ptr<clock::alarm> pump_may_end, pump_ended;
+    bool is_pumping = false, is_writing = false, is_closing = false, is_over = false, is_killed = false;
+    error_code lost;  ///< why what was written did not go out
 
     inside(clock::clock& by, transport over, websocket_options options)
-        : steady(by), how(options), stream(std::move(over)), queue(stream.get_executor()), pump_ended(by.make_alarm()) {
+        : steady(by),
+          how(options),
+          stream(std::move(over)),
+          pump_may_end(by.make_alarm()),
+          pump_ended(by.make_alarm()) {
         stream.set_option(stream_base::timeout{stream_base::none(), stream_base::none(), false});
         stream.read_message_max(how.message_max);
         stream.auto_fragment(false);
@@ -65,12 +70,12 @@ struct websocket::inside {
         if (seen) seen(what, payload);
     }
     void hang_up() { stream.next_layer().close(); }
-    /// No more is sent, and a pump that waits ends.
+    /// No more is sent, and the pump ends.
     void end() {
         is_over = true;
         queue.clear();
         queued_bytes = 0;
-        queue.put({outgoing::kind::goodbye, {}});
+        pump_may_end->ring();
     }
     bool put(outgoing::kind is, std::string bytes) {
         return put(is, std::make_shared<const std::string>(std::move(bytes)));
@@ -79,10 +84,8 @@ struct websocket::inside {
         if (is_over || is_closing || queue.size() >= how.queue_max) return false;
         if (bytes->size() > how.queue_bytes_max - queued_bytes) return false;
         queued_bytes += bytes->size();
-        if (is == outgoing::kind::ping)
-            queue.put_first({is, std::move(bytes)});
-        else
-            queue.put({is, std::move(bytes)});
+        queue.insert(is == outgoing::kind::ping ? queue.begin() : queue.end(), {is, std::move(bytes)});
+        write_next();
         return true;
     }
 
@@ -90,7 +93,8 @@ struct websocket::inside {
     static net::awaitable<std::optional<message>> read(std::shared_ptr<inside> it);
     static std::optional<message> ended(inside& it, error_code why);
     static net::awaitable<void> pump(std::shared_ptr<inside> it);
-    static net::awaitable<void> write(std::shared_ptr<inside> it, outgoing what);
+    void write_next();
+    void written(error_code error);
     static net::awaitable<void> close(std::shared_ptr<inside> it, milliseconds limit, close_reason why);
     static net::awaitable<void> say_close(std::shared_ptr<inside> it, close_reason why);
 };
@@ -200,30 +204,40 @@ net::awaitable<void> websocket::inside::pump(std::shared_ptr<inside> it) {
         pumping& operator=(const pumping&) = delete;
         inside& of_;
     } mark(*it);
-    for (;;) {
-        auto next = co_await it->queue.take();
-        it->stream.next_layer().hold(!it->queue.empty());
-        if (next.is == outgoing::kind::goodbye) co_return;
-        it->queued_bytes -= next.bytes->size();
-        auto writing = write(it, std::move(next));
-        co_await std::move(writing);
-    }
+    it->write_next();
+    const auto has_ended = [&] { return it->is_over || (it->is_closing && !it->is_writing); };
+    while (!has_ended()) co_await it->pump_may_end->wait_until(clock::instant::max());
+    if (it->lost) throw system_error(it->lost, "websocket write");
 }
 
-net::awaitable<void> websocket::inside::write(std::shared_ptr<inside> it, outgoing what) {
-    error_code error;
-    if (what.is == outgoing::kind::ping) {
-        const beast::websocket::ping_data payload(*what.bytes);
-        std::tie(error) = co_await it->stream.async_ping(payload, with_error);
-    } else {
-        it->stream.text(what.is == outgoing::kind::text);
-        std::size_t size = 0;
-        std::tie(error, size) = co_await it->stream.async_write(net::buffer(*what.bytes), with_error);
+/// By whoever puts something there, or by the write before it: nobody has to be woken first.
+void websocket::inside::write_next() {
+    if (!is_pumping || is_writing || queue.empty()) return;
+    is_writing = true;
+    auto next = std::move(queue.front());
+    queue.pop_front();
+    queued_bytes -= next.bytes->size();
+    stream.next_layer().hold(!queue.empty());
+    if (next.is == outgoing::kind::ping) {
+        const beast::websocket::ping_data payload(*next.bytes);
+        stream.async_ping(payload, [it = shared_from_this()](error_code error) { it->written(error); });
+        return;
     }
-    if (!error || it->is_over) co_return;  // when it is over the reader has told why
-    it->end();
-    it->hang_up();
-    throw system_error(error, "websocket write");
+    stream.text(next.is == outgoing::kind::text);
+    const auto bytes = net::buffer(*next.bytes);
+    stream.async_write(bytes,
+        [it = shared_from_this(), kept = std::move(next.bytes)](error_code error, std::size_t) { it->written(error); });
+}
+
+void websocket::inside::written(error_code error) {
+    is_writing = false;
+    if (error && !is_over) {  // when it is over the reader has told why
+        lost = error;
+        end();
+        hang_up();
+    }
+    write_next();
+    if (is_closing && !is_writing) pump_may_end->ring();
 }
 
 void websocket::watch(watcher hook) { it_->seen = std::move(hook); }
@@ -235,7 +249,7 @@ net::awaitable<void> websocket::close(milliseconds limit, close_reason why) {
 net::awaitable<void> websocket::inside::close(std::shared_ptr<inside> it, milliseconds limit, close_reason why) {
     if (it->is_over || it->is_closing) co_return;
     it->is_closing = true;
-    it->queue.put({outgoing::kind::goodbye, {}});
+    it->pump_may_end->ring();
     const auto deadline = it->steady.now() + limit;
     while (it->is_pumping && it->steady.now() < deadline) co_await it->pump_ended->wait_until(deadline);
     try {

@@ -25,9 +25,13 @@ double own_seconds() {
     return seconds(used.ru_utime) + seconds(used.ru_stime);
 }
 
-latencies latencies_of(const busy_slack& slack, std::chrono::nanoseconds busy_slack::moments::* of) {
+std::vector<double> all_times(const busy_slack& slack, std::chrono::nanoseconds busy_slack::moments::* of) {
     std::vector<double> all;
     for (const auto& each : slack.commands) all.push_back(static_cast<double>((each.*of).count()) / 1000);
+    return all;
+}
+
+latencies latencies_of(std::vector<double> all) {
     std::ranges::sort(all);
     const auto at = [&](double part) { return at_rank(all, part); };
     return {at(.5), at(.9), at(.99), at(1)};
@@ -83,6 +87,16 @@ double at_rank(std::vector<double> all, double part) {
     return all.at(static_cast<std::size_t>(static_cast<double>(all.size() - 1) * part));
 }
 
+void tally::add(const tally& more) {
+    acks.insert(acks.end(), more.acks.begin(), more.acks.end());
+    answers.insert(answers.end(), more.answers.begin(), more.answers.end());
+    took += more.took;
+    own += more.own;
+}
+
+latencies tally::ack() const { return latencies_of(acks); }
+latencies tally::answer() const { return latencies_of(answers); }
+
 void serve_until(net::io_context& io, const std::function<bool()>& it_is_so, const std::string& what) {
     const auto until = stopwatch::now() + patience;
     while (!it_is_so()) {
@@ -99,11 +113,11 @@ tally measure(net::io_context& io, busy_slack& slack, const load& how, std::size
     while (slack.answered < number)
         serve_until(io, [&, so_far = slack.answered] { return slack.answered > so_far; }, "an answer");
     const auto took = std::chrono::duration<double>(stopwatch::now() - begun).count();
-    const auto own_share = (own_seconds() - own) / took;
+    const auto worked = own_seconds() - own;
     slack.on_answer = [] {};
     if (slack.refused > 0) throw std::runtime_error("refused: " + slack.first_refusal);
-    return {latencies_of(slack, &busy_slack::moments::to_ack), latencies_of(slack, &busy_slack::moments::to_answer),
-        static_cast<double>(number) / took, own_share};
+    return {all_times(slack, &busy_slack::moments::to_ack), all_times(slack, &busy_slack::moments::to_answer), took,
+        worked};
 }
 
 }  // namespace tests::bench

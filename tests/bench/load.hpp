@@ -22,10 +22,16 @@ struct latencies {
     double p50 = 0, p90 = 0, p99 = 0, max = 0;
 };
 
+/// What was measured, in one go or in several.
 struct tally {
-    latencies ack, answer;
-    double a_second = 0;   ///< commands answered
-    double own_share = 0;  ///< of one core, that the load generator took
+    std::vector<double> acks, answers;  ///< in microseconds
+    double took = 0, own = 0;           ///< seconds, and how many of them the load generator was at work
+
+    void add(const tally& more);
+    latencies ack() const;
+    latencies answer() const;
+    double a_second() const { return static_cast<double>(answers.size()) / took; }
+    double own_share() const { return own / took; }  ///< of one core
 };
 
 /// Value at a part of the sorted: 0.5 is the median. 0 of none.

@@ -108,13 +108,13 @@ private:
         auto& slack = bot_->slack;
         if (minute % 3 == 0) slack.asks_to_reconnect();
         if (minute % 3 == 1) cut_in(37s);
-        const auto all = measure(io_, slack, open_loop{a_second}, a_minute);
+        const auto took = measure(io_, slack, open_loop{a_second}, a_minute).answer();
         if (minute == warm_) begun_ = look();
         if (minute > 3 && minute % 5 != 0 && minute != minutes_) return;
         const auto now = look();
         fmt::print("{:>6} {:>13.1f} {:>12} {:>8} {:>8} {:>6} {:>9.0f} {:>9.0f} {:>9.0f}\n", minute,
-            now.resident / (1 << 20), now.descriptors, now.calling, now.threads, now.files, all.answer.p50,
-            all.answer.p99, all.answer.max);
+            now.resident / (1 << 20), now.descriptors, now.calling, now.threads, now.files, took.p50, took.p99,
+            took.max);
         std::fflush(stdout);
     }
     void cut_in(std::chrono::seconds later) {

@@ -26,6 +26,9 @@ struct scale {
 };
 constexpr scale quick{5, 500, 50, 500, 3'000, 5, 200};
 
+/// What a disk does in one second it does not in the next: the two take turns of so many.
+constexpr std::size_t one_at_a_turn = 100;
+
 /// Where Debian has the certificates of all authorities in one file.
 constexpr const char* all_authorities = "/etc/ssl/certs/ca-certificates.crt";
 
@@ -104,10 +107,10 @@ private:
     void loads() {
         for (std::size_t round = 0; round < how_.rounds; ++round) {
             auto bot = bot_with({}), floor = a_floor();
-            both(*bot, *floor, "one at a time", one_at_a_time{}, how_.one);
-            both(*bot, *floor, "50 a second", open_loop{50}, how_.slow);
-            both(*bot, *floor, "500 a second", open_loop{500}, how_.fast);
-            both(*bot, *floor, "64 under way", closed_loop{64}, how_.busy);
+            add("one at a time", by_turns(*bot, *floor));
+            add("50 a second", one_after_the_other(*bot, *floor, open_loop{50}, how_.slow));
+            add("500 a second", one_after_the_other(*bot, *floor, open_loop{500}, how_.fast));
+            add("64 under way", one_after_the_other(*bot, *floor, closed_loop{64}, how_.busy));
             ends(std::move(bot));
             ends(std::move(floor));
         }
@@ -118,13 +121,43 @@ private:
         tell(held_to({"64 under way, the generator's own share", "%", 100 * own_share_}, bound::at_most, 50));
     }
 
-    void both(subject& bot, subject& floor, const std::string& name, const load& how, std::size_t number) {
-        const auto one = measured(bot, how, number), other = measured(floor, how, number);
+    struct costs {
+        tally all;
+        double cpu = 0;  ///< seconds
+        void add(const costs& more) {
+            all.add(more.all);
+            cpu += more.cpu;
+        }
+        double cpu_a_command() const { return 1e6 * cpu / static_cast<double>(all.answers.size()); }
+    };
+    using pair = std::pair<costs, costs>;  ///< of the one that is measured, and of the one beside it
+
+    costs measured(subject& of, const load& how, std::size_t number) {
+        const auto before = of.cpu();
+        auto all = measure(io_, of.slack, how, number);
+        return {std::move(all), of.cpu() - before};
+    }
+    pair one_after_the_other(subject& one, subject& other, const load& how, std::size_t number) {
+        auto first = measured(one, how, number);
+        return {std::move(first), measured(other, how, number)};
+    }
+    pair by_turns(subject& one, subject& other) {
+        pair both;
+        for (std::size_t n = 0; n < how_.one; n += one_at_a_turn) {
+            const auto [first, second] = one_after_the_other(one, other, one_at_a_time{}, one_at_a_turn);
+            both.first.add(first);
+            both.second.add(second);
+        }
+        return both;
+    }
+
+    void add(const std::string& name, const pair& both) {
+        const auto& [one, other] = both;
         const auto add = [&](const char* what, auto value) {
             rounds_.add(fmt::format("{}, {}", name, what), value(one), value(other));
         };
-        const auto of = [](latencies tally::* which, double latencies::* part) {
-            return [=](const costs& it) { return (it.all.*which).*part; };
+        const auto of = [](latencies (tally::*which)() const, double latencies::* part) {
+            return [=](const costs& it) { return (it.all.*which)().*part; };
         };
         add("ack p50", of(&tally::ack, &latencies::p50));
         add("ack p99", of(&tally::ack, &latencies::p99));
@@ -132,19 +165,9 @@ private:
         add("answer p90", of(&tally::answer, &latencies::p90));
         add("answer p99", of(&tally::answer, &latencies::p99));
         add("answer max", of(&tally::answer, &latencies::max));
-        add("commands a second", [](const costs& it) { return it.all.a_second; });
-        add("CPU a command", [](const costs& it) { return it.cpu; });
-        own_share_ = std::max({own_share_, one.all.own_share, other.all.own_share});
-    }
-
-    struct costs {
-        tally all;
-        double cpu = 0;  ///< microseconds a command
-    };
-    costs measured(subject& of, const load& how, std::size_t number) {
-        const auto before = of.cpu();
-        auto all = measure(io_, of.slack, how, number);
-        return {all, 1e6 * (of.cpu() - before) / static_cast<double>(number)};
+        add("commands a second", [](const costs& it) { return it.all.a_second(); });
+        add("CPU a command", [](const costs& it) { return it.cpu_a_command(); });
+        own_share_ = std::max({own_share_, one.all.own_share(), other.all.own_share()});
     }
 
     void tell_latencies(const std::string& how) {
@@ -212,10 +235,9 @@ private:
         series both;
         for (std::size_t round = 0; round < how_.rounds; ++round) {
             auto one = bot_with(much), other = bot_with(little);
-            const auto more = measured(*one, one_at_a_time{}, how_.one);
-            const auto less = measured(*other, one_at_a_time{}, how_.one);
-            both.add("p50", more.all.answer.p50, less.all.answer.p50);
-            both.add("CPU", more.cpu, less.cpu);
+            const auto [more, less] = by_turns(*one, *other);
+            both.add("p50", more.all.answer().p50, less.all.answer().p50);
+            both.add("CPU", more.cpu_a_command(), less.cpu_a_command());
             ends(std::move(one));
             ends(std::move(other));
         }

@@ -24,8 +24,8 @@ int main(int count, char** words) {
         bot->slack.say(notes_in({}), noted);
         serve_until(io, [&] { return bot->slack.connections() > 0; }, "a connection");
         const auto told = measure(io, bot->slack, closed_loop{std::stoul(words[3])}, std::stoul(words[2]));
-        fmt::print(
-            "answer p50 {:.1f} us, p99 {:.1f} us, {:.0f} a second\n", told.answer.p50, told.answer.p99, told.a_second);
+        const auto took = told.answer();
+        fmt::print("answer p50 {:.1f} us, p99 {:.1f} us, {:.0f} a second\n", took.p50, took.p99, told.a_second());
         bot->end();
     } catch (const std::exception& wrong) {
         fmt::print(stderr, "talk: {}\n", wrong.what());

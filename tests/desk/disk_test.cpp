@@ -91,6 +91,24 @@ TEST_CASE("what is due next is known before the disk has written why, and is wai
     CHECK(it.at.next_event() > next);
 }
 
+TEST_CASE("what one sync wrote of a day is told once, after all who waited for it have their answers") {
+    stage it;
+    it.kick_off();
+    it.book.be_slow();
+    desk::answer one, other;
+    std::vector<std::string> when_told;
+    it.at.on_change([&](day::day_id) {
+        when_told.push_back(speech::plain(one.say).substr(0, 13) + "; " + speech::plain(other.say).substr(0, 13));
+    });
+    const auto asked = it.begin("ada", "chaos-agents", desk::said_words{"log one thing", false}, one);
+    const auto also = it.begin("bo", "chaos-agents", desk::said_words{"log another", false}, other);
+    it.time.settle();
+    CHECK(when_told.empty());
+    it.book.sync();
+    it.time.settle();
+    CHECK(when_told == std::vector<std::string>{"On the record; On the record"});
+}
+
 TEST_CASE("nothing is announced before it is on disk") {
     stage it;
     it.kick_off();

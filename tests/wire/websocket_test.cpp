@@ -135,24 +135,26 @@ TEST_CASE("a full queue says so, and takes again when there is room") {
     it.how.queue_bytes_max = 100;
     it.connect();
     CHECK_FALSE(it.ours->send(std::string(101, 'x')));
+    CHECK(it.ours->send("under way, and not in the queue"));
     CHECK(it.ours->send("1"));
     CHECK(it.ours->send("2"));
     CHECK(it.ours->send(std::string(98, 'x')));
     CHECK_FALSE(it.ours->send("4"));
     CHECK(it.ours->queued() == 3);
     it.clock.settle();
-    CHECK(it.they_heard.size() == 3);
+    CHECK(it.they_heard.size() == 4);
     CHECK(it.ours->send("5"));
 }
 
 TEST_CASE("whoever watches sees every ping, pong, message and close; a ping passes what waits") {
     talk it;
     it.connect();
+    CHECK(it.ours->send("under way"));
     CHECK(it.ours->send("text"));
     CHECK(it.ours->ping("are you there?"));
     CHECK_FALSE(it.ours->ping(std::string(126, 'x')));
     it.clock.settle();
-    CHECK(it.they_saw == std::vector<std::string>{"ping are you there?", "message text"});
+    CHECK(it.they_saw == std::vector<std::string>{"message under way", "ping are you there?", "message text"});
     CHECK(it.we_saw == std::vector<std::string>{"pong are you there?"});
     play(it.io, it.theirs->close(1s, {4000, "bye"}));
     it.clock.settle();
