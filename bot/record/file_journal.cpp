@@ -10,6 +10,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
+#include <thread>
 #include <utility>
 
 namespace bot::record {
@@ -124,6 +125,7 @@ void file_journal::inside::write_batch() {
         at.writer,
         [lines = std::exchange(gathering, {}), first = durable + 1](inside& it) { return it.end->add(lines, first); },
         [last = appended](inside& it, written result) { it.batch_written(last, std::move(result)); });
+    std::this_thread::yield();  // the writer may have been woken on this very core: what it begins takes longest
 }
 
 void file_journal::inside::batch_written(std::uint64_t last, written result) {
