@@ -23,11 +23,6 @@ public:
         waiting_.push_back(std::move(item));
         bell_.cancel_one();
     }
-    /// For what may not wait its turn.
-    void put_first(T item) {
-        waiting_.push_front(std::move(item));
-        bell_.cancel_one();
-    }
     boost::asio::awaitable<T> take() {
         while (waiting_.empty()) co_await bell_.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
         co_return *try_take();
@@ -39,8 +34,6 @@ public:
         return item;
     }
     std::size_t size() const { return waiting_.size(); }
-    bool empty() const { return waiting_.empty(); }
-    void clear() { waiting_.clear(); }
 
 private:
     std::deque<T> waiting_;

@@ -66,7 +66,8 @@ struct desk::inside : std::enable_shared_from_this<desk::inside> {
     void read_back_once(std::uint64_t epoch) {
         if (epoch == reloads) read_back();  // the first of those who wait; for the others that is done already
     }
-    /// Soon: whoever waits for the same sync is answered first, and what it wrote of a day is told once.
+    /// Soon: whoever waits for the same sync is answered first, and what it wrote of a day is told once. Where somebody
+    /// has another role now, at once (tell_change).
     void tell(day::day_id of);
     void tell_all();
 
@@ -90,7 +91,7 @@ struct desk::inside : std::enable_shared_from_this<desk::inside> {
     day::instant looked_at;  ///< when time was last let pass
     std::unique_ptr<clock::alarm> bell;
     std::vector<std::function<void(day::day_id)>> told, told_of_arrivals;
-    std::set<day::day_id> untold;  ///< not empty: tell_all() is on its way
+    std::set<day::day_id> untold;  ///< with the first of them, tell_all() was posted
     link_maker links;
     std::vector<new_roles> told_of_roles;
     std::vector<messenger> messengers;

@@ -58,7 +58,7 @@ struct file_journal::inside : std::enable_shared_from_this<inside> {
         });
     }
 
-    void write_batch();
+    bool write_batch();
     void batch_written(std::uint64_t last, written result);
     net::steady_timer& bell_of(std::uint64_t fact) {
         return bells[fact <= handed_over ? now_written : 1 - now_written];
@@ -114,8 +114,9 @@ void file_journal::inside::refuse() const {
     throw not_written(reason);
 }
 
-void file_journal::inside::write_batch() {
-    if (writing || gathering.empty()) return;
+/// False when the writer is at it still, or has nothing to do.
+bool file_journal::inside::write_batch() {
+    if (writing || gathering.empty()) return false;
     writing = true;
     since = time.now();
     handed_over = appended;
@@ -125,7 +126,7 @@ void file_journal::inside::write_batch() {
         at.writer,
         [lines = std::exchange(gathering, {}), first = durable + 1](inside& it) { return it.end->add(lines, first); },
         [last = appended](inside& it, written result) { it.batch_written(last, std::move(result)); });
-    std::this_thread::yield();  // the writer may have been woken on this very core: what it begins takes longest
+    return true;
 }
 
 void file_journal::inside::batch_written(std::uint64_t last, written result) {
@@ -223,7 +224,8 @@ void file_journal::append(std::span<const day::fact> facts) {
         write_line(it_->gathering, each);
         it_->appended = each.no;
     }
-    it_->write_batch();
+    // The writer may have been woken on this very core: it goes first, for what it begins takes longest.
+    if (it_->write_batch()) std::this_thread::yield();
     if (it_->gathering.size() > most_waiting) it_->fall_behind("more waits for the disk than there is room for");
 }
 

@@ -16,7 +16,7 @@ inline void beast_close_socket(transport& which) { which.close(); }
 
 template <class Then>
 void async_teardown(boost::beast::role_type, transport& which, Then&& then) {
-    which.under().finish(shared(std::forward<Then>(then)));
+    which.finish(shared(std::forward<Then>(then)));
 }
 
 inline header_list headers_of(const boost::beast::http::fields& fields) {

@@ -63,7 +63,7 @@ net::awaitable<void> part(transport& from, http_response with) {
     auto last = write_out(from, std::move(with), {});
     co_await std::move(last);
     co_await net::async_initiate<decltype(with_error), void(error_code)>(
-        [&from](auto then) { from.under().finish(shared(std::move(then))); }, with_error);
+        [&from](auto then) { from.finish(shared(std::move(then))); }, with_error);
     std::array<char, 4096> unread;
     for (;;) {
         auto [error, size] = co_await from.async_read_some(net::buffer(unread), with_error);

@@ -80,6 +80,17 @@ void transport::write_held(gathered more, net::cancellation_slot stop, pipe::mov
     write_all(under_, held_, stop, [then = std::move(then), size](error_code error) { then(error, error ? 0 : size); });
 }
 
+void transport::finish(pipe::ended then) {
+    holds_ = false;
+    if (held_->empty()) return under_->finish(std::move(then));
+    const std::weak_ptr<pipe> under = under_;
+    write_all(under, held_, {}, [under, then = std::move(then)](error_code error) {
+        const auto it = under.lock();
+        if (error || !it) return then(error ? error : net::error::operation_aborted);
+        it->finish(then);
+    });
+}
+
 /// The transport may be gone before all is written, and with it whoever wanted that.
 void transport::write_all(
     std::weak_ptr<pipe> under, std::shared_ptr<std::string> held, net::cancellation_slot stop, pipe::ended then) {

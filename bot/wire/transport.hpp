@@ -147,6 +147,8 @@ public:
         ahead_->clear();
         under_->close();
     }
+    /// Says goodbye, after all that is held has left.
+    void finish(pipe::ended then);
     /// Bytes that were read already and belong to whoever reads next. While nobody does.
     void put_back(std::string_view bytes) { ahead_->put_back(bytes); }
     bool is_idle() { return ahead_->empty() && under_->is_idle(); }

@@ -4,6 +4,9 @@
 #include "wire/beast_glue.hpp"
 #include "wire/with_error.hpp"
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
@@ -52,6 +55,7 @@ struct websocket::inside : std::enable_shared_from_this<inside> {
     std::unique_ptr<clock::alarm> pump_may_end, pump_ended;
     bool is_pumping = false, is_writing = false, is_closing = false, is_over = false, is_killed = false;
     error_code lost;  ///< why what was written did not go out
+    net::cancellation_signal reader_may_end;
 
     inside(clock::clock& by, transport over, websocket_options options)
         : steady(by),
@@ -70,12 +74,13 @@ struct websocket::inside : std::enable_shared_from_this<inside> {
         if (seen) seen(what, payload);
     }
     void hang_up() { stream.next_layer().close(); }
-    /// No more is sent, and the pump ends.
+    /// No more is sent; pump and reader end.
     void end() {
         is_over = true;
         queue.clear();
         queued_bytes = 0;
         pump_may_end->ring();
+        reader_may_end.emit(net::cancellation_type::terminal);
     }
     bool put(outgoing::kind is, std::string bytes) {
         return put(is, std::make_shared<const std::string>(std::move(bytes)));
@@ -94,6 +99,7 @@ struct websocket::inside : std::enable_shared_from_this<inside> {
     static std::optional<message> ended(inside& it, error_code why);
     static net::awaitable<void> pump(std::shared_ptr<inside> it);
     void write_next();
+    void begin_to_write(outgoing what);
     void written(error_code error);
     static net::awaitable<void> close(std::shared_ptr<inside> it, milliseconds limit, close_reason why);
     static net::awaitable<void> say_close(std::shared_ptr<inside> it, close_reason why);
@@ -157,13 +163,19 @@ net::awaitable<websocket> websocket::answer(clock::clock& steady, transport from
 
 net::awaitable<std::optional<message>> websocket::read() { return inside::read(it_); }
 
+/// A reader that finds the peer's close while ours is being written waits, in Beast 1.81, for whoever closes; and that
+/// one, cut off by its limit, wakes nobody. So it can be told to end by us, too, and not by whoever cancels it alone.
 net::awaitable<std::optional<message>> websocket::inside::read(std::shared_ptr<inside> it) {
     if (it->is_over && !it->is_killed) co_return std::nullopt;
     it->incoming.clear();
+    auto cancelled = (co_await net::this_coro::cancellation_state).slot(), may_end = it->reader_may_end.slot();
     do {
-        // Beast posts what it finds in its own buffer.
-        const auto [error, size] = co_await it->stream.async_read_some(
-            it->incoming, 0, net::bind_executor(it->stream.next_layer().get_turn(), with_error));
+        cancelled.assign([it](net::cancellation_type how) { it->reader_may_end.emit(how); });
+        // Beast posts what it finds in its own buffer: in this turn of the event loop.
+        const auto [error, size] = co_await it->stream.async_read_some(it->incoming, 0,
+            net::bind_cancellation_slot(may_end, net::bind_executor(it->stream.next_layer().get_turn(), with_error)));
+        may_end.clear();
+        cancelled.clear();
         if (error) co_return ended(*it, error);
     } while (!it->stream.is_message_done());
     const auto is = it->stream.got_text() ? message::kind::text : message::kind::binary;
@@ -213,20 +225,24 @@ net::awaitable<void> websocket::inside::pump(std::shared_ptr<inside> it) {
 /// By whoever puts something there, or by the write before it: nobody has to be woken first.
 void websocket::inside::write_next() {
     if (!is_pumping || is_writing || queue.empty()) return;
-    is_writing = true;
     auto next = std::move(queue.front());
     queue.pop_front();
     queued_bytes -= next.bytes->size();
     stream.next_layer().hold(!queue.empty());
-    if (next.is == outgoing::kind::ping) {
-        const beast::websocket::ping_data payload(*next.bytes);
+    begin_to_write(std::move(next));
+    is_writing = true;
+}
+
+void websocket::inside::begin_to_write(outgoing what) {
+    if (what.is == outgoing::kind::ping) {
+        const beast::websocket::ping_data payload(*what.bytes);
         stream.async_ping(payload, [it = shared_from_this()](error_code error) { it->written(error); });
         return;
     }
-    stream.text(next.is == outgoing::kind::text);
-    const auto bytes = net::buffer(*next.bytes);
+    stream.text(what.is == outgoing::kind::text);
+    const auto bytes = net::buffer(*what.bytes);
     stream.async_write(bytes,
-        [it = shared_from_this(), kept = std::move(next.bytes)](error_code error, std::size_t) { it->written(error); });
+        [it = shared_from_this(), kept = std::move(what.bytes)](error_code error, std::size_t) { it->written(error); });
 }
 
 void websocket::inside::written(error_code error) {

@@ -23,7 +23,7 @@ namespace bot::wire {
 struct websocket_options {
     std::chrono::milliseconds handshake_limit{10'000};
     std::size_t message_max = 4 << 20;       // a longer one ends the conversation (1009)
-    std::size_t queue_max = 1'000;           // messages that wait for the pump …
+    std::size_t queue_max = 1'000;           // messages that wait to be written …
     std::size_t queue_bytes_max = 16 << 20;  // … and their bytes
 };
 
@@ -92,7 +92,7 @@ public:
     bool is_open() const;
     /// The clock that its limits go by.
     clock::clock& steady() const;
-    /// Messages and pings that wait for the pump.
+    /// Messages and pings that wait to be written; the one under way does not.
     std::size_t queued() const;
     /// Why the other side closed, once read() has returned nothing.
     std::optional<close_reason> closed_because() const;

@@ -92,6 +92,62 @@ TEST_CASE("both sides may close at once") {
     CHECK(it.endings() == "well well well well");
 }
 
+TEST_CASE("the peer's last words and its close may come in one piece at any turn of our own close") {
+    for (int turns = 0; turns < 12; ++turns) {
+        CAPTURE(turns);
+        talk it;
+        it.connect();
+        const auto end = play(it.io, it.ours->close(5s));
+        for (int n = 0; n < turns; ++n) it.io.poll_one();
+        memory_wire::drip(it.line.back, std::string("\x81\x01z\x88\x02\x03\xe8", 7));
+        it.clock.settle();
+        it.clock.forward(5s);
+        CHECK(end->text() == "well");
+        CHECK(it.our_reading->ended);
+        CHECK(it.our_pumping->text() == "well");
+    }
+}
+
+TEST_CASE("a peer that closes while much waits is answered, also when that waits behind what is held") {
+    for (int waiting = 0; waiting < 4; ++waiting) {
+        CAPTURE(waiting);
+        talk it;
+        it.line.faults->bytes_at_once = 50;
+        it.connect();
+        CHECK(it.ours->send(std::string(3'000, 'a')));
+        for (int n = 0; n < 10; ++n) it.io.poll_one();
+        for (int n = 0; n < waiting; ++n) CHECK(it.ours->send("b"));
+        memory_wire::drip(it.line.back, std::string("\x88\x02\x03\xe8", 4));
+        it.clock.settle();
+        REQUIRE_FALSE(it.they_saw.empty());
+        CHECK(it.they_saw.back() == "close ");
+        CHECK(it.their_reading->text() == "well");
+    }
+}
+
+TEST_CASE("a reader that is cancelled ends, and with it what it listens to") {
+    talk it;
+    it.connect();
+    it.our_reading->stop.emit(net::cancellation_type::terminal);
+    it.clock.settle();
+    CHECK(it.our_reading->ended);
+    CHECK_FALSE(it.ours->is_open());
+    CHECK(it.our_pumping->text() == "well");
+}
+
+TEST_CASE("a write that fails ends the conversation, and whoever pumps hears why") {
+    talk it;
+    it.connect();
+    it.line.faults->operations_until_fault = 0;
+    CHECK(it.ours->send("lost"));
+    it.clock.settle();
+    const auto* why = it.our_pumping->as<boost::system::system_error>();
+    REQUIRE(why != nullptr);
+    CHECK(std::string(why->what()).find("websocket write") != std::string::npos);
+    CHECK(it.our_reading->ended);
+    CHECK_FALSE(it.ours->send("too late"));
+}
+
 TEST_CASE("kill ends reader and pump at once, also when a write is stuck") {
     talk it;
     it.connect();
