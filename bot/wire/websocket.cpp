@@ -170,7 +170,8 @@ net::awaitable<std::optional<message>> websocket::inside::read(std::shared_ptr<i
     it->incoming.clear();
     auto cancelled = (co_await net::this_coro::cancellation_state).slot(), may_end = it->reader_may_end.slot();
     do {
-        cancelled.assign([it](net::cancellation_type how) { it->reader_may_end.emit(how); });
+        if (cancelled.is_connected())
+            cancelled.assign([it](net::cancellation_type how) { it->reader_may_end.emit(how); });
         // Beast posts what it finds in its own buffer: in this turn of the event loop.
         const auto [error, size] = co_await it->stream.async_read_some(it->incoming, 0,
             net::bind_cancellation_slot(may_end, net::bind_executor(it->stream.next_layer().get_turn(), with_error)));

@@ -3,13 +3,17 @@
 
 #include "wire/talk.hpp"
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <doctest/doctest.h>
+#include <optional>
 
 using namespace tests;
 using namespace std::chrono_literals;
 using bot::wire::frame;
 using bot::wire::message;
 using bot::wire::websocket;
+namespace net = boost::asio;
 
 TEST_CASE("texts and bytes go both ways, in their order") {
     talk it;
@@ -133,6 +137,27 @@ TEST_CASE("a reader that is cancelled ends, and with it what it listens to") {
     CHECK(it.our_reading->ended);
     CHECK_FALSE(it.ours->is_open());
     CHECK(it.our_pumping->text() == "well");
+}
+
+TEST_CASE("whoever reads may be somebody whom nobody can cancel") {
+    net::io_context io{1};
+    virtual_clock clock{io};
+    memory_wire line = make_wire(io.get_executor());
+    std::optional<std::optional<message>> heard;
+    const auto listen = [&]() -> net::awaitable<void> {
+        auto one = co_await websocket::call(clock, std::move(line.here), "slack.test", "/link", {}, {});
+        heard.emplace(co_await one.read());
+    };
+    const auto hang_up = [&]() -> net::awaitable<void> {
+        auto other = co_await websocket::answer(clock, std::move(line.there), {});
+        co_await other.close(5s);
+    };
+    net::co_spawn(io, listen(), net::detached);
+    const auto closing = play(io, hang_up());
+    clock.settle();
+    CHECK(closing->text() == "well");
+    REQUIRE(heard);
+    CHECK_FALSE(*heard);
 }
 
 TEST_CASE("a write that fails ends the conversation, and whoever pumps hears why") {
