@@ -2,6 +2,7 @@
 
 #include "crew/within.hpp"
 #include "wire/beast_glue.hpp"
+#include "wire/outgoing.hpp"
 #include "wire/with_error.hpp"
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -11,7 +12,6 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/websocket/stream.hpp>
-#include <deque>
 
 namespace bot::wire {
 
@@ -26,13 +26,6 @@ namespace {
 /// Of a server that we called: what many people say at once comes in as many small messages.
 constexpr std::size_t most_ahead = 16 << 10;
 
-/// What is to be written.
-struct outgoing {
-    enum class kind { text, binary, ping };
-    kind is;
-    std::shared_ptr<const std::string> bytes;
-};
-
 frame frame_of(beast::websocket::frame_type what) {
     if (what == beast::websocket::frame_type::ping) return frame::ping;
     return what == beast::websocket::frame_type::pong ? frame::pong : frame::close;
@@ -46,11 +39,9 @@ void decorate(http::fields& fields, const header_list& with) {
 
 struct websocket::inside : std::enable_shared_from_this<inside> {
     clock::clock& steady;
-    websocket_options how;
     beast::websocket::stream<transport, false> stream;
     beast::flat_buffer incoming;
-    std::deque<outgoing> queue;
-    std::size_t queued_bytes = 0;
+    outgoing_queue queue;
     watcher seen;
     std::unique_ptr<clock::alarm> pump_may_end, pump_ended;
     bool is_pumping = false, is_writing = false, is_closing = false, is_over = false, is_killed = false;
@@ -59,12 +50,12 @@ struct websocket::inside : std::enable_shared_from_this<inside> {
 
     inside(clock::clock& by, transport over, websocket_options options)
         : steady(by),
-          how(options),
           stream(std::move(over)),
+          queue(options.queue_max, options.queue_bytes_max),
           pump_may_end(by.make_alarm()),
           pump_ended(by.make_alarm()) {
         stream.set_option(stream_base::timeout{stream_base::none(), stream_base::none(), false});
-        stream.read_message_max(how.message_max);
+        stream.read_message_max(options.message_max);
         stream.auto_fragment(false);
         stream.control_callback(
             [this](auto what, auto payload) { see(frame_of(what), {payload.data(), payload.size()}); });
@@ -78,7 +69,6 @@ struct websocket::inside : std::enable_shared_from_this<inside> {
     void end() {
         is_over = true;
         queue.clear();
-        queued_bytes = 0;
         pump_may_end->ring();
         reader_may_end.emit(net::cancellation_type::terminal);
     }
@@ -86,10 +76,7 @@ struct websocket::inside : std::enable_shared_from_this<inside> {
         return put(is, std::make_shared<const std::string>(std::move(bytes)));
     }
     bool put(outgoing::kind is, std::shared_ptr<const std::string> bytes) {
-        if (is_over || is_closing || queue.size() >= how.queue_max) return false;
-        if (bytes->size() > how.queue_bytes_max - queued_bytes) return false;
-        queued_bytes += bytes->size();
-        queue.insert(is == outgoing::kind::ping ? queue.begin() : queue.end(), {is, std::move(bytes)});
+        if (is_over || is_closing || !queue.put({is, std::move(bytes)})) return false;
         write_next();
         return true;
     }
@@ -226,9 +213,7 @@ net::awaitable<void> websocket::inside::pump(std::shared_ptr<inside> it) {
 /// By whoever puts something there, or by the write before it: nobody has to be woken first.
 void websocket::inside::write_next() {
     if (!is_pumping || is_writing || queue.empty()) return;
-    auto next = std::move(queue.front());
-    queue.pop_front();
-    queued_bytes -= next.bytes->size();
+    auto next = queue.take();
     stream.next_layer().hold(!queue.empty());
     begin_to_write(std::move(next));
     is_writing = true;

@@ -129,16 +129,6 @@ TEST_CASE("a peer that closes while much waits is answered, also when that waits
     }
 }
 
-TEST_CASE("a reader that is cancelled ends, and with it what it listens to") {
-    talk it;
-    it.connect();
-    it.our_reading->stop.emit(net::cancellation_type::terminal);
-    it.clock.settle();
-    CHECK(it.our_reading->ended);
-    CHECK_FALSE(it.ours->is_open());
-    CHECK(it.our_pumping->text() == "well");
-}
-
 TEST_CASE("whoever reads may be somebody whom nobody can cancel") {
     net::io_context io{1};
     virtual_clock clock{io};
